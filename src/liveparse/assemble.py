@@ -1,0 +1,281 @@
+"""From findings to a story: what lies inside an update belongs to it, and nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any, TypeVar
+
+import attrs
+from attrs import evolve, frozen
+
+from . import ranking
+from .clock import order_of
+from .document import Block, Document, Kind
+from .draft import Draft, Furniture, Headline, Named
+from .lint import refusals
+from .model import (
+    Attribution,
+    Author,
+    Excerpt,
+    Media,
+    Other,
+    Paragraph,
+    ParagraphKind,
+    Quote,
+    Story,
+    Summary,
+    Timestamp,
+    TimestampRole,
+    Update,
+    Value,
+    Warning,
+)
+from .span import Placed, Span, around, disjoint, gaps, place, trimmed, within
+
+T = TypeVar("T", bound=Placed)
+
+_start = attrgetter("span.start")
+
+_PARAGRAPHS: dict[Kind, ParagraphKind] = {
+    Kind.HEADING: "heading",
+    Kind.ITEM: "item",
+    Kind.BLOCKQUOTE: "blockquote",
+    Kind.CAPTION: "caption",
+}
+_NO_CONTENT = (Kind.SEPARATOR, Kind.FURNITURE)
+
+
+def assemble(draft: Draft) -> Story:
+    """Nest what was found: quotations in their update, updates in the story.
+
+    Of two things that overlap, the one found first stays. What no extractor claimed is a paragraph
+    of the update it stands in, or of the body; signs without a letter or a digit are furniture.
+    """
+    document = draft.document
+    names = ranking.outlets(document, draft.options.publisher)
+    summary = next(iter(draft.found(Summary)), None)
+    entries = disjoint((*((summary,) if summary else ()), *draft.found(Update)))
+    titles = (
+        title if _is_outside(title, entries) else evolve(title, span=None)
+        for title in draft.candidates(Headline)
+    )
+    headline = ranking.headline(titles, names)
+    stamps = [stamp for stamp in draft.candidates(Timestamp) if _is_outside(stamp, entries)]
+    dates = ranking.dates(stamps, now=draft.options.now, top=_top(document, entries))
+    bylines = [author for author in draft.candidates(Author) if _is_outside(author, entries)]
+    authors = ranking.authors(bylines, names)
+    is_live = any(isinstance(entry, Update) for entry in entries)
+    chosen = {thing.span for thing in (dates.published, dates.updated, *authors) if thing}
+    told_of: list[Timestamp | Author] = [*stamps, *bylines]
+    idle = [thing for thing in told_of if thing.span and thing.span not in chosen]
+    # Days between the entries of a live blog, and a second date of the page, are furniture; the
+    # clocks of any other page, such as a timetable, are part of what it has to say.
+    told = frozenset(
+        place(thing)
+        for thing in idle
+        if isinstance(thing, Timestamp) and thing.role is None and not is_live
+    )
+    rest = _Rest.of(draft, (*((headline,) if headline and headline.span else ()), *entries), told)
+    others = tuple(_others(draft))
+    known: list[Other | Media] = [*others, *document.media]
+    loose = _in_order(known)
+    updates = tuple(
+        _filled(draft, rest, loose, entry) for entry in entries if isinstance(entry, Update)
+    )
+    whole = Span(0, len(document.text))
+    body = tuple(rest.paragraphs(whole))
+    claims = set(rest.claims)
+    labels = [span for span in (*draft.spans(Furniture), *map(place, idle)) if span in claims]
+    return Story(
+        kind="liveblog" if updates or ranking.is_live(document) else "article",
+        url=ranking.address(document),
+        publisher=draft.options.publisher or ranking.publisher(document),
+        language=draft.lexicon.language,
+        text=document.text,
+        headline=Excerpt(headline.text, headline.span, headline.origin) if headline else None,
+        published=dates.published,
+        updated=dates.updated,
+        coverage=ranking.coverage(document, dates.updated),
+        order=order_of([update.published for update in updates]),
+        next=ranking.following(document),
+        authors=authors,
+        summary=evolve(summary, quotes=tuple(within(draft.found(Quote), summary.span)))
+        if summary
+        else None,
+        body=body,
+        updates=updates,
+        body_quotes=tuple(q for q in draft.found(Quote) if around(body, q.span) is not None),
+        people=tuple(named.person for named in draft.found(Named)),
+        attributions=tuple(a for a in draft.candidates(Attribution) if _is_outside(a, entries)),
+        media=tuple(m for m in (*document.media, *draft.found(Media)) if _is_outside(m, entries)),
+        topics=ranking.topics(document),
+        furniture=tuple(
+            Excerpt(document[span], span) for span in sorted((*labels, *rest.furniture(whole)))
+        ),
+        others=tuple(o for o in others if _is_outside(o, entries)),
+        warnings=(*document.warnings, *refusals(draft), *draft.candidates(Warning)),
+    )
+
+
+def _filled(draft: Draft, rest: _Rest, loose: Sequence[Other | Media], update: Update) -> Update:
+    """An update with what lies inside it; what its own finder put there stays."""
+    span = update.span
+    inside = tuple(_inside(loose, span))
+    return evolve(
+        update,
+        updated=update.updated or _chosen(within(draft.found(Timestamp), span), "updated"),
+        authors=tuple(within(draft.found(Author), span)) or update.authors,
+        paragraphs=update.paragraphs or tuple(rest.inside(update)),
+        quotes=tuple(within(draft.found(Quote), span)),
+        attributions=tuple(within(draft.found(Attribution), span)),
+        media=update.media or tuple(thing for thing in inside if isinstance(thing, Media)),
+        others=tuple(thing for thing in inside if isinstance(thing, Other)),
+    )
+
+
+@frozen
+class _Rest:
+    """What remains of the text when everything claimed is taken out of it."""
+
+    document: Document
+    leaves: tuple[Block, ...]
+    claims: tuple[Span, ...]
+    """The outermost things, in order: they cover each other nowhere."""
+    inner: tuple[Span, ...]
+    """Stamps, authors, credits and furniture, wherever they stand."""
+
+    @classmethod
+    def of(cls, draft: Draft, entries: Sequence[Placed], told: frozenset[Span]) -> _Rest:
+        """Take out the entries and all that is no content; ``told`` are stamps that are some."""
+        document = draft.document
+        leaves = document.leaves
+        kept = disjoint(leaf for span in sorted(told) if (leaf := around(leaves, span)))
+        lines = (place(credit) for credit in draft.found(Attribution))
+        captions = (media.caption for media in document.media if media.caption)
+        inner = disjoint(
+            (
+                *(span for span in draft.spans(Timestamp, Author) if span not in told),
+                *(span for span in lines if _is_whole(document, leaves, span)),
+                *(caption.span for caption in captions if caption.span),
+                *(span for span in draft.spans(Furniture) if around(kept, span) is None),
+            )
+        )
+        return cls(document, leaves, disjoint((*map(place, entries), *inner)), inner)
+
+    def inside(self, update: Update) -> Iterator[Paragraph]:
+        """The paragraphs of one update: all but its heading and its inner claims."""
+        heading = update.heading.span if update.heading else None
+        claims = disjoint((*((heading,) if heading else ()), *within(self.inner, update.span)))
+        return self._paragraphs(update.span, claims)
+
+    def paragraphs(self, whole: Span) -> Iterator[Paragraph]:
+        """The paragraphs of the body."""
+        return self._paragraphs(whole, self.claims)
+
+    def furniture(self, whole: Span) -> Iterator[Span]:
+        """Signs that belong to nothing, and the blocks that are no content."""
+        return (
+            s for block, s in self._pieces(whole, self.claims) if not self._is_content(block, s)
+        )
+
+    def _paragraphs(self, whole: Span, claims: Iterable[Span]) -> Iterator[Paragraph]:
+        for block, span in self._pieces(whole, claims):
+            if block is not None and self._is_content(block, span):
+                kind = _PARAGRAPHS.get(block.kind, "paragraph")
+                yield Paragraph(self.document[span], span, kind)
+
+    def _is_content(self, block: Block | None, span: Span) -> bool:
+        if block is None or block.kind in _NO_CONTENT:
+            return False
+        # A whole block of signs is what the page says ("???"); a rest of one is punctuation.
+        return block.span == span or any(map(str.isalnum, self.document[span]))
+
+    def _pieces(self, whole: Span, claims: Iterable[Span]) -> Iterator[tuple[Block | None, Span]]:
+        text = self.document.text
+        for gap in gaps(whole, claims):
+            at = gap.start
+            first = bisect_right(self.leaves, gap.start, key=attrgetter("span.end"))
+            for leaf in map(self.leaves.__getitem__, range(first, len(self.leaves))):
+                if leaf.span.start >= gap.end:
+                    break
+                if lead := trimmed(text, Span(at, max(at, leaf.span.start))):
+                    yield None, lead
+                at = min(leaf.span.end, gap.end)
+                if piece := trimmed(text, Span(max(leaf.span.start, gap.start), at)):
+                    yield leaf, piece
+            if tail := trimmed(text, Span(at, gap.end)):
+                yield None, tail
+
+
+def _in_order(things: Iterable[T]) -> tuple[T, ...]:
+    """Those that stand in the text, by where they begin; they may overlap."""
+    return tuple(sorted((t for t in things if t.span is not None), key=_start))
+
+
+def _inside(things: Sequence[T], span: Span) -> Iterator[T]:
+    """Those of some things in order that lie inside a span."""
+    first = bisect_left(things, span.start, key=_start)
+    last = bisect_left(things, span.end, lo=first, key=_start)
+    return (thing for thing in things[first:last] if place(thing) in span)
+
+
+def _is_whole(document: Document, leaves: Sequence[Block], span: Span) -> bool:
+    """Whether a credit has its line to itself; one at the end of a paragraph stays a part of it."""
+    leaf = around(leaves, span)
+    if leaf is None:
+        return False
+    beside = document.text[leaf.span.start : span.start] + document.text[span.end : leaf.span.end]
+    return not any(map(str.isalnum, beside))
+
+
+def _is_outside(thing: Placed, entries: Sequence[Placed]) -> bool:
+    return thing.span is None or around(entries, thing.span) is None
+
+
+# A kicker, the headline, its standfirst, the byline with a place and a portrait, and the date.
+_HEAD = 10
+
+
+def _top(document: Document, entries: Sequence[Placed]) -> int:
+    """Where the head of the page ends: at the first entry, or with its first blocks."""
+    begun = min((place(entry).start for entry in entries), default=None)
+    if begun is not None:
+        return begun
+    leaves = document.leaves[:_HEAD]
+    return leaves[-1].span.end if leaves else 0
+
+
+def _chosen(stamps: Iterable[Timestamp], role: TimestampRole) -> Timestamp | None:
+    """The most trusted stamp of a role that says a day; where none does, the most trusted."""
+    of_role = [stamp for stamp in stamps if stamp.role == role]
+    return next((stamp for stamp in of_role if stamp.date), next(iter(of_role), None))
+
+
+_INNER = (Headline, Furniture, Named, Value)
+
+
+def _others(draft: Draft) -> Iterator[Other]:
+    """The findings of kinds that the library does not know."""
+    for finding in draft.findings:
+        thing = finding.thing
+        if isinstance(thing, Other):
+            yield thing
+        elif not isinstance(thing, _INNER):
+            yield _other(thing)
+
+
+def _other(thing: Placed) -> Other:
+    from .formats import plain
+
+    fields = plain.dump(thing) if attrs.has(type(thing)) else _fields(thing)
+    kind = fields.pop("kind", None) or re.sub(r"(?<!^)(?=[A-Z])", "_", type(thing).__name__).lower()
+    fields.pop("span", None)
+    return Other(str(kind), thing.span, plain.frozen(fields))
+
+
+def _fields(thing: object) -> dict[str, Any]:
+    names: Any = getattr(thing, "__dict__", None) or getattr(thing, "_fields", ())
+    return {name: getattr(thing, name) for name in names if not name.startswith("_")}

@@ -1,0 +1,226 @@
+"""The document's clock: which day a bare clock time belongs to, from the order of the updates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from attrs import evolve
+
+from .model import Order, Timestamp
+
+# A step against the order of more than this is midnight passing; less is an update that was put in
+# late, or a pinned one. Live blogs seen sort corrections up to some hours out of order.
+_MIDNIGHT = dt.timedelta(hours=6)
+
+
+def order_of(stamps: Sequence[Timestamp | None]) -> Order | None:
+    """Whether the newest or the oldest stands first: what most neighbouring pairs say.
+
+    >>> at = [Timestamp(text=t, value="T" + t) for t in ("23:10", "22:54", "00:05", "23:50")]
+    >>> order_of(at)
+    'newest_first'
+    >>> order_of(at[:1]) is None
+    True
+    """
+    moments = [moment for stamp in stamps if stamp and (moment := _moment(stamp))]
+    steps = [_step(earlier, later) for earlier, later in pairwise(moments)]
+    forward = sum(step > 0 for step in steps)
+    backward = sum(step < 0 for step in steps)
+    if forward == backward:
+        return None
+    return "oldest_first" if forward > backward else "newest_first"
+
+
+_DAY = 24 * 3600
+
+
+def _moment(stamp: Timestamp) -> tuple[int | None, int] | None:
+    """Day, where it is known, and second of the day."""
+    if (at := stamp.datetime) is not None:
+        if at.tzinfo is not None and dt.MINYEAR < at.year < dt.MAXYEAR:
+            at = at.astimezone(dt.UTC)
+        return at.toordinal(), _seconds(at.time())
+    clock = _bare(stamp)
+    return (None, _seconds(clock)) if clock else None
+
+
+def _step(before: tuple[int | None, int], after: tuple[int | None, int]) -> int:
+    """Seconds from one to the next; across an unknown midnight the shorter way is the likelier."""
+    step = after[1] - before[1]
+    if before[0] is not None and after[0] is not None:
+        return step + _DAY * (after[0] - before[0])
+    if abs(step) > _DAY / 2:
+        return step - _DAY if step > 0 else step + _DAY
+    return step
+
+
+def completed(
+    stamps: Sequence[Timestamp | None],
+    *,
+    published: dt.date | None,
+    updated: dt.date | None,
+    days: Sequence[dt.date | None] = (),
+    zone: str | None = None,
+) -> list[Timestamp | None]:
+    """Give bare clocks their day, walking through the updates in their order.
+
+    Each time the clock jumps against the order, midnight has passed. The walk is moored where the
+    page says a day: a stamp with a date of its own, a day heading (``days``, one for each stamp),
+    else the newest update on the day of the last change, else the oldest on that of publication.
+    Without any day, bare clocks stay bare.
+
+    Arguments:
+        stamps: the updates' stamps, in the order of the page.
+        published: the day of the story's publication, as the page counts days.
+        updated: the day of its last change.
+        days: the day that a heading names for each stamp.
+        zone: the page's zone (an IANA name or an offset), for clocks that name none.
+
+    >>> at = [Timestamp(text=t, value="T" + t) for t in ("00:12", "23:40", "21:05")]
+    >>> day = dt.date(2024, 10, 22)
+    >>> [stamp.value for stamp in completed(at, published=None, updated=day)]
+    ['2024-10-22T00:12', '2024-10-21T23:40', '2024-10-21T21:05']
+    """
+    forward = order_of(stamps) == "oldest_first"
+    told = _days_told(stamps, days)
+    counted = _nights(stamps, told, forward=forward)
+    moored = next(((at, day) for at, day in enumerate(told) if day is not None), None)
+    if moored is None:
+        newest, oldest = (len(stamps) - 1, 0) if forward else (0, len(stamps) - 1)
+        ends = (
+            ((oldest, published), (newest, updated))
+            if forward
+            else ((newest, updated), (oldest, published))
+        )
+        moored = next(((at, day) for at, day in ends if day is not None), None)
+    if moored is None or not stamps:
+        return list(stamps)
+    anchor, day = moored
+    out: list[Timestamp | None] = []
+    for at, stamp in enumerate(stamps):
+        if told[at] is not None:
+            anchor, day = at, told[at] or day
+        out.append(_dated(stamp, _shifted(day, counted[at] - counted[anchor]), zone))
+    return out
+
+
+def _days_told(
+    stamps: Sequence[Timestamp | None], days: Sequence[dt.date | None]
+) -> list[dt.date | None]:
+    """The day that each stamp has by its own words or by a heading above it."""
+    headings = [*days, *[None] * (len(stamps) - len(days))]
+    return [
+        (stamp.date if stamp else None) or heading
+        for stamp, heading in zip(stamps, headings, strict=True)
+    ]
+
+
+def _nights(
+    stamps: Sequence[Timestamp | None], told: Sequence[dt.date | None], *, forward: bool
+) -> list[int]:
+    """How many midnights lie between the first stamp and each other."""
+    nights: list[int] = []
+    count, before = 0, None
+    for stamp, day in zip(stamps, told, strict=True):
+        clock = _bare(stamp) if stamp else None
+        if day is not None:
+            before = clock or before
+        elif clock is not None:
+            if before is not None and _passed(before, clock, forward=forward):
+                count += 1 if forward else -1
+            # One that was put in late, or stands above the others, is no new place to count from.
+            if before is None or not _late(before, clock, forward=forward):
+                before = clock
+        nights.append(count)
+    return nights
+
+
+def _dated(stamp: Timestamp | None, day: dt.date, zone: str | None) -> Timestamp | None:
+    if stamp is None or _bare(stamp) is None:
+        return stamp
+    value = f"{day}{stamp.value}"
+    offset = offset_of(zone, dt.datetime.fromisoformat(value)) if zone and not stamp.zone else None
+    if offset is None:
+        return evolve(stamp, value=value)
+    return evolve(stamp, value=value + offset, zone=zone, zone_from="page")
+
+
+def offset_of(zone: str, at: dt.datetime) -> str | None:
+    """The offset of a zone (an IANA name or itself an offset) at a local time, as ``+hh:mm``.
+
+    >>> offset_of("Europe/Berlin", dt.datetime(2024, 7, 1, 12))
+    '+02:00'
+    """
+    if re.fullmatch(r"[+-]\d\d:\d\d", zone):
+        return zone
+    from zoneinfo import ZoneInfo
+
+    try:
+        return at.replace(tzinfo=ZoneInfo(zone)).isoformat()[-6:]
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def zone_of(stamps: Iterable[Timestamp]) -> str | None:
+    """The zone that a page keeps its clock in, as far as it says so.
+
+    A zone in words beside one of its own dates ("5:00 PM GMT") holds for its other clocks. So does
+    the difference between a date in words and the instant of the same date out of sight, unless it
+    is none: many a server prints UTC that the newsroom never meant.
+    """
+    known = list(stamps)
+    worded = {stamp.zone for stamp in known if stamp.zone and stamp.zone_from == "stamp"}
+    if len(worded) == 1:
+        return worded.pop()
+    instants = [at for stamp in known if (at := stamp.datetime) is not None and at.tzinfo]
+    found = set()
+    for stamp in known:
+        local = stamp.datetime
+        if stamp.span is None or local is None or local.tzinfo is not None:
+            continue
+        for instant in instants:
+            apart = (local - instant.astimezone(dt.UTC).replace(tzinfo=None)).total_seconds()
+            quarters = round(apart / _QUARTER)
+            if abs(apart - quarters * _QUARTER) < 60 and 0 < abs(quarters) <= _WIDEST:
+                sign = "+" if quarters > 0 else "-"
+                hours, rest = divmod(abs(quarters), 4)
+                found.add(f"{sign}{hours:02}:{rest * 15:02}")
+    return found.pop() if len(found) == 1 else None
+
+
+# Zones differ by quarters of an hour, and lie within fourteen hours of UTC.
+_QUARTER = 15 * 60
+_WIDEST = 14 * 4
+
+
+def _bare(stamp: Timestamp) -> dt.time | None:
+    if not stamp.value or not stamp.value.startswith("T"):
+        return None
+    try:
+        return dt.time.fromisoformat(stamp.value[1:])
+    except ValueError:
+        return None
+
+
+def _passed(before: dt.time, clock: dt.time, *, forward: bool) -> bool:
+    gap = _seconds(before) - _seconds(clock)
+    return (gap if forward else -gap) > _MIDNIGHT.total_seconds()
+
+
+def _late(before: dt.time, clock: dt.time, *, forward: bool) -> bool:
+    gap = _seconds(before) - _seconds(clock)
+    return 0 < (gap if forward else -gap) <= _MIDNIGHT.total_seconds()
+
+
+def _seconds(clock: dt.time) -> int:
+    return clock.hour * 3600 + clock.minute * 60 + clock.second
+
+
+def _shifted(day: dt.date, nights: int) -> dt.date:
+    try:
+        return day + dt.timedelta(days=nights)
+    except OverflowError:
+        return day

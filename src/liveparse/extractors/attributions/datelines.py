@@ -1,0 +1,200 @@
+"""Datelines: a place, a date and an agency before the first words of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ...model import Attribution, Staff
+from ...span import Span
+from .parts import Kind, Part, Reader
+from .words import PARTICLES
+
+_SMALL: Final = frozenset(
+    {"am", "an", "and", "at", "auf", "bei", "do", "i", "in", "na", "of", "on"}
+    | {"près", "sur", "the", "upon", "и", "на"}
+)
+"""Small words inside the names of places: "Stoke on Trent", "Frankfurt am Main"."""
+_HEAD: Final = 100
+"""Wires' longest datelines, with a region and a full date, come to about 70 characters."""
+_AFTER = re.compile(r"\s*(?:[.,]?\s?[-–—−_]{1,3}|[.:：=](?=\s|$)|[\"“„«](?=\s|$))")
+_BEGINS = re.compile(r"\s{1,2}(?=[^\W\d_a-z])[^\n]{12}")
+_NOTHING = re.compile("")
+_DASH = re.compile(r"\s*[.,]?\s?[-–—−]{1,3}")
+_SLASHED = re.compile(r"/([^/\n]{2,30})/")
+_BARE = re.compile(r"[^\n]{3,70}?(?:\s[-–—]\s?|[–—])")
+_DATED = re.compile(r"[^\d]{0,14}\d{1,4}(?:[^\d]{0,14}\d{1,4}){0,2}[^\d]{0,14}$")
+_NO_BRACKETS = str.maketrans("[]()", "    ")
+_PARTED = re.compile(r"\s*[,،;/]\s*|\.\s+|\s+[-–—]\s+")
+_BEHIND = re.compile(r"\s*([^\n(]{2,50}?)\s?[-–—]{1,2}(?=\s|$)")
+
+
+def dateline(text: str, span: Span, reader: Reader) -> Attribution | None:
+    """The dateline that a line begins with, if it names an agency or a reporter.
+
+    A place alone ("KYIV —") is no attribution, and is left to the words that it stands before.
+    """
+    head = Span(span.start, min(span.end, span.start + _HEAD))
+    return (
+        _bracketed(text, head, reader)
+        or _slashed(text, head, reader)
+        or _stopped(text, head, reader)
+        or _bare(text, head, reader)
+    )
+
+
+def _bracketed(text: str, head: Span, reader: Reader) -> Attribution | None:
+    """With brackets: ``KYIV, Ukraine (AP) —``, ``(ANSA) - ROMA, 21 OTT -``, ``Wien (APA).``."""
+    opened = text.find("(", head.start, head.end)
+    closed = text.find(")", opened, head.end) if opened >= 0 else -1
+    if closed < 0 or closed - opened > 45:
+        return None
+    if not _is_place(text[head.start : opened], empty=True):
+        return None
+    after = _AFTER if opened > head.start else _DASH
+    end = after.match(text, closed + 1, head.end + 3)
+    if end is None:
+        # Without a dash only a date, or a bracket that the line begins with, makes sure.
+        dated = any(c.isdigit() for c in text[head.start : opened])
+        if (opened > head.start and not dated) or not _BEGINS.match(text, closed + 1):
+            return None
+        end = _NOTHING.match(text, closed + 1)
+        assert end is not None
+    parts = _credits(text, Span(opened + 1, closed), reader)
+    if parts is None or reader.match(text[head.start : opened].strip()):
+        return None
+    last = end.end()
+    behind = _BEHIND.match(text, last, head.end) if opened == head.start else None
+    if behind and _is_place(behind[1], upper=True):
+        last = behind.end()
+    return _found(text, Span(head.start, last), parts)
+
+
+def _slashed(text: str, head: Span, reader: Reader) -> Attribution | None:
+    """With slashes: ``МОСКВА, 21 октября. /ТАСС/.``."""
+    found = _SLASHED.search(text, head.start, head.end)
+    if found is None or found.start() == head.start:
+        return None
+    if not _is_place(text[head.start : found.start()]):
+        return None
+    end = _AFTER.match(text, found.end(), head.end + 3)
+    parts = _credits(text, Span(*found.span(1)), reader)
+    if end is None or parts is None:
+        return None
+    return _found(text, Span(head.start, end.end()), parts)
+
+
+def _stopped(text: str, head: Span, reader: Reader) -> Attribution | None:
+    """With full stops: ``КИЇВ. 21 жовтня. УНІАН.``."""
+    at = text.find(". ", head.start, head.start + 30)
+    if at < 0 or not _is_place(text[head.start : at], upper=True):
+        return None
+    while (end := text.find(".", at + 1, head.end)) > 0:
+        piece = Span(at + 2, end)
+        if not piece.start < piece.end <= piece.start + 30:
+            return None
+        if parts := _credits(text, piece, reader):
+            return _found(text, Span(head.start, end + 1), parts)
+        if not _DATED.match(text[piece.slice]):
+            return None
+        at = end
+    return None
+
+
+def _bare(text: str, head: Span, reader: Reader) -> Attribution | None:
+    """With a dash: ``Accra, Dec. 20, GNA—``, ``МОСКВА, 21 окт - РИА Новости.``."""
+    first = text[head.start]
+    if not first.isupper():
+        return None
+    found = _BARE.match(text, head.start, head.end)
+    if found is None:
+        return None
+    end = found.end()
+    words = text[head.start : end].rstrip(" -–—")
+    news = _news_behind(text, end, head.end, reader)
+    if news and _is_place(words, upper=True):
+        return _found(text, Span(head.start, news[1]), [news[0]])
+    if len(words) < 4:
+        return None
+    cuts = [0, *(place for cut in _PARTED.finditer(words) for place in cut.span()), len(words)]
+    pieces = [Span(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
+    if len(pieces) < 2:
+        return None
+    part = _credits(text, pieces[-1].shifted(head.start), reader)
+    if part is None or part[0].kind is not Kind.AGENCY:
+        return None
+    desk = [p for p in pieces[1:-1] if words[p.slice].isupper() and len(p) <= 4]
+    if not all(_is_place(words[p.slice]) for p in pieces[:-1]):
+        return None
+    staff = [Part(Kind.INITIALS, p.shifted(head.start), "/", "") for p in desk if "/" in words]
+    end = head.start + len(text[head.start : end].rstrip())
+    return _found(text, Span(head.start, end), [*staff, *part])
+
+
+def _news_behind(text: str, start: int, end: int, reader: Reader) -> tuple[Part, int] | None:
+    """An agency's name and its stop, just behind a dash."""
+    stop = text.find(".", start, end)
+    if stop < 0 or stop - start > 30:
+        return None
+    parts = _credits(text, Span(start, stop), reader)
+    return (parts[0], stop + 1) if parts and len(parts) == 1 else None
+
+
+def _credits(text: str, span: Span, reader: Reader) -> list[Part] | None:
+    """Agencies, and desk initials beside them; None where there is anything else."""
+    parts = list[Part]()
+    for piece in _pieces(text, span):
+        parts.extend(reader.parts(text, piece.start, piece.end, "(", ""))
+    agencies = [p for p in parts if p.kind is Kind.AGENCY]
+    if not agencies or any(
+        p.kind not in (Kind.AGENCY, Kind.INITIALS, Kind.NOBODY, Kind.BODY) for p in parts
+    ):
+        return None
+    if not any(p.certain or reader.writes(p) for p in agencies):
+        return None
+    return parts
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    at = span.start
+    for cut in re.finditer(r"\s*[/,、，;|+&]\s*|\s+-\s+", text[span.slice]):
+        if span.start + cut.start() > at:
+            yield Span(at, span.start + cut.start())
+        at = span.start + cut.end()
+    lead = len(text[at : span.end]) - len(text[at : span.end].lstrip())
+    end = at + len(text[at : span.end].rstrip())
+    if end > at + lead:
+        yield Span(at + lead, end)
+
+
+def _is_place(words: str, *, empty: bool = False, upper: bool = False) -> bool:
+    """Whether words can be "KYIV, Ukraine, Oct. 21": capitalised names and a date, no sentence."""
+    pieces = [piece.strip(" .") for piece in _PARTED.split(words.strip())]
+    pieces = [piece for piece in pieces if piece]
+    if not pieces:
+        return empty
+    if len(pieces) > 6 or (upper and not pieces[0].isupper()):
+        return False
+    return all(_DATED.match(piece) or _is_town(piece) for piece in pieces)
+
+
+def _is_town(piece: str) -> bool:
+    names = [name for name in piece.translate(_NO_BRACKETS).split() if name]
+    if not names or len(names) > 5:
+        return False
+    if piece.lower() == piece.upper():
+        return len(names) <= 3 and piece.replace(" ", "").isalpha()
+    return names[0][:1].isupper() and all(
+        name[:1].isupper() or name.lower() in PARTICLES or name.lower() in _SMALL for name in names
+    )
+
+
+def _found(text: str, span: Span, parts: list[Part]) -> Attribution:
+    agencies = tuple(dict.fromkeys(p.agency for p in parts if p.agency is not None))
+    staff = tuple(
+        Staff(name=text[p.span.slice], role="author") for p in parts if p.kind is Kind.INITIALS
+    )
+    return Attribution(
+        text=text[span.slice], span=span, agencies=agencies, staff=staff, kind="dateline"
+    )

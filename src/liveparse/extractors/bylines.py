@@ -1,0 +1,185 @@
+"""Bylines: who wrote a story or an update, by the line that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from ..document import Block
+from ..document import Kind as BlockKind
+from ..draft import Draft, Furniture
+from ..model import Author
+from ..span import Span, gaps, place, trimmed
+from .attributions.agencies import directory
+from .attributions.credits import parts_of
+from .attributions.lines import reader_for
+from .attributions.parts import Kind, Part, Reader
+
+_LONGEST: Final = 300
+"""A byline of ten authors with their places comes to about 250 characters."""
+_TOP: Final = 40
+"""How many blocks of a page's top may hold its byline: menus come first on pages without markup."""
+_REAL: Final = 160
+"""A paragraph of this length is running text, and no byline of the story comes after it."""
+_LINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FURNITURE})
+_LABELS: Final = frozenset({"by", "author", "reporting", "reporter"})
+"""The labels of those who wrote; editors and translators are named in credits."""
+_PICTURE = re.compile(r"[/|(]")
+_NOT_AUTHORS: Final = frozenset({"photo", "photographer", "source", "copyright"})
+_ROLES: Final = {"": "author", "by": "author", "reporting": "reporter"}
+_BESIDE = re.compile(r"[-–—/|(（,，]|^\s*$")
+
+
+def authors_of(text: str, *, language: str | None = None) -> tuple[Author, ...]:
+    """The authors in a byline.
+
+    The text is taken to be a byline, so a single word or initials count as a name. Places,
+    occupations, dates, addresses and photographers are left out. An agency or an outlet beside a
+    person is that person's organization; one that stands for itself is an author whose role is
+    "agency" or "organization", and "Staff" one whose role is "newsroom".
+
+    Arguments:
+        text: a byline, such as "By Ana Silva in Lisbon and Jo Roe".
+        language: a language tag; without one the words of all languages count.
+
+    Returns:
+        The authors in order; their spans are offsets in ``text``.
+
+    >>> [author.name for author in authors_of("By Ana Silva in Lisbon and Jo Roe", language="en")]
+    ['Ana Silva', 'Jo Roe']
+    >>> author, = authors_of("Von Karla Munk, dpa", language="de")
+    >>> author.name, author.organization
+    ('Karla Munk', 'Deutsche Presse-Agentur')
+    >>> [(author.name, author.role) for author in authors_of("Par AFP", language="fr")]
+    [('AFP', 'agency')]
+
+    """
+    span = trimmed(text, Span(0, len(text)))
+    if span is None:
+        return ()
+    return tuple(_authors(text, span, reader_for(language, None, directory())))
+
+
+def bylines(draft: Draft) -> Iterator[Author | Furniture]:
+    """The authors of a story and its updates.
+
+    Blocks that the markup calls bylines are read wherever they stand. A line of plain text must
+    say of itself that it is a byline ("By …"), and stand above the first paragraph or just under
+    a heading: a list of names elsewhere is no byline.
+    """
+    document = draft.document
+    language = draft.lexicon.language or document.language
+    reader = reader_for(language, draft.options.publisher or document.url, directory())
+    top, above = True, None
+    for at, block in enumerate(document.leaves):
+        line = document[block.span] if len(block.span) <= _LONGEST else ""
+        if block.kind is BlockKind.BYLINE:
+            yield from _placed(line, block, reader)
+        elif block.kind in _LINES:
+            if line and (top or above is BlockKind.HEADING) and _is_byline(line, reader, top=top):
+                yield from _placed(line, block, reader)
+            if block.kind is BlockKind.PARAGRAPH and len(block.span) >= _REAL:
+                top = False
+        if block.kind is not BlockKind.TIME:
+            above = block.kind
+        top = top and at < _TOP
+
+
+def _placed(line: str, block: Block, reader: Reader) -> Iterator[Author | Furniture]:
+    """A line's authors, in their places in the document, and the words around them."""
+    span = trimmed(line, Span(0, len(line)))
+    authors = tuple(_authors(line, span, reader)) if span else ()
+    for author in authors:
+        yield attrs.evolve(author, span=place(author).shifted(block.span.start))
+    for gap in gaps(Span(0, len(line)), map(place, authors)) if authors else ():
+        if words := trimmed(line, gap):
+            yield Furniture(words.shifted(block.span.start))
+
+
+def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
+    """Whether a line says of itself that it is a byline: by its label, or by an occupation."""
+    span = trimmed(line, Span(0, len(line)))
+    if span is None:
+        return False
+    label = reader.words.label(line, span.start, span.end)
+    if label is not None and label.table not in _LABELS:
+        return False
+    parts = parts_of(line, span, reader, strict=False) or []
+    if any(part.kind is Kind.UNKNOWN and _is_prose(line[part.span.slice]) for part in parts):
+        return False
+    if label is not None:
+        return any(part.kind in (Kind.NAME, Kind.AGENCY) for part in parts)
+    if not top or not parts or parts[0].kind is not Kind.NAME:
+        return False
+    # "Ana Silva, Political Correspondent"; of "Ana Silva/AFP" the first took a picture.
+    titles = reader.words.tables.titles
+    return not any(_PICTURE.search(part.before) for part in parts) and any(
+        part.kind is Kind.AGENCY or line[part.span.slice].lower() in titles for part in parts[1:]
+    )
+
+
+def _is_prose(words: str) -> bool:
+    """Whether words that are no name are more than a date: "Updated Friday 21 October"."""
+    return sum(word.islower() for word in words.split()) > 2
+
+
+def _authors(text: str, span: Span, reader: Reader) -> Iterator[Author]:
+    if len(span) > _LONGEST:
+        return
+    parts = parts_of(text, span, reader, label="by", strict=False) or []
+    parts = [part for part in parts if part.label not in _NOT_AUTHORS]
+    named = any(part.kind is Kind.NAME for part in parts)
+    seen = set[str]()
+    for author in _grouped(text, parts, reader, named):
+        if author.name.lower() not in seen:
+            seen.add(author.name.lower())
+            yield author
+
+
+def _grouped(text: str, parts: Sequence[Part], reader: Reader, named: bool) -> Iterator[Author]:
+    """People, each with the organization that follows; then bodies that stand for themselves."""
+    waiting = list[Author]()
+    for at, part in enumerate(parts):
+        printed = text[part.span.slice]
+        if _is_person(part, parts, at, named, printed):
+            role = _ROLES.get(part.label, part.label)
+            waiting.append(Author(name=printed, role=role, span=part.span))
+        elif part.kind in (Kind.AGENCY, Kind.BODY):
+            name = part.agency.name if part.agency else printed
+            if waiting and part.before.strip().lower() in reader.words.tables.using:
+                continue  # "Par Luc Petit avec AFP": a source, and nobody's employer
+            if waiting and (part.kind is Kind.BODY or _BESIDE.search(part.before)):
+                for author in waiting:
+                    yield attrs.evolve(author, organization=author.organization or name)
+                waiting.clear()
+                continue
+            yield from waiting
+            waiting.clear()
+            if part.kind is Kind.BODY and (named or at):
+                continue  # "AFP, MANILA"
+            role = "agency" if part.agency else "organization"
+            yield Author(name=printed, role=role, organization=name, span=part.span)
+        elif not named and (what := _nobody(part, printed, reader)):
+            yield Author(name=printed, role=what, span=part.span)
+    yield from waiting
+
+
+def _is_person(part: Part, parts: Sequence[Part], at: int, named: bool, printed: str) -> bool:
+    if part.kind is Kind.NAME:
+        return len(parts) == 1 or not printed.startswith("@")
+    if part.kind is Kind.INITIALS:
+        return not named
+    if part.kind is Kind.WORD:
+        return not named and at == 0
+    # Users sign with a name of their own: "jroe"; such names are plain letters.
+    return part.kind is Kind.UNKNOWN and len(parts) == 1 and part.single and printed.isascii()
+
+
+def _nobody(part: Part, printed: str, reader: Reader) -> str | None:
+    if part.kind is Kind.AGENCIES:
+        return "agency"
+    folded = printed.lower().rstrip(".")
+    return "newsroom" if folded in reader.words.tables.newsroom else None

@@ -1,0 +1,198 @@
+"""Cues: the words that report speech, and the subjects they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
+from .shapes import Shaped
+
+# How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
+_BACK = 40
+
+_FIRST_SUBJECT = re.compile(
+    rf"(?:[coaxyeign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOUN_PHRASE})"
+)
+_AS_SAYING = re.compile(rf"(?P<who>{NOUN_PHRASE})?xg")
+_PLAIN = re.compile(rf"(?P<who>{NOUN_PHRASE})")
+_SOMEBODY = re.compile(r"[NRrdDp]")
+# "Weil stood up and said": a small word after a name is its verb.
+_NAME_BEFORE_VERB = re.compile(r"[dD]{0,2}[nr#]{0,4}[NR]{1,6}(?=n)")
+_BEHIND = re.compile(rf"(?P<who>{NOUN_PHRASE})$")
+_ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
+
+Range = tuple[int, int]
+
+
+@frozen
+class Cue:
+    """A word that reports, by its place among the words, and whose speech it reports."""
+
+    at: int
+    letter: str
+    who: Range | None = None
+    via: Range | None = None
+    inverted: bool = False
+    """Whether the subject stands behind the verb: "said Ana Silva"."""
+    shared: bool = False
+    """Whether the subject belongs to another verb before: "he smiled and said"."""
+
+    @property
+    def start(self) -> int:
+        """The first word of cue and subject together."""
+        if self.shared or self.who is None:
+            return self.at
+        return min(self.at, self.who[0], self.via[0] if self.via else self.at)
+
+    @property
+    def end(self) -> int:
+        """Behind the last word of cue and subject together."""
+        return max(self.at + 1, self.who[1]) if self.who else self.at + 1
+
+
+def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
+    """The cues of one sentence, in order.
+
+    >>> from liveparse.lexicons import load
+    >>> from .shapes import grammar, shaped
+    >>> text = "“No,” said the mayor, adding that Lyon had told him so."
+    >>> block = shaped(text, grammar(load("en")))
+    >>> [(block.words[cue.at], block.words[slice(*cue.who)]) for cue in cues(block, 0, 13)]
+    [('said', ('the', 'mayor')), ('adding', ('the', 'mayor')), ('told', ('Lyon',))]
+    """
+    return tuple(_cues(block, lo, hi))
+
+
+def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
+    shape = block.shape
+    last: Cue | None = None
+    for at in range(lo, hi):
+        letter = shape[at]
+        cue: Cue | None = None
+        if letter in "vut":
+            cue = _verb(block, at, lo, hi, last)
+        elif letter == "g":
+            cue = _participle(shape, at, lo, last)
+        elif letter == "k":
+            cue = _source(shape, at, lo, hi)
+        elif letter == "K":
+            source = _BEHIND.search(shape, max(lo, at - _BACK), at)
+            cue = Cue(at, letter, source.span("who")) if source else None
+        if cue is not None:
+            yield cue
+            if letter in "vutg":
+                last = cue
+
+
+def _source(shape: str, at: int, lo: int, hi: int) -> Cue | None:
+    """``according to X``; at the beginning of a sentence, what follows the comma is the clause."""
+    pattern = _PLAIN if at == lo else INVERTED
+    source = pattern.match(shape, at + 1, hi)
+    if source is None or (at > lo and shape[at - 1] == "c"):
+        return None
+    if not _SOMEBODY.search(source.group("who")):
+        return None  # German "so viel"
+    return Cue(at, "k", source.span("who"), inverted=True)
+
+
+def _verb(block: Shaped, at: int, lo: int, hi: int, last: Cue | None) -> Cue | None:
+    shape = block.shape
+    letter = shape[at]
+    before = shape[at - 1] if at > lo else "^"
+    if before == "o" or (before == "d"):
+        return None  # "to say", "the report"
+    if letter == "u" and (saying := _AS_SAYING.match(shape, at + 1, hi)):
+        subject = _subject(shape, lo, at)
+        if saying["who"] is None:  # "Berg was quoted as saying"
+            return Cue(saying.end() - 1, "v", subject)
+        return Cue(saying.end() - 1, "v", saying.span("who"), via=subject)
+    inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
+    if inverted and not _ends(shape, inverted.end("who"), hi):
+        inverted = None
+    if inverted and (before in "^q:" or (before in ",-" and _after_clause(shape, lo, at))):
+        return Cue(at, letter, inverted.span("who"), inverted=True)
+    subject = _subject(shape, lo, at)
+    if block.verb_second:
+        if framed := _framed(shape, lo, at, hi):
+            return Cue(at, letter, framed, shared=True)
+        if inverted and (subject is None or _led(shape, subject, lo, inverted.group("who"))):
+            return Cue(at, letter, inverted.span("who"), inverted=True)
+    if subject:
+        return Cue(at, letter, subject)
+    back = at
+    while back > lo and shape[back - 1] in "ab":
+        back -= 1
+    if back > lo and shape[back - 1] in "hx":
+        return Cue(at, letter)  # "countries that have said", "who said"
+    if before in "cab,-" and last is not None and last.who:
+        return Cue(at, letter, last.who, shared=True)
+    if before in "ca" or (before == "," and at - lo > 2):
+        first = _FIRST_SUBJECT.match(shape, lo, at)
+        if first and first.end() < at:
+            return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
+    return Cue(at, letter)
+
+
+def _led(shape: str, subject: Range, lo: int, behind: str) -> bool:
+    """Whether what stands before a verb is no subject: "nach dem Treffen sagte er"."""
+    first = subject[0]
+    return behind == "p" or (first > lo and shape[first - 1] in "ox")
+
+
+def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:
+    """The subject of a participle at the end of its clause: "Silva hat am Montag gesagt"."""
+    finite = shape.rfind("b", lo, at)
+    if finite < 0 or (at + 1 < hi and shape[at + 1] not in ",.:;!?q-") or "," in shape[finite:at]:
+        return None
+    subject = _subject(shape, lo, finite)
+    if subject and not (subject[0] > lo and shape[subject[0] - 1] in "ox"):
+        return subject
+    behind = INVERTED.match(shape, finite + 1, at)
+    return behind.span("who") if behind else None
+
+
+def _participle(shape: str, at: int, lo: int, last: Cue | None) -> Cue:
+    if last is not None and last.who:
+        return Cue(at, "g", last.who, shared=True)
+    first = _FIRST_SUBJECT.match(shape, lo, at)
+    return Cue(at, "g", _name_of(shape, *first.span("who")) if first else None, shared=True)
+
+
+def _name_of(shape: str, first: int, last: int) -> Range:
+    name = _NAME_BEFORE_VERB.match(shape, first, last)
+    return (first, name.end()) if name else (first, last)
+
+
+def _subject(shape: str, lo: int, at: int) -> Range | None:
+    match = SUBJECT.search(shape, max(lo, at - _BACK), at)
+    if match is None:
+        return None
+    first, last = match.span("who")
+    if first == lo + 1 and shape[lo] in "oxyeig" and "," in shape[first : last - 1]:
+        # "On Monday, the mayor, Ana Silva, said": what stands before the first comma says when.
+        match = SUBJECT.search(shape, shape.index(",", first) + 1, at) or match
+        first, last = match.span("who")
+    if shape[last - 1] == ",":
+        last -= 1
+    if first > lo and shape[first - 1] == "o" and first - 1 == lo:
+        # "In a statement Silva said": the phrase after a leading preposition is not the subject.
+        tail = _TAIL.search(shape, first, last)
+        if tail and tail.start() > first:
+            first = tail.start()
+    return first, last
+
+
+_TAIL = re.compile(r"(?:[Rr]{0,3}N{1,4}|d[nr]{1,3}|p)$")
+
+
+def _ends(shape: str, at: int, hi: int) -> bool:
+    return at >= hi or shape[at] in _ENDS_PHRASE
+
+
+def _after_clause(shape: str, lo: int, at: int) -> bool:
+    """Whether a comma before a verb ends what was said, rather than an apposition."""
+    before = SUBJECT.search(shape, max(lo, at - _BACK), at)
+    return before is None or "q" in shape[lo:at] or "b" in shape[lo : before.start()]

@@ -1,0 +1,187 @@
+"""Quotes: what is said in each block, and who the story makes of its speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve
+
+from ...draft import Draft, Named
+from ...lexicons import Lexicon, load
+from ...model import Excerpt, Person, Quote, Speaker, Update
+from ...span import Span
+from .resolution import Cast
+from .roster import roster
+from .running import running
+from .shapes import Shaped, grammar, shaped
+from .spoken import Said, introduced, spoken
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+
+def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
+    """The quotes in a text, each with its cue and its speaker.
+
+    Every line is a paragraph of its own; names are resolved within the text. Left alone: marks
+    around titles, nicknames, terms and irony.
+
+    >>> quote, = find_quotes('"Polls are open," mayor Ana Silva told reporters.', language="en")
+    >>> quote.speaker.name, quote.cue.text, quote.addressee.text
+    ('Ana Silva', 'told', 'reporters')
+    """
+    if language is None:
+        from ...language import detect
+
+        language = detect(text)
+    lexicon = load(language)
+    rules = grammar(lexicon)
+    blocks: list[tuple[Shaped, int]] = []
+    for match in _LINE.finditer(text):
+        line = match[0].strip()
+        if line:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            blocks.append((shaped(line, rules), start))
+    return tuple(_quotes(text, blocks, (), roster(blocks, lexicon), lexicon))
+
+
+def quotes(draft: Draft) -> Iterator[Quote]:
+    """The quotes of a story, block by block; pronouns are resolved within their update.
+
+    Left alone: headings, bylines, and whatever else is not running text.
+    """
+    blocks = running(draft)
+    people = tuple(named.person for named in draft.found(Named)) or roster(blocks, draft.lexicon)
+    borders = [update.span.start for update in draft.found(Update)]
+    yield from _quotes(draft.document.text, blocks, borders, people, draft.lexicon)
+
+
+def _quotes(
+    text: str,
+    blocks: Iterable[tuple[Shaped, int]],
+    borders: Sequence[int],
+    people: tuple[Person, ...],
+    lexicon: Lexicon,
+) -> Iterator[Quote]:
+    cast = Cast(text, lexicon, people)
+    waiting = iter(borders)
+    border = next(waiting, None)
+    last: Speaker | None = None
+    announced: Said | None = None
+    for block, offset in blocks:
+        while border is not None and border <= offset:
+            cast.turn()
+            last, announced = None, None
+            border = next(waiting, None)
+        said = spoken(block)
+        if announced is not None:
+            said = _answered(block, offset, said, announced)
+        announced = introduced(block, offset)
+        last = yield from _block(text, block, offset, said, cast, last)
+
+
+def _answered(
+    block: Shaped, offset: int, said: tuple[Said, ...], announced: Said
+) -> tuple[Said, ...]:
+    """The speech of a block that the block before announces: ``She said:``."""
+    cue, who = (span.shifted(-offset) if span else None for span in (announced.cue, announced.who))
+    if said and said[0].opens_block:
+        if not said[0].follows:
+            return said
+        return (evolve(said[0], cue=cue, who=who, follows=False), *said[1:])
+    if any(one.kind == "direct" for one in said) or not block.shape.endswith(ENDINGS):
+        return said
+    return (evolve(announced, contents=(Span(0, len(block.text)),), cue=cue, who=who),)
+
+
+ENDINGS = (".", "!", "?", "q", ")", "-")
+
+
+def _block(
+    text: str,
+    block: Shaped,
+    offset: int,
+    said: tuple[Said, ...],
+    cast: Cast,
+    last: Speaker | None,
+) -> Generator[Quote, None, Speaker | None]:
+    carried = last if said and said[0].opens_block else None
+    openings = iter(_openings(block, offset))
+    ahead = next(openings, None)
+    for one in said:
+        while ahead is not None and ahead[0] <= one.start + offset:
+            cast.opening(*ahead)
+            ahead = next(openings, None)
+        quote = _quote(text, block, one, offset, cast, carried)
+        carried = quote.speaker
+        yield quote
+    while ahead is not None:
+        cast.opening(*ahead)
+        ahead = next(openings, None)
+    return carried if said and said[-1].ends_block else None
+
+
+# The subject of a sentence stands among its first words; ten hold "The mayor of the city of X, Y".
+_OPENING = 10
+
+
+def _openings(block: Shaped, offset: int) -> Iterator[tuple[int, int]]:
+    for lo, hi in pairwise(block.sentences):
+        if lo < hi:
+            yield block.starts[lo] + offset, block.ends[min(hi, lo + _OPENING) - 1] + offset
+
+
+def _quote(
+    text: str, block: Shaped, said: Said, offset: int, cast: Cast, last: Speaker | None
+) -> Quote:
+    contents = tuple(_excerpt(text, span.shifted(offset)) for span in said.contents)
+    if said.who is not None:
+        speaker: Speaker | None = cast.speaker(said.who.shifted(offset))
+    elif said.follows and last is not None:
+        speaker = evolve(last, span=None)
+    else:
+        speaker = None
+    places = [c.span for c in contents if c.span]
+    places += [part.shifted(offset) for part in (said.cue, said.who) if part]
+    return Quote(
+        kind=said.kind,
+        contents=contents,
+        cue=_excerpt(text, said.cue.shifted(offset)) if said.cue else None,
+        speaker=speaker,
+        addressee=_excerpt(text, said.addressee.shifted(offset)) if said.addressee else None,
+        via=cast.speaker(said.via.shifted(offset)) if said.via else None,
+        medium=_medium(block, said.medium, cast.lexicon) if said.medium else None,
+        balanced=said.closed,
+        span=Span(min(p.start for p in places), max(p.end for p in places)),
+    )
+
+
+# A medium stands close behind its preposition: "on X", "in a long and angry television interview".
+_REACH = 6
+
+
+def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | None:
+    """Where the words were given out: "X", "statement", "press conference"."""
+    speech = lexicon.speech
+    first, last = words
+    for at in range(first, min(last, len(block.words))):
+        if block.words[at].lower() not in speech.via:
+            continue
+        for end in range(at + 1, min(at + _REACH, last, len(block.words))):
+            if block.shape[end] in ",.;:q":
+                break
+            word = block.words[end]
+            pair = " ".join(block.words[end : end + 2])
+            for name in (pair, word):
+                if name in speech.platforms:
+                    return name
+            low = word.lower()
+            if low in speech.media and block.words[end + 1 : end + 2] != ("conference",):
+                kind = block.words[end - 1].lower()
+                return f"{kind} {low}" if kind in ("press", "news") else low
+    return None
+
+
+def _excerpt(text: str, span: Span) -> Excerpt:
+    return Excerpt(text[span.slice], span)

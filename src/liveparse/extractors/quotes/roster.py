@@ -1,0 +1,295 @@
+"""The people of a text: names gathered from their mentions, with the roles beside them."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+
+from attrs import Factory, frozen, mutable
+
+from ...lexicons import Lexicon, Names
+from ...model import Person
+from ...span import Span
+from .shapes import Shaped
+
+# Family names that stand first, and alone at the next mention: "Yoon Suk Yeol … Yoon". The
+# commonest of Korea, China, Vietnam and their kin in Latin letters.
+_FAMILY_FIRST = frozenset(
+    """
+    ahn bae ban bui cao cha chen cheng cho choe choi chu chung dang deng ding do fan fang
+    feng gao gong guo ha han he ho hoang hong hu huang hun hwang im jang jeon jeong ji
+    jiang jin jo jung kang kim ko koo kwak kwon le lee li liang lim lin liu lu luo ly ma
+    mao moon nam nguyen noh oh pan park peng pham phan qian qin ra ren ri roh ryu seo shen
+    shi shin sim so sohn song su sun tang tran tsai vo vu wang wei wen won woo wu xi xiao
+    xie xu yan yang yao yeo yi yoo yoon you yu yuan yun zeng zhang zhao zheng zhou zhu
+    """.split()  # noqa: SIM905 (a hundred quoted names would be unreadable)
+)
+
+_RUN = re.compile(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
+_ROLE_BEFORE = re.compile(
+    r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:(?:od?[NRrn]{1,4})?(?P<comma>,))?$"
+)
+_ROLE_AFTER = re.compile(
+    r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:o?d?[nNRr]{1,4}){0,3})|#)(?=[,.;)qvutba-]|$)"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SPEAKS = re.compile(r"[ab]{0,3}[vut]")
+_SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
+_LONGEST_NAME = 5
+
+_START = attrgetter("start")
+
+
+@mutable
+class _Entry:
+    """A person in the making."""
+
+    names: list[str] = Factory(list)
+    roles: list[str] = Factory(list)
+    mentions: list[Span] = Factory(list)
+    certain: bool = False
+
+
+@frozen
+class _Mention:
+    name: str
+    span: Span
+    role: str | None
+    alone: bool
+    """Whether it is one name, with its particles: "Leyen", "Von der Leyen"."""
+    sure: bool
+    """Whether its own sentence shows that this is a person."""
+
+
+def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Person, ...]:
+    """The people named in some blocks, each block with the place where it begins.
+
+    >>> from liveparse.lexicons import load
+    >>> from .shapes import grammar, shaped
+    >>> en = load("en")
+    >>> text = "New club chairwoman Ana Silva resigned. Silva, 52, was tired."
+    >>> (person,) = roster([(shaped(text, grammar(en)), 0)], en)
+    >>> person.name, person.aliases, person.roles
+    ('Ana Silva', ('Silva',), ('club chairwoman',))
+    """
+    mentions: list[_Mention] = []
+    for block, offset in blocks:
+        mentions += _mentions(block, offset, lexicon)
+    return tuple(_persons(mentions))
+
+
+def _mentions(block: Shaped, offset: int, lexicon: Lexicon) -> Iterator[_Mention]:
+    names = lexicon.names
+    shape, words = block.shape, block.words
+    for run in _RUN.finditer(shape):
+        for first, last in _split(words, run.start(), run.end(), names.particles):
+            found = _mention(block, first, last, offset, lexicon)
+            if found is not None:
+                yield found
+
+
+def _split(
+    words: Sequence[str], first: int, last: int, particles: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """The names in a row of capitalized words: apart behind a possessive, joined by particles."""
+    start = first
+    for at in range(first, last):
+        word = words[at]
+        if word[0].islower() and word not in particles:
+            if at > start:
+                yield start, at
+            start = at + 1
+        elif word.endswith(("'s", "’s")) and at + 1 < last:
+            yield start, at + 1
+            start = at + 1
+    if last > start:
+        yield start, last
+
+
+def _mention(
+    block: Shaped, first: int, last: int, offset: int, lexicon: Lexicon
+) -> _Mention | None:
+    names = lexicon.names
+    shape, words = block.shape, block.words
+    begin = first
+    titled = False
+    for at in range(last - 1, first - 1, -1):
+        word = words[at].lower()
+        if shape[at] == "R":
+            begin = at + 1
+            break
+        if word in names.titles:
+            begin, titled = at + 1, True
+            break
+    if begin >= last or last - begin > _LONGEST_NAME:
+        return None
+    parts = words[begin:last]
+    name = _bare(" ".join(parts))
+    low = name.lower()
+    if (
+        low in names.places
+        or len(name) < 2
+        or (name.isupper() and len(parts) == 1)
+        or any(part[0].isdigit() or part[0] in "@#" for part in parts)
+        or words[last - 1].lower() in names.bodies
+        or parts[0].lower() in names.places
+    ):
+        return None
+    role = _role_before(block, first, begin, titled, lexicon)
+    after = _ROLE_AFTER.match(shape, last) if last - begin > 1 or role else None
+    if role is None and after and after["role"]:
+        role = _phrase(block, after.start("role"), after.end("role"))
+    lo, _ = block.sentence(begin)
+    speaks = bool(_SPEAKS.match(shape, last)) or bool(
+        _SPOKEN_OF.search(shape, max(lo, begin - 2), begin)
+    )
+    sure = titled or role is not None or after is not None or bool(speaks and last - begin > 1)
+    end = block.ends[last - 1] - (len(words[last - 1]) - len(_bare(words[last - 1])))
+    if role is None and not titled and begin == first > lo and shape[begin - 1] == "d":
+        return None  # "the Daily Post"
+    alone = all(part.lower() in names.particles for part in parts[:-1])
+    return _Mention(name, Span(block.starts[begin] + offset, end + offset), role, alone, sure)
+
+
+def _role_before(
+    block: Shaped, first: int, begin: int, titled: bool, lexicon: Lexicon
+) -> str | None:
+    passing = lexicon.names.passing
+    if titled:
+        return None
+    lo, _ = block.sentence(first)
+    if begin == first:
+        match = _ROLE_BEFORE.search(block.shape, max(lo, first - 10), first)
+        if match is None:
+            return None
+        start, begin = match.start(), begin - bool(match["comma"])
+    else:
+        start = first
+        if start > lo and block.words[start - 1].endswith(("'s", "’s")):
+            start -= 1
+            while start > lo and block.shape[start - 1] in "NR":
+                start -= 1
+    head = next((at for at in range(start + 1, begin) if block.shape[at] == "o"), begin) - 1
+    if not _is_role(block.words[head].lower(), lexicon.names):
+        return None
+    while start < begin and block.words[start].lower() in passing:
+        start += 1
+    return _phrase(block, start, begin) if start < begin else None
+
+
+def _is_role(word: str, names: Names) -> bool:
+    return word in names.roles or (
+        bool(names.role_endings)
+        and word not in names.bodies
+        and word.endswith(tuple(names.role_endings))
+    )
+
+
+def _phrase(block: Shaped, first: int, last: int) -> str:
+    return block.text[block.span(first, last).slice]
+
+
+def _bare(name: str) -> str:
+    """A name without its possessive ending."""
+    return _POSSESSIVE.sub("", name) if "'" in name or "’" in name else name
+
+
+@functools.lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """A name's letters for comparing: without case, accents, and the ways to write a final -y.
+
+    >>> key("Zelenskyy") == key("Zelensky") == key("Zelenskiy"), key("Müller")
+    (True, 'muller')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"(?:yy|iy|ij|yi|ii|y|i)$", "y", plain.casefold().replace("-", " "))
+
+
+@functools.lru_cache(maxsize=4096)
+def _last(name: str) -> str:
+    return key(name.split()[-1])
+
+
+@functools.lru_cache(maxsize=4096)
+def _first(name: str) -> str:
+    return key(name.split()[0])
+
+
+def _persons(mentions: Sequence[_Mention]) -> Iterator[Person]:
+    full: dict[str, list[_Entry]] = {}
+    entries: list[_Entry] = []
+    alone = {_last(m.name) for m in mentions if m.alone}
+    for mention in mentions:
+        if mention.alone:
+            continue
+        entry = _known(mention.name, full)
+        if entry is None:
+            entry = _Entry()
+            entries.append(entry)
+            for part in {_last(mention.name), _first(mention.name)}:
+                full.setdefault(part, []).append(entry)
+        _add(entry, mention)
+        if _last(mention.name) in alone or (
+            _first(mention.name) in alone and _first(mention.name) in _FAMILY_FIRST
+        ):
+            entry.certain = True
+    single: dict[str, _Entry] = {}
+    for mention in mentions:
+        if not mention.alone:
+            continue
+        entry = _called(mention, full)
+        if entry is None:
+            entry = single.setdefault(key(mention.name), _Entry())
+            if not entry.mentions:
+                entries.append(entry)
+        _add(entry, mention)
+    certain = [entry for entry in entries if entry.certain]
+    for entry in certain:
+        entry.mentions.sort(key=_START)
+    certain.sort(key=lambda entry: entry.mentions[0].start)
+    for number, entry in enumerate(certain, 1):
+        counted = Counter(entry.names)
+        name = max(counted, key=lambda n: (len(n.split()), counted[n]))  # of equals, the first
+        yield Person(
+            id=f"p{number}",
+            name=name,
+            aliases=tuple(n for n in counted if n != name),
+            roles=tuple(dict.fromkeys(entry.roles)),
+            mentions=tuple(entry.mentions),
+        )
+
+
+def _add(entry: _Entry, mention: _Mention) -> None:
+    entry.names.append(mention.name)
+    entry.mentions.append(mention.span)
+    entry.certain = entry.certain or mention.sure
+    if mention.role:
+        entry.roles.append(mention.role)
+
+
+def _known(name: str, full: dict[str, list[_Entry]]) -> _Entry | None:
+    """The person of the same last and first name, spelling and middle names aside."""
+    first, last = _first(name), _last(name)
+    for entry in full.get(last, ()):
+        if any(_first(n) == first and _last(n) == last for n in entry.names[:3]):
+            return entry
+    return None
+
+
+def _called(mention: _Mention, full: dict[str, list[_Entry]]) -> _Entry | None:
+    """The person whom one name alone means: of that last name, or family name where it is first."""
+    name = _last(mention.name)
+    best: _Entry | None = None
+    for entry in full.get(name, ()):
+        own = entry.names[0]
+        if _last(own) != name and not (_first(own) == name and name in _FAMILY_FIRST):
+            continue
+        if best is None or entry.mentions[0].start <= mention.span.start:
+            best = entry
+    if best is None and len(full.get(name, ())) == 1:
+        return full[name][0]  # by the first name, where only one person has it
+    return best

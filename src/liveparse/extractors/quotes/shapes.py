@@ -1,0 +1,333 @@
+"""A block as words, and as a string with one letter a word, in which grammar is a pattern."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from attrs import field, frozen
+
+from ...lexicons import Lexicon
+from ...span import Span
+from .marks import Marked, marked
+
+# The letters of a shape. Patterns over shapes are ordinary regular expressions:
+#
+#   q  words in quotation marks, however many      v  verb that reports a clause ("said")
+#   N  capitalized word                            u  verb that reports beside marks ("joked")
+#   n  other word                                  t  verb with an addressee ("told")
+#   r  word for a person or a body                 g  participle that reports ("adding")
+#   e  word in -ed ("elected")                     b  auxiliary, finite ("has", "would")
+#   p  pronoun                                     a  adverb
+#   d  article, possessive pronoun; D where it     h  opens a reported clause ("that")
+#   o  preposition inside phrases ("of")           k  stands before a source ("according to")
+#   c  "and", "or"                                 K  stands behind a source ("zufolge")
+#   i  word in -ing                                x  any other small word
+#                                                  y  weekday, month, "yesterday"
+#   #  figure                                      ~  any other sign; , . : ; ! ? - ( ) are
+#                                                  themselves
+QUOTE = "\ue000"
+
+_WORD = re.compile(
+    r"(\w{2,}(?:[-'’.&/@]\w+)*(?:['’](?!\w))?"
+    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
+    r"|\ue000+"
+    r"|[@#]?\w+(?:[-'’.&/@]\w+)*(?:['’](?!\w))?"
+    r"|--+|\.\.+"
+    r"|[^\w\s])"
+)
+_SIGNS = {
+    "–": "-", "—": "-", "--": "-", "-": "-", "―": "-", "…": ".", "...": ".", "(": "(", ")": ")",
+    "[": "(", "]": ")", "|": "-", "،": ",", "؛": ";", "。": ".", "，": ",", "：": ":", "؟": "?",
+    "/": "/", "&": "c",
+}  # fmt: skip
+_SAME = frozenset(",.:;!?")
+
+
+_ENDINGS = {"en": {"ed": "e", "ing": "i", "ly": "a"}}
+
+
+@frozen
+class Grammar:
+    """The lexicon's small words and verbs, each with its letter."""
+
+    letters: dict[str, str]
+    phrases: tuple[tuple[str, ...], ...]
+    """Sources' prepositions in several words: "according to"."""
+    openings: frozenset[str]
+    """The first words of those."""
+    abbreviations: frozenset[str]
+    verb_second: bool
+    endings: Mapping[str, str]
+    """The letters of words the lexicon does not know, by their endings."""
+    role_endings: tuple[str, ...]
+    known: dict[str, str] = field(factory=dict, init=False, eq=False, repr=False)
+    """Words met so far, with their letters: a cache."""
+
+
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The letters of a lexicon's words; compiled once."""
+    return _grammar(lexicon.language, _Same(lexicon))
+
+
+@frozen(eq=False)
+class _Same:
+    """Keys a cache by the lexicon's identity; hashing all its words each time would cost more."""
+
+    lexicon: Lexicon
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.lexicon is self.lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+
+@functools.lru_cache(maxsize=64)
+def _grammar(language: str | None, same: _Same) -> Grammar:
+    speech, names = same.lexicon.speech, same.lexicon.names
+    letters: dict[str, str] = {}
+    for letter, words in (
+        ("r", names.roles | names.bodies | names.groups),
+        ("n", speech.media),
+        ("y", speech.days),
+        ("a", speech.adverbs),
+        ("x", speech.stops),
+        ("u", speech.utters),
+        ("t", speech.tells),
+        ("v", speech.says),
+        ("g", speech.saying),
+        ("c", speech.joining),
+        ("o", speech.linking),
+        ("d", speech.determiners),
+        ("D", speech.genitives),
+        ("p", speech.he | speech.she | speech.it | speech.they | speech.first),
+        ("b", speech.auxiliaries),
+        ("h", speech.that),
+        ("k", speech.according),
+        ("K", speech.according_after),
+    ):
+        letters |= dict.fromkeys(words, letter)
+    phrases = tuple(tuple(p.split()) for p in speech.according if " " in p)
+    return Grammar(
+        letters=letters,
+        phrases=phrases,
+        openings=frozenset(phrase[0] for phrase in phrases),
+        abbreviations=speech.abbreviations,
+        verb_second=speech.verb_second,
+        endings=_ENDINGS.get(language or "", {}),
+        role_endings=tuple(sorted(names.role_endings)),
+    )
+
+
+@frozen(eq=False)
+class Shaped:
+    """A block's text, its words, and its shape; quotation marks' contents are one word each."""
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    shape: str
+    verb_second: bool = False
+    quotes: dict[int, Marked] = field(factory=dict)
+    """The stretches in quotation marks by their place in ``words``."""
+    sentences: tuple[int, ...] = ()
+    """Where each sentence begins in ``words``, and the end."""
+
+    def span(self, first: int, last: int) -> Span:
+        """The code points of words ``first`` up to, not including, ``last``."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def range(self, span: Span) -> tuple[int, int]:
+        """The words that a span covers."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence that a word stands in, as a range of words."""
+        after = bisect_left(self.sentences, at + 1)
+        return self.sentences[after - 1], self.sentences[after]
+
+
+def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -> Shaped:
+    """The words of a block, and what kind of word each is.
+
+    >>> from liveparse.lexicons import load
+    >>> shaped("“Polls are open,” the mayor, Ana Silva, told reporters.", grammar(load("en"))).shape
+    'qdr,NN,tr.'
+    """
+    found = marked(text) if marks is None else marks
+    masked = _masked(text, found)
+    parts = _WORD.split(masked)  # what stands between words, and words, by turns
+    places = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
+    shape = _shape(words, starts, ends, grammar)
+    at = {mark.span.start: mark for mark in found}
+    quotes = {i: at[starts[i]] for i, letter in enumerate(shape) if letter == "q"} if at else {}
+    return Shaped(
+        text,
+        tuple(words),
+        tuple(starts),
+        tuple(ends),
+        shape,
+        grammar.verb_second,
+        quotes,
+        tuple(_sentences(text, words, shape, quotes)),
+    )
+
+
+def _masked(text: str, marks: Sequence[Marked]) -> str:
+    parts: list[str] = []
+    at = 0
+    for mark in marks:
+        parts += text[at : mark.span.start], QUOTE * (len(mark.span) - 1), " "
+        at = mark.span.end
+    return "".join([*parts, text[at:]]).replace("\x00", " ") if marks else text
+
+
+def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Grammar) -> str:
+    letters = list(map(grammar.known.get, words))
+    if None in letters:
+        letters = [grammar.known.get(word) or _learned(word, grammar) for word in words]
+    shape = "".join(letters)  # type: ignore[arg-type]
+    if "§" in shape or "¶" in shape:
+        shape = _folded(shape, words, starts, ends, grammar)
+    if _CAPITAL_VERB.search(shape):
+        shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
+    shape = _NOUN.sub("n", shape)
+    return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
+
+
+# "the report", "his claims", "the ruling": nouns.
+_NOUN = re.compile(r"(?<=[dD])[vutgaei]")
+# A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
+_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
+# "a Reuters report said"
+_DOUBLE = re.compile(r"[vu](?=[vt])")
+
+
+def _uncapitalized(match: re.Match[str]) -> str:
+    return "N" if match["fresh"] is None else match[0].lower()
+
+
+def _first_noun(match: re.Match[str], words: Sequence[str]) -> str:
+    return match[0] if words[match.start()].endswith("d") else "n"
+
+
+def _folded(
+    shape: str, words: list[str], starts: list[int], ends: list[int], grammar: Grammar
+) -> str:
+    """Make one word of "according to", and of "Mr" and its full stop."""
+    out = list(shape)
+    for at in range(len(words) - 2, -1, -1):
+        count = 0
+        if out[at] == "¶":
+            if words[at + 1] == "." and starts[at + 1] == ends[at]:
+                count, letter = 2, "N" if words[at][0].isupper() else "n"
+        elif out[at] == "§":
+            following = tuple(word.lower() for word in words[at : at + 5])
+            count = next((len(p) for p in grammar.phrases if following[: len(p)] == p), 0)
+            letter = "k"
+        if count:
+            joint = "" if out[at] == "¶" else " "
+            words[at : at + count] = [joint.join(words[at : at + count])]
+            ends[at : at + count] = [ends[at + count - 1]]
+            starts[at : at + count] = [starts[at]]
+            out[at : at + count] = [letter]
+    for at, letter in enumerate(out):
+        if letter in "§¶":
+            out[at] = _ordinary(words[at], grammar)
+    return "".join(out)
+
+
+# So many different words are remembered with their letters; a newspaper's year holds more, but
+# the commonest come back at once.
+_MEMORY = 50_000
+
+
+def _learned(word: str, grammar: Grammar) -> str:
+    """The letter of a word met for the first time: § and ¶ where the next words decide."""
+    low = word.lower()
+    if low in grammar.abbreviations:
+        letter = "¶"
+    elif low in grammar.openings:
+        letter = "§"
+    else:
+        letter = _ordinary(word, grammar)
+    if word[0] != QUOTE:
+        if len(grammar.known) > _MEMORY:
+            grammar.known.clear()
+        grammar.known[word] = letter
+    return letter
+
+
+def _ordinary(word: str, grammar: Grammar) -> str:
+    letter = grammar.letters.get(word) or grammar.letters.get(word.lower())
+    first = word[0]
+    if letter is None:
+        return _plain(word, first, grammar)
+    if first.isupper() and letter in "rnvutg":
+        return "N" if letter == "n" else letter.upper()
+    return letter
+
+
+def _plain(word: str, first: str, grammar: Grammar) -> str:
+    """The letter of a word or sign that the lexicon does not know."""
+    if first.isalpha():
+        if not first.islower():
+            return "R" if grammar.role_endings and word.endswith(grammar.role_endings) else "N"
+        endings = grammar.endings
+        return (endings.get(word[-3:]) or endings.get(word[-2:], "n")) if endings else "n"
+    if first == QUOTE:
+        return "q"
+    if first.isdigit():
+        return "#"
+    if word in _SAME:
+        return word
+    if first in "@#" and len(word) > 1:
+        return "N"
+    return _SIGNS.get(word, "." if first == "." else "~")
+
+
+# What closes a sentence, looked at from behind: trailing marks and brackets do not count.
+_CLOSING = "\"'”“’‘»«›‹)]}」』 \xa0\u202f"
+
+
+# Longer sentences than this, in words, are lists or noise: they are cut, so that no pattern has to
+# look further. The longest sentences of newspapers have some 120.
+_LONGEST_SENTENCE = 300
+_STOP = re.compile(r"[.!?q](?=[^.!?)])")
+
+
+def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Marked]) -> list[int]:
+    bounds = [0]
+    for match in _STOP.finditer(shape):
+        at = match.end()
+        if at - bounds[-1] > _LONGEST_SENTENCE:
+            bounds += range(bounds[-1] + _LONGEST_SENTENCE, at, _LONGEST_SENTENCE)
+        if match[0] != "q":
+            ends = shape[at] == "q" or not words[at][:1].islower()
+        else:
+            stop = text[quotes[at - 1].span.slice].rstrip(_CLOSING)[-1:]
+            if stop and stop in ".。":
+                ends = shape[at] == "q" or words[at][:1].isupper()
+            else:
+                ends = bool(stop) and stop in "!?…" and _opens_sentence(shape, words, at)
+        if ends:
+            bounds.append(at)
+    bounds += range(bounds[-1] + _LONGEST_SENTENCE, len(shape), _LONGEST_SENTENCE)
+    bounds.append(len(shape))
+    return bounds
+
+
+def _opens_sentence(shape: str, words: Sequence[str], at: int) -> bool:
+    """Whether the words after ``“…?”`` begin a sentence, rather than name who said it."""
+    if shape[at] == "q":
+        return True
+    return words[at][:1].isupper() and not _SAID.match(shape, at)
+
+
+_SAID = re.compile(r"[pdNRrno#]{1,10}(?:,[^,.;:q]{1,15},)?[ab]{0,3}[vut]|[vut][pdNRr]")

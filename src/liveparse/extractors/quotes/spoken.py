@@ -1,0 +1,268 @@
+"""Reported speech in one block: which words are whose, before anybody is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from ...model import QuoteKind
+from ...span import Span
+from .cues import Cue, Range, cues
+from .indirect import clauses
+from .phrases import NOUN_PHRASE
+from .shapes import Shaped
+
+# A stretch in marks of so many words is speech even where nobody is named: titles are shorter.
+_LONG = 6
+# Marks around fewer words, with nobody speaking close by, hold a title, a name or a term.
+_SHORT = 4
+
+_BETWEEN_CLOSE = re.compile(r"[,:h~-]{0,3}$")
+_BETWEEN_OPEN = re.compile(r"[^.;]{0,24}[,:h-]{1,2}$")
+_AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}[ay]{0,2}$")
+_BEYOND_ANOTHER = re.compile(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
+_LABEL = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
+_SIGNED = re.compile(rf"[-~]{{1,2}}(?P<who>{NOUN_PHRASE}(?:,[^.;:q]{{1,14}})?)")
+
+
+@frozen
+class Said:
+    """Words, and whose they are by the grammar of their sentence; spans within the block."""
+
+    kind: QuoteKind
+    contents: tuple[Span, ...]
+    cue: Span | None = None
+    who: Span | None = None
+    via: Span | None = None
+    addressee: Span | None = None
+    medium: Range | None = None
+    """The words behind the cue among which a medium may be named."""
+    closed: bool = True
+    opens_block: bool = False
+    ends_block: bool = False
+    follows: bool = False
+    """Whether it goes on from the speech before it: no cue of its own."""
+    continues: bool = False
+    """Whether a sentence before it, in the same block, says who speaks."""
+
+    @property
+    def start(self) -> int:
+        return self.contents[0].start
+
+
+def spoken(block: Shaped) -> tuple[Said, ...]:
+    """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
+    found: list[Said] = []
+    last: Span | None = None
+    bounds = block.sentences
+    for lo, hi in pairwise(bounds):
+        said = cues(block, lo, hi)
+        here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
+        if said:
+            here += _indirect(block, lo, hi, said, here)
+            here.sort(key=_begin)
+        found += (_continued(one, last) for one in here)
+        speaking = next(
+            (cue.who for cue in reversed(said) if cue.letter in "vut" and cue.who), None
+        )
+        last = block.span(*speaking) if speaking else last
+    return tuple(_joined(block, found))
+
+
+def _continued(said: Said, who: Span | None) -> Said:
+    """``Silva was angry, her lawyer said. “…”``: the words are those of the last who spoke."""
+    if not said.follows or said.kind != "direct" or who is None or said.opens_block:
+        return said
+    return evolve(said, who=who, continues=True)
+
+
+def _begin(said: Said) -> int:
+    return said.contents[0].start
+
+
+def _indirect(
+    block: Shaped, lo: int, hi: int, said: Sequence[Cue], quoted: Sequence[Said]
+) -> Iterator[Said]:
+    taken = [block.range(span) for one in quoted for span in (*one.contents, one.cue) if span]
+    for cue, clause, relay in clauses(block, lo, hi, said, taken):
+        if (
+            cue.who
+            and block.shape[cue.who[0]] == "p"
+            and block.words[cue.who[0]].lower() in ("i", "we")
+        ):
+            continue
+        yield Said(
+            kind="indirect",
+            contents=(block.span(*clause),),
+            cue=block.span(cue.at, cue.at + 1),
+            who=_words(block, cue.who),
+            via=_words(block, relay.who) if relay else None,
+            addressee=_addressee(block, cue, hi),
+            medium=(cue.at + 1, hi),
+        )
+
+
+def _quoted(
+    block: Shaped, lo: int, hi: int, said: Sequence[Cue], before: Sequence[Said]
+) -> Iterator[Said]:
+    shape = block.shape
+    for at in range(lo, hi):
+        if shape[at] != "q":
+            continue
+        cue, close = _governing(shape, at, said)
+        label = None if cue else _named_beside(shape, at, lo, hi)
+        kind = _kind(block, at, lo, hi, cue, close or label is not None, bool(before))
+        if kind is None:
+            continue
+        mark = block.quotes[at]
+        yield Said(
+            kind=kind,
+            contents=(mark.span,),
+            cue=block.span(cue.at, cue.at + 1) if cue else None,
+            who=_words(block, cue.who if cue else label),
+            via=_words(block, cue.via) if cue else None,
+            addressee=_addressee(block, cue, hi) if cue else None,
+            medium=(cue.at + 1, hi) if cue else None,
+            closed=mark.closed,
+            opens_block=at == 0,
+            ends_block=hi == len(shape),
+            follows=cue is None and label is None,
+        )
+
+
+def _words(block: Shaped, words: Range | None) -> Span | None:
+    return block.span(*words) if words else None
+
+
+def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
+    """The cue that a quotation belongs to, and whether it stands close by."""
+    left = next((c for c in reversed(said) if c.at < at), None)
+    right = next((c for c in said if c.at > at), None)
+    if left and left.letter != "k" and _BETWEEN_CLOSE.match(shape, left.end, at):
+        return left, True
+    if right and _AFTER_CLOSE.match(shape, at + 1, right.start) and right.letter != "g":
+        return right, True
+    if right and right.shared and right.letter in "vut" and right.at - at < 4:
+        return right, True
+    if left and "q" not in shape[left.end : at] and _BETWEEN_OPEN.match(shape, left.end, at):
+        return left, True
+    if (
+        left
+        and "q" in shape[left.end : at]
+        and re.fullmatch(r"[,.h:-]{0,2}q[,ac-]{0,3}", shape[left.end : at])
+    ):
+        return left, False
+    if right and right.letter != "g" and shape[right.start - 1] in ",q-" and not left:
+        return right, False
+    if left:
+        return left, False
+    return (right, False) if right else (None, False)
+
+
+def _named_beside(shape: str, at: int, lo: int, hi: int) -> Range | None:
+    """A speaker without a verb: ``Scholz: “…”`` and ``“…” — Ana Silva``."""
+    if label := _LABEL.match(shape, lo, at):
+        return label.span("who")
+    after = at + 1 + (shape[at + 1 : at + 2] in tuple(",."))
+    if (signed := _SIGNED.match(shape, after, hi)) and signed.end() >= hi - 1:
+        return signed.span("who")
+    return None
+
+
+def _kind(
+    block: Shaped,
+    at: int,
+    lo: int,
+    hi: int,
+    cue: Cue | None,
+    close: bool,
+    after_quote: bool,
+) -> QuoteKind | None:
+    """Direct, mixed, or no quotation at all: a title, a nickname, a term."""
+    shape = block.shape
+    inner = block.text[block.quotes[at].inner.slice].strip()
+    count = len(inner.split())
+    whole = not inner[:1].islower() and not inner.startswith(("…", "..."))
+    first = at == lo or (at == lo + 1 and shape[lo] in "-~")
+    if whole and first and after_quote and hi - lo <= 2:
+        return "direct"  # “…,” she said. “No.”
+    before = shape[at - 1] if at > lo else "^"
+    stop = inner[-1:] in ",.!?…-—" or shape[at + 1 : at + 2] in tuple(",.")
+    if whole and (first or before in ":,-hvutg"):
+        if before == ":" and stop and count > 1:
+            return "direct"
+        if close or count >= _LONG or (stop and count >= _SHORT and first):
+            return "direct" if close or stop or count >= _LONG else None
+        return None
+    if close and before in ":," and count >= _SHORT and stop:
+        return "direct"  # “…,” she said, “…”
+    if whole and count >= _LONG:
+        return "direct"
+    if cue is None:
+        return None
+    if whole and count < _SHORT and not close and inner[-1:] not in ",.!?…":
+        return None
+    return "direct" if close and whole and count >= _SHORT else "mixed"
+
+
+_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}")
+
+
+def _addressee(block: Shaped, cue: Cue, hi: int) -> Span | None:
+    if cue.letter != "t":
+        return None
+    match = _ADDRESSEE.match(block.shape, cue.end if cue.inverted else cue.at + 1, hi)
+    return block.span(*match.span()) if match else None
+
+
+def _joined(block: Shaped, found: Sequence[Said]) -> Iterator[Said]:
+    """One quote where the cue splits the words, or where they go on without a cue."""
+    held: Said | None = None
+    for said in found:
+        if held is not None and _goes_on(block, held, said):
+            held = evolve(
+                held,
+                contents=held.contents + said.contents,
+                closed=held.closed and said.closed,
+                ends_block=said.ends_block,
+            )
+            continue
+        if held is not None:
+            yield held
+        held = said
+    if held is not None:
+        yield held
+
+
+def _goes_on(block: Shaped, held: Said, said: Said) -> bool:
+    if held.kind != said.kind or held.cue is None:
+        return False
+    if said.cue is not None:
+        return said.cue == held.cue
+    if held.kind != "direct" or not said.follows:
+        return False
+    between = block.text[held.contents[-1].end : said.contents[0].start]
+    return len(between) < 400 and not re.search(r"[.!?][\"”’)]?\s+\S[^.!?]*[.!?]", between)
+
+
+def introduced(block: Shaped, offset: int) -> Said | None:
+    """The cue that ends a block and announces the next one: ``She said:``; in the text's places."""
+    shape = block.shape
+    if not shape or not _INTRODUCES.search(shape):
+        return None
+    lo, hi = block.sentence(len(shape) - 1)
+    for cue in reversed(cues(block, lo, hi)):
+        if cue.who and cue.letter in "vutg" and "q" not in shape[cue.end :]:
+            return Said(
+                kind="direct",
+                contents=(),
+                cue=block.span(cue.at, cue.at + 1).shifted(offset),
+                who=block.span(*cue.who).shifted(offset),
+            )
+    return None
+
+
+_INTRODUCES = re.compile(r"[vutg][^.;q]{0,24}:$|p[ab]{0,2}[vut]$")

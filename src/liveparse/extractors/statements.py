@@ -1,0 +1,140 @@
+"""What the page says out of sight, as candidates beside those in sight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import evolve
+
+from ..document import Document, Kind, Statement
+from ..draft import Draft, Headline
+from ..lexicons import Lexicon
+from ..model import Author, Timestamp, TimestampRole
+from ..readers.structured.values import instant
+from .timestamps import find_timestamps, machine
+
+_ROLES: dict[str, TimestampRole] = {
+    "published": "published",
+    "created": "published",
+    "updated": "updated",
+}
+_BODIES = re.compile(r"(?:Organization|Corporation|NewsMedia\w*|Business|Team)$")
+# How far down headings are compared with what the page states: a headline stands at the top, but
+# menus and teasers may come before it.
+_HEADINGS = 60
+# More authors than any story has; what is longer is a list of all the newsroom's.
+_MOST = 40
+
+
+def statements(draft: Draft) -> Iterator[Headline | Timestamp | Author]:
+    """Headlines, dates and authors from ``Document.statements``, in their order there.
+
+    A headline that stands in sight word for word has its place in the text; everything else has
+    no span, and its origin. Nothing is judged here: see ``liveparse.ranking``.
+    Left alone: addresses, numbers and logins given as authors, and times that say nothing.
+    """
+    document = draft.document
+    yield from _headlines(document)
+    yield from _stamps(document)
+    yield from _authors(document, draft.lexicon)
+
+
+def _headlines(document: Document) -> Iterator[Headline]:
+    stated = list(document.stated("headline"))
+    if not stated:
+        return
+    headings = [block for block in document.leaves if block.kind is Kind.HEADING][:_HEADINGS]
+    places = {folded(document[block]): block.span for block in reversed(headings)}
+    for statement in stated:
+        is_other = statement.origin.endswith("/alternativeHeadline")
+        span = None if is_other else places.get(folded(statement.value))
+        text = document[span] if span else statement.value
+        yield Headline(text, span, statement.origin)
+
+
+def _stamps(document: Document) -> Iterator[Timestamp]:
+    for statement in document.statements:
+        if role := _ROLES.get(statement.name):
+            stamp = stamped(statement, document.language)
+            if stamp:
+                yield evolve(stamp, role=role)
+
+
+def stamped(statement: Statement, language: str | None) -> Timestamp | None:
+    """The time that a statement gives, for machines or in words; None where it says no day."""
+    value = instant(statement.value)
+    fields = machine.read(value) if value else None
+    if fields:
+        return Timestamp(text=statement.value, **{**fields, "origin": statement.origin})
+    found = find_timestamps(statement.value, language=language) if not value else ()
+    if len(found) != 1 or found[0].date is None:
+        return None
+    return evolve(found[0], text=statement.value, span=None, origin=statement.origin)
+
+
+def _authors(document: Document, lexicon: Lexicon) -> Iterator[Author]:
+    read: dict[tuple[str, bool], tuple[Author, ...]] = {}
+    for statement in list(document.stated("author"))[:_MOST]:
+        is_body = _BODIES.search(statement.kind) is not None
+        key = _turned(statement), is_body
+        if key not in read:
+            read[key] = tuple(_named(*key, lexicon))
+        for author in read[key]:
+            yield evolve(author, url=statement.url or None, origin=statement.origin)
+
+
+def _turned(statement: Statement) -> str:
+    """A name in its order: libraries' vocabularies have the last name first."""
+    last, comma, first = statement.value.partition(", ")
+    is_library = statement.origin.lower().startswith(("meta:dc", "meta:citation"))
+    return f"{first} {last}" if comma and is_library and "," not in first else statement.value
+
+
+_ADDRESS = re.compile(r"\S*(?:@|://)\S*|\bwww\.\S+|(?:\A|(?<=\s))/\S+")
+_LOGIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[\d\W_]+|[A-Za-z]+\.[a-z]{4,}")
+# Two to four words, each with a capital and none of them anything else: a name as it is printed.
+_PLAIN = re.compile(r"(?:[^\W\d_][\w.'’-]*(?:\s|\Z)){2,4}")
+
+
+def _named(printed: str, is_body: bool, lexicon: Lexicon) -> Iterator[Author]:
+    from .bylines import authors_of
+
+    name = " ".join(_ADDRESS.sub(" ", printed).split()).strip(" ,;|-–")
+    if not name or (not is_body and _LOGIN.fullmatch(name)):
+        return
+    found = authors_of(name, language=lexicon.language)
+    if len(found) > 1:
+        for author in found:
+            yield evolve(author, name=_whole(author, name, lexicon), span=None)
+        return
+    author = found[0] if found else Author(name=name, role="author")
+    role = "organization" if is_body and author.role == "author" else author.role
+    if role != "author" or _is_name(name, author.name):
+        author = evolve(author, name=name)
+    elif author.name != name:
+        author = evolve(author, name=_whole(author, name, lexicon))
+    yield evolve(author, role=role, span=None)
+
+
+def _whole(author: Author, printed: str, lexicon: Lexicon) -> str:
+    """The name with the article that belongs to it: "The Post", "Le Courrier"."""
+    before, found, _ = printed.partition(author.name)
+    words = before.split()[-1:] if found else []
+    if words and words[0].casefold() in lexicon.credits.articles and words[0][0].isupper():
+        return f"{words[0]} {author.name}"
+    return author.name
+
+
+def _is_name(printed: str, found: str) -> bool:
+    """Whether all of a field is one name, of which a byline's reader took the end for a place."""
+    if not printed.startswith(found) or not _PLAIN.fullmatch(printed):
+        return False
+    return all(word[0].isupper() for word in printed.split())
+
+
+@lru_cache(maxsize=1_024)  # one page compares the same dozen headlines and names many times
+def folded(text: str) -> str:
+    """Letters and digits alone, without case: what remains the same in every typesetting."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,118 @@
+"""The summary: the points that follow a heading such as "What you need to know"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from ..document import Block, Document, Kind
+from ..draft import Draft, Headline
+from ..model import Excerpt, Paragraph, Summary, Timestamp
+from ..phrases import opens_with
+from ..span import Span, place, within
+
+# Editors give two to a dozen points; what goes on for longer is the story itself.
+_MOST_POINTS = 15
+
+
+def summaries(draft: Draft) -> Iterator[Summary]:
+    """The first list of points under a heading that the language's newsrooms give to summaries.
+
+    Left alone: a recap further down, once updates have begun, is an update of its own.
+    """
+    document = draft.document
+    if document.is_data:
+        yield from _given(document)
+        return
+    leaves = document.leaves
+    headline = next(iter(draft.found(Headline)), None)
+    stamps = draft.found(Timestamp)
+    stamped = 0
+    for at, block in enumerate(leaves):
+        if headline and block.span.start <= place(headline).start:
+            continue
+        leading = within(stamps, block.span)
+        stamped += bool(
+            leading and place(leading[0]).start == block.span.start and _is_bare(leading[0])
+        )
+        if stamped > 1:
+            return
+        if not _is_heading(document[block], block, draft):
+            continue
+        points = tuple(_points(document, leaves[at + 1 :], stamps))
+        if points:
+            yield Summary(
+                heading=Excerpt(document[block], block.span),
+                points=points,
+                span=Span(block.span.start, points[-1].span.end),
+            )
+            return
+
+
+def _given(document: Document) -> Iterator[Summary]:
+    """The points that data gives as such; it has no heading for them."""
+    for section in document.blocks:
+        if section.kind is not Kind.SECTION or "summary" not in section.hints.tokens:
+            continue
+        points = tuple(
+            Paragraph(document[block], block.span, "item")
+            for block in within(document.leaves, section.span)
+        )
+        yield Summary(heading=None, points=points, span=section.span)
+
+
+def _is_bare(stamp: Timestamp) -> bool:
+    """Whether it tells no day, as the clocks of updates do; the page's own dates stand above."""
+    return stamp.ago is not None or (stamp.value or "").startswith("T")
+
+
+def _is_heading(line: str, block: Block, draft: Draft) -> bool:
+    if len(line) > 100 or not (match := opens_with(line, draft.lexicon.sections.summary)):
+        return False
+    rest = line[match.end() :].strip(" :.!?…-–—")
+    # "Summary" alone, or a phrase that goes on: "What we know so far about the vote". One word
+    # that goes on ("Summary judgment for the state") heads something else.
+    return not rest or (" " in match[0] and not block.hints.bullet)
+
+
+def _points(
+    document: Document, after: tuple[Block, ...], stamps: tuple[Timestamp, ...]
+) -> Iterator[Paragraph]:
+    blocks = list(after[: _MOST_POINTS + 2])
+    if not blocks:
+        return
+    first = blocks[0]
+    alike = list(takewhile(lambda block: _alike(first, block, document, stamps), blocks))
+    following = blocks[len(alike)] if len(alike) < len(blocks) else None
+    if (
+        first.hints.short
+        and following
+        and _is_prose(document, following, stamps)
+        and len(alike) > 1
+    ):
+        alike.pop()  # it heads what follows
+    for block in alike[:_MOST_POINTS]:
+        is_item = block.kind is Kind.ITEM
+        yield Paragraph(document[block], block.span, "item" if is_item else "paragraph")
+
+
+def _alike(first: Block, block: Block, document: Document, stamps: tuple[Timestamp, ...]) -> bool:
+    """Points look alike: all bullets, all short lines, or all sentences; a clock time ends them."""
+    if block.kind is not first.kind or block.kind not in (Kind.ITEM, Kind.PARAGRAPH):
+        return False
+    if any(place(stamp).start == block.span.start for stamp in within(stamps, block.span)):
+        return False
+    if not any(map(str.isalnum, document[block])):
+        return False
+    if block.kind is Kind.ITEM:
+        return True
+    return block.hints.short == first.hints.short and not document[block].endswith((":", "："))
+
+
+def _is_prose(document: Document, block: Block, stamps: tuple[Timestamp, ...]) -> bool:
+    return (
+        block.kind is Kind.PARAGRAPH
+        and not block.hints.short
+        and not within(stamps, block.span)
+        and not document[block].endswith((":", "："))
+    )

@@ -1,0 +1,305 @@
+"""Stamps where only stamps stand: heading a block, in a line of their own, behind a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve, field, frozen
+
+from ...document import Block, Kind
+from ...draft import Draft, Furniture
+from ...model import Timestamp
+from ...span import Span, gaps, trimmed
+from . import machine
+from .clocks import Clock
+from .finding import known
+from .folding import fold
+from .pieces import labelled, opens
+from .stamps import Stamp, introduced, signed, stamps, timestamp
+
+# A line that holds stamps and little else; longer ones are prose, and only their heads count.
+_SHORT = 160
+# Labels, a weekday, a date, a clock and a zone, all in words, fit into this.
+_HEAD = 80
+_TAIL = 110
+# No headline is longer.
+_LONGEST = 400
+
+_LEAD = re.compile(r"[\s+*>#|•·:–—\-(]{0,8}")
+_DIGIT = re.compile(r"\d")
+_SIGNS = re.compile(r"[\s+*>#|•·:–—\-()/,.]*")
+_SEPARATOR = re.compile(r"\s*(?:\n|\Z|[:|–—\-·•>+/)\]]+(?:\s|\Z)|[:|–—·•]|,\s*\Z)")
+_WORDED = re.compile(r"\w+(?:\W{1,2}\w+){0,3}\W?")
+
+
+def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture]:
+    """The times that a page prints as such, and the labels and signs around them.
+
+    A date inside a sentence is what the sentence is about, and is left alone; so are the clocks of
+    a match, scores and prices.
+    """
+    document = draft.document
+    language = document.language or draft.lexicon.language
+    places = [
+        place
+        for block in document.leaves
+        if (place := _placed(document.text[block.span.slice], block, language))
+    ]
+    # One bare "16.06" at the head of a paragraph may be anything; two are how the page counts.
+    regular = sum(place.leads for place in places) > 1
+    # And "At 14.30 …" opens sentences, until every other block opens so.
+    worded = sum(place.worded for place in places)
+    introduces = worded > 2 and 2 * worded > sum(place.leads for place in places)
+    for place in places:
+        if place.sure or (introduces if place.worded else regular):
+            yield from place.findings(draft)
+
+
+@frozen
+class _Place:
+    """The stamps of one block, and the stretch that they take up with their labels and signs."""
+
+    block: Block
+    text: str
+    found: list[Stamp]
+    start: int
+    end: int
+    leads: bool = field(kw_only=True)
+    """It begins its block with a clock."""
+    sure: bool = field(kw_only=True)
+    """It is a stamp whatever the rest of the page is like."""
+    worded: bool = field(default=False, kw_only=True)
+    """A word introduces it, and no sign parts it from what follows: "At 14.30 the …"."""
+
+    def findings(self, draft: Draft) -> Iterator[Timestamp | Furniture]:
+        now, zone = draft.options.now, draft.options.zone
+        shift = self.block.span.start
+        said = self.block.hints.stamp and machine.read(self.block.hints.stamp)
+        for stamp in self.found:
+            printed = timestamp(stamp, self.text, now, zone, shift)
+            yield evolve(printed, **said) if said else printed
+        taken = [Span(stamp.start, stamp.end) for stamp in self.found]
+        if self.start < taken[0].start or len(taken) > 1 or taken[-1].end < self.end:
+            for gap in gaps(Span(self.start, self.end), taken):
+                if words := trimmed(self.text, gap):
+                    yield Furniture(words.shifted(shift))
+
+
+def _placed(text: str, block: Block, language: str | None) -> _Place | None:
+    """The stamps of a block that stand where stamps stand."""
+    if block.kind is Kind.TIME:
+        return _time(text, block, language)
+    if block.kind in (Kind.SEPARATOR, Kind.FURNITURE):
+        return None
+    lead = _LEAD.match(text)
+    at = lead.end() if lead else 0
+    if plain := _plain(text, at, block, language):
+        return plain
+    if _may_open(text, at, language):
+        found = _stamps(text, language)
+        if found and (
+            place := _line(text, block, found, language) or _head(text, block, found, language)
+        ):
+            return place
+    return _end(text, block, language)
+
+
+def _stamps(text: str, language: str | None) -> list[Stamp]:
+    if len(text) <= _SHORT:
+        return stamps(text, fold(text), language)
+    head = text[:_HEAD]
+    found = stamps(head, fold(head), language)
+    if found and _ended(found[-1]) == _HEAD:
+        found.pop()  # it may be cut short
+    return found
+
+
+def _may_open(text: str, at: int, language: str | None) -> bool:
+    """Whether a block may begin with a stamp: the cheap question, asked of every block."""
+    if len(text) <= 40 and not _DIGIT.search(text):
+        return bool(_WORDED.fullmatch(text)) and known(fold(text), language)
+    head = text[:_HEAD]
+    if not _DIGIT.search(head, 0, 60):
+        return False
+    folds = fold(head)
+    if opens(folds, at, language):
+        return True
+    digit = _DIGIT.search(head, at, at + 24)
+    return digit is not None and introduced(folds, digit.start(), language)
+
+
+# The commonest form by far, worth a way of its own: a clock, and nothing or a sign and words.
+_PLAIN = re.compile(r"(\d{1,2})(:|h)([0-5]\d)(?:\s*\Z|(?:\s?[:|–—]|\s-)\s(?=[^\W\d_]))")
+
+
+def _plain(text: str, at: int, block: Block, language: str | None) -> _Place | None:
+    found = _PLAIN.match(text, at)
+    if not found or int(found[1]) > 23:
+        return None
+    end = found.end()
+    if _DIGIT.search(text, end, end + 20) and opens(fold(text[end : end + 40]), 0, language):
+        return None  # "14:03 - 21 October 2024"
+    stamp = Stamp(at, found.end(3), clock=Clock(int(found[1]), int(found[3])), sure=True)
+    if _framed(text):
+        return _Framed(block, text, [stamp], 0, found.end(), leads=True, sure=True)
+    return _Place(block, text, [stamp], 0, found.end(), leads=True, sure=True)
+
+
+def _time(text: str, block: Block, language: str | None) -> _Place | None:
+    """An element that the markup says is a time: printed as it may be."""
+    found = stamps(text, fold(text), language)
+    inside = trimmed(text, Span(0, len(text)))
+    if inside is None:
+        return None
+    if not found:
+        if machine.read(block.hints.stamp) is None:
+            return None
+        found = [Stamp(inside.start, inside.end)]
+    return _Place(block, text, found, 0, len(text), leads=False, sure=True)
+
+
+def _begun(stamp: Stamp) -> int:
+    return min(stamp.start, stamp.label.start) if stamp.label else stamp.start
+
+
+def _ended(stamp: Stamp) -> int:
+    return max(stamp.end, stamp.label.end) if stamp.label else stamp.end
+
+
+def _line(text: str, block: Block, found: list[Stamp], language: str | None) -> _Place | None:
+    """A line of stamps, labels and signs, and nothing else."""
+    if len(text) > _SHORT:
+        return None
+    at = 0
+    for stamp in found:
+        if not _SIGNS.fullmatch(text, at, max(at, _begun(stamp))) and (
+            at or not introduced(fold(text), _begun(stamp), language)
+        ):
+            return None
+        at = _ended(stamp)
+    if not _SIGNS.fullmatch(text, at):
+        return None
+    return _Place(block, text, found, 0, len(text), leads=_clocked(found[0]), sure=True)
+
+
+def _clocked(stamp: Stamp) -> bool:
+    return stamp.clock is not None
+
+
+def _head(text: str, block: Block, found: list[Stamp], language: str | None) -> _Place | None:
+    """Stamps at the head of a block, and its words behind a sign or a space."""
+    first = found[0]
+    begun = _begun(first)
+    if begun > 24:
+        return None
+    worded = not (begun <= 8 and _SIGNS.fullmatch(text, 0, begun))
+    if worded and not introduced(fold(text[:begun]), begun, language):
+        return None
+    taken = [first]
+    for stamp in found[1:]:
+        if not _SIGNS.fullmatch(text, _ended(taken[-1]), max(_ended(taken[-1]), _begun(stamp))):
+            break
+        taken.append(stamp)
+    last = taken[-1]
+    end = _ended(last)
+    separator = _SEPARATOR.match(text, end)
+    rest = text[end:].lstrip()
+    clock = next((stamp.clock for stamp in taken if stamp.clock), None)
+    dated = any(stamp.date for stamp in taken)
+    if first.ranged:
+        return None
+    if not rest or (
+        any(stamp.label for stamp in taken)
+        and len(text) < _SHORT
+        and signed(fold(text), end, language)
+    ):
+        return _Place(block, text, taken, 0, end, leads=bool(clock), sure=True)
+    aged = any(stamp.age for stamp in taken)
+    if not clock and not first.label and not aged and not _bar(separator):
+        return None  # "21 October 2024: the day …" is a sentence or a title
+    if not separator:
+        if not text[end : end + 1].isspace() and not text[end : end + 1].isupper():
+            return None
+        # "10 p.m. curfew", "Updated October 21 with …", "Um 14 Uhr begann …"
+        loose = worded or dated or bool(first.label) or aged
+        whole = clock is not None and not clock.half and clock.minute is not None
+        if rest[0].islower() and (loose or not whole):
+            return None
+        if rest[0] in ",;":
+            return None
+        if clock is None:
+            return None
+    printed = text[first.start : first.end]
+    sure = bool(separator) and ("." not in printed or bool(first.label))
+    sure = sure or (first.sure and not worded and (clock is not None or first.label is not None))
+    sure = sure or (":" in printed and not rest[0].islower() and not worded)
+    stop = _signs(end, separator)
+    kind = _Framed if _framed(text) else _Place
+    return kind(
+        block, text, taken, 0, stop, leads=bool(clock), sure=sure, worded=worded and not separator
+    )
+
+
+def _bar(separator: re.Match[str] | None) -> bool:
+    """Whether what follows a date is a bar, a dot or a new line."""
+    return separator is not None and (
+        separator[0].strip() in ("|", "·") or (separator[0].isspace() and "\n" in separator[0])
+    )
+
+
+def _signs(end: int, separator: re.Match[str] | None) -> int:
+    """Where the sign that parts a stamp from its words ends."""
+    if separator is None:
+        return end
+    sign = separator[0].strip()
+    return separator.end() if sign else end
+
+
+def _framed(text: str) -> bool:
+    return text.startswith("+++") and text.rstrip().endswith("+++")
+
+
+@frozen
+class _Framed(_Place):
+    """A head whose block ends in the signs that it begins with."""
+
+    def findings(self, draft: Draft) -> Iterator[Timestamp | Furniture]:
+        yield from _Place.findings(self, draft)
+        stop = len(self.text.rstrip())
+        start = len(self.text.rstrip().rstrip("+"))
+        yield Furniture(Span(start, stop).shifted(self.block.span.start))
+
+
+def _end(text: str, block: Block, language: str | None) -> _Place | None:
+    """Labelled stamps at the end of a line, glued to a headline or set off from it."""
+    if len(text) > _LONGEST or not _DIGIT.search(text, max(0, len(text) - 40)):
+        return None
+    if text[-1] in '.!?”"»' and text[-3:-2] not in (".", " "):  # a sentence, and no "p.m."
+        return None
+    since = max(0, len(text) - _TAIL)
+    folds = fold(text)
+    if not labelled(folds, since, language):
+        return None
+    found = [stamp for stamp in stamps(text, folds, language) if stamp.start >= since]
+    at = len(text.rstrip(" .)|\n"))
+    taken: list[Stamp] = []
+    for stamp in reversed(found):
+        if not _SIGNS.fullmatch(text, _ended(stamp), max(at, _ended(stamp))):
+            break
+        taken.insert(0, stamp)
+        at = _begun(stamp)
+    named = [stamp for stamp in taken if stamp.label]
+    if not named:
+        return None
+    if taken[0].label is None:
+        taken = taken[taken.index(named[0]) :]
+    start = _begun(taken[0])
+    before = text[:start]
+    # Straight marks open after a space and close after a word: "… small states'published at".
+    opened = before[-1:] in "([“‘«" or (before[-1:] in "\"'" and not before[-2:-1].strip())
+    glued = not before[-1:].isspace() and not opened
+    parted = bool(re.search(r"[|·•\n/]\s*\Z", before)) or before.endswith("  ")
+    if not (glued or parted or text[start].isupper()):
+        return None  # "a report published October 21, 2024"
+    return _Place(block, text, taken, start, len(text), leads=False, sure=True)

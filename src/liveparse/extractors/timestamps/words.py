@@ -1,0 +1,206 @@
+"""What one language's dates and times are made of: names, labels, and patterns over them."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+from ... import lexicons
+from ...lexicons import Clock
+from .folding import fold
+
+LETTER = r"[^\W\d_]"
+START = rf"(?<!{LETTER})"
+END = rf"(?!{LETTER})"
+
+# Han, kana, hangul and Thai put no space between words.
+UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+
+
+def choice(phrases: Iterable[str]) -> str:
+    """A pattern for any of some phrases, the longest first.
+
+    It is a tree of their letters, so that most places in a text are left after one look.
+
+    >>> choice(["may", "march"])
+    'ma(?:rch|y)'
+    """
+    tree: dict[str, Any] = {}
+    for phrase in phrases:
+        node = tree
+        for character in phrase:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(tree) if tree else r"(?!)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    # What may be missing in print comes last, or it would be found missing first.
+    letters = sorted((key for key in node if key), key=lambda key: (key in " .", key))
+    branches = [_lone(letter) + _branches(node[letter]) for letter in letters]
+    if not branches:
+        return ""
+    pattern = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    if "" not in node:
+        return pattern
+    return f"(?:{pattern})?" if len(branches) == 1 else f"{pattern}?"
+
+
+def _lone(character: str) -> str:
+    # Spaces are lost in print and in flattening, stops are left out.
+    return {" ": " {0,2}", ".": r"\.?"}.get(character) or re.escape(character)
+
+
+def folded(phrases: Iterable[str]) -> frozenset[str]:
+    """Phrases as they are matched."""
+    return frozenset(fold(phrase) for phrase in phrases if phrase)
+
+
+@functools.cache
+def calendar(code: str) -> Mapping[str, Any]:
+    """CLDR's table of a language; an empty one where there is none."""
+    source = files("liveparse.lexicons") / "cldr" / f"{code}.toml"
+    if not source.is_file():
+        return {}
+    return tomllib.loads(source.read_text("utf-8"))
+
+
+@frozen(kw_only=True)
+class Words:
+    """The words of one language and of English, which pages of every language print too.
+
+    Where the two disagree, the language itself is right: "mar" is a Tuesday in Spanish.
+    """
+
+    language: str | None
+    tag: str | None = None
+    """The language with its region, where the caller knew it: "en-IE"."""
+    order: str = "dmy"
+    months: Mapping[str, int] = field(factory=dict)
+    weekdays: Mapping[str, int] = field(factory=dict)
+    solar: Mapping[str, int] = field(factory=dict)
+    halves: Mapping[str, str] = field(factory=dict)
+    """The words for parts of the day: am, pm or night."""
+    spellings: frozenset[str] = frozenset()
+    """The same words as they are printed, with stops and spaces."""
+    labels: Mapping[str, str] = field(factory=dict)
+    """The words for published and updated."""
+    days: Mapping[str, str] = field(factory=dict)
+    """The words for today, yesterday and now."""
+    ages: Mapping[tuple[str, str], str] = field(factory=dict)
+    """The unit of an age, by what stands before and after its number."""
+    counted: Mapping[str, tuple[str, int]] = field(factory=dict)
+    """Ages of one or two that need no number: "two hours ago" in Arabic."""
+    one: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+
+
+def squeezed(phrase: str) -> str:
+    """A phrase as tables are asked for it: spaces and stops come and go in print."""
+    return phrase.replace(" ", "").replace(".", "")
+
+
+@functools.lru_cache(maxsize=64)
+def words_of(language: str | None) -> Words:
+    """The words of a language; of English alone where the language is unknown or has no tables.
+
+    >>> words_of("de-AT").months["janner"], words_of("de").labels["aktualisiert"]
+    (1, 'updated')
+    """
+    code = (language or "en").replace("_", "-")
+    base = code.partition("-")[0].lower()
+    base = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "sh": "sr", "prs": "fa"}.get(
+        base, base
+    )
+    tables: list[tuple[Mapping[str, Any], Clock]] = [(calendar("en"), lexicons.load("en").clock)]
+    if base != "en":
+        tables.append((calendar(base), lexicons.load(base).clock))
+    own = tables[-1][1]
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    solar: dict[str, int] = {}
+    halves: dict[str, str] = {}
+    spellings: set[str] = set()
+    labels: dict[str, str] = {}
+    days: dict[str, str] = {}
+    ages: dict[tuple[str, str], str] = {}
+    counted: dict[str, tuple[str, int]] = {}
+    for table, clock in tables:  # English first, so that the language's own words overrule it
+        for into, lists in (
+            (months, table.get("months", ())),
+            (weekdays, table.get("weekdays", ())),
+            (months, clock.months),
+            (weekdays, clock.weekdays),
+            (solar, clock.solar),
+        ):
+            for number, names in enumerate(lists, 1):
+                into.update((name, number) for name in folded(names))
+        for half, names in (
+            ("am", [*table.get("am", ()), *clock.am]),
+            ("pm", [*table.get("pm", ()), *clock.pm]),
+            ("night", table.get("night", ())),
+        ):
+            halves.update((squeezed(name), half) for name in folded(names))
+            spellings.update(folded(names))
+        for role, phrases in (("published", clock.published), ("updated", clock.updated)):
+            labels.update((phrase, role) for phrase in folded(phrases))
+        for day, phrases in (
+            ("today", clock.today),
+            ("yesterday", clock.yesterday),
+            ("now", clock.now),
+        ):
+            days.update((phrase, day) for phrase in folded(phrases))
+        for unit, (patterns, ones, twos) in table.get("past", {}).items():
+            for pattern in folded(patterns):
+                before, _, after = pattern.partition("{0}")
+                ages[before.strip(), after.strip()] = unit
+            counted.update((phrase, (unit, 1)) for phrase in folded(ones))
+            counted.update((phrase, (unit, 2)) for phrase in folded(twos))
+        for unit, pattern in clock.past:
+            before, found, after = fold(pattern).partition("{0}")
+            if found:
+                ages[before.strip(), after.strip()] = unit
+            else:
+                counted[before] = (unit, 1)
+    # "am" is a preposition in German, and no half of the day.
+    for word in own.joins | own.at:
+        halves.pop(squeezed(fold(word)), None)
+    return Words(
+        language=base if language else None,
+        tag=language,
+        order=_order(code, tables[-1][0].get("order", "dmy")),
+        months=months,
+        weekdays=weekdays,
+        solar=solar,
+        halves=halves,
+        spellings=frozenset(word for word in spellings if squeezed(word) in halves),
+        labels=labels,
+        days=days,
+        ages=ages,
+        counted=counted,
+        one=folded(word for _, clock in tables for word in clock.one),
+        at=folded(word for _, clock in tables for word in clock.at),
+        joins=folded(word for _, clock in tables for word in clock.joins),
+        hours=folded(word for _, clock in tables for word in clock.hours),
+        by=folded(word for _, clock in tables for word in clock.by),
+    )
+
+
+def _order(code: str, usual: str) -> str:
+    """How a date of figures is read. English alone says nothing: the US and the UK differ."""
+    if code == "en":
+        return "?"
+    if code in ("en-US", "en-PH") or code.startswith("fil"):
+        return "mdy"
+    return "dmy" if code.startswith("en") else usual

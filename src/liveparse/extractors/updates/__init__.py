@@ -1,0 +1,105 @@
+"""Updates: where each entry of a live blog begins and ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ...clock import completed, zone_of
+from ...document import Entry
+from ...draft import Draft, Furniture
+from ...model import Author, Excerpt, Timestamp, TimestampRole, Update
+from ...span import Span, around
+from . import edges, entered, given, headed, sectioned, separated, stamped
+from .page import Opening, Page
+
+__all__ = ["updates"]
+
+
+def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
+    """The entries of a live blog, by the strongest sign that the page gives.
+
+    In this order: elements that repeat; lines with a clock time; lines of signs between the
+    entries; headings. Clock times without a day get theirs from day headings, the page's dates, and
+    the order of the entries (``clock.completed``). Structured data adds instants, names, authors.
+    Assembly puts the paragraphs, quotations and credits inside.
+
+    Left alone: articles with subheadings, timetables, lists of results, indexes of the entries. A
+    copy of an entry that is pinned above the others is furniture.
+    """
+    page = Page.of(draft)
+    openings = (
+        given.openings(page)
+        or sectioned.openings(page)
+        or stamped.openings(page)
+        or separated.openings(page)
+        or headed.openings(page)
+    )
+    if not openings:
+        return
+    yield from edges.framed(page, openings)
+    extents = list(page.extents(openings))
+    yield from (Furniture(x) for o, x in zip(openings, extents, strict=True) if o.copy)
+    extents = [x for o, x in zip(openings, extents, strict=True) if not o.copy]
+    openings = tuple(opening for opening in openings if not opening.copy)
+    entries = entered.matched(page, openings)
+    clocks = completed(
+        entered.instants(openings, entries),
+        published=_day(draft, "published"),
+        updated=_day(draft, "updated"),
+        days=[opening.day for opening in openings],
+        zone=draft.options.zone or zone_of(_header(draft, extents)),
+    )
+    names: Counter[str] = Counter()
+    for opening, entry, span, clock in zip(openings, entries, extents, clocks, strict=True):
+        anchor = _anchor(opening, entry)
+        name = anchor or _hash(draft.document[span])
+        names[name] += 1
+        yield Update(
+            id=name if names[name] == 1 else f"{name}-{names[name]}",
+            url=_url(draft.document.url, anchor, entry),
+            heading=_heading(page, opening),
+            published=clock,
+            updated=entered.changed(entry),
+            authors=tuple(Author(name=author) for author in entry.authors) if entry else (),
+            key=opening.key,
+            pinned=opening.pinned,
+            span=span,
+        )
+
+
+def _heading(page: Page, opening: Opening) -> Excerpt | None:
+    return Excerpt(page.document[opening.heading], opening.heading) if opening.heading else None
+
+
+def _anchor(opening: Opening, entry: Entry | None) -> str | None:
+    """The update's own name on the page: what a link to it ends with."""
+    inside = opening.section.hints.id if opening.section else ""
+    stated = (entry.id if entry else None) or ""
+    return stated if stated and (not inside or inside.startswith(stated)) else inside or None
+
+
+def _url(page: str | None, anchor: str | None, entry: Entry | None) -> str | None:
+    if entry and entry.url:
+        return entry.url
+    return f"{page.partition('#')[0]}#{anchor}" if page and anchor else None
+
+
+def _hash(words: str) -> str:
+    """A name that the same words always get; 48 bits tell all updates of a newsroom apart."""
+    folded = " ".join(words.split()).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(folded, digest_size=6).hexdigest()
+
+
+def _header(draft: Draft, extents: Sequence[Span]) -> Iterator[Timestamp]:
+    """The page's own dates: those that stand in no update."""
+    for stamp in draft.candidates(Timestamp):
+        if stamp.span is None or around(extents, stamp.span) is None:
+            yield stamp
+
+
+def _day(draft: Draft, role: TimestampRole) -> dt.date | None:
+    stamps = (stamp for stamp in draft.candidates(Timestamp) if stamp.role == role)
+    return next((stamp.date for stamp in stamps if stamp.date is not None), None)

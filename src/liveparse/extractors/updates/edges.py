@@ -1,0 +1,111 @@
+"""What recurs at the edges of entries: names of authors, words of buttons, indexes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from attrs import evolve
+
+from ...clock import order_of
+from ...draft import Furniture
+from ...model import Author
+from ...phrases import ends_a_sentence
+from .page import Line, Opening, Page
+
+# A line that three entries begin or end with is no part of what they tell.
+_RECURRING = 3
+
+# Names, "Share", "2 min read" are short; a refrain of the story itself is longer.
+_SHORT = 60
+
+# Entries of a word are common in a ticker; five in a row where the time runs anew are an index.
+_APART = 5
+
+# How deep into an entry its frame goes: clock, author, role; share words, comments.
+_DEEP = 3
+
+_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|[a-z]{1,3})){1,3}\Z")
+
+
+def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furniture]:
+    """Authors and furniture among the first and last lines of entries that no markup tells apart.
+
+    A line is no content that several entries begin or end with. If it has the shape of a name it is
+    an author; and where most entries end with the shape of a name, each of those names is one.
+
+    Left alone: headings, sentences, whatever stands once.
+    """
+    edges = [list(_edges(page, lines)) for lines in _entries(page, openings)]
+    counts = Counter(words for edge in edges for words in {page.document[line] for line in edge})
+    signed = sum(any(_is_name(page, line) for line in edge[-1:]) for edge in edges)
+    by_habit = signed >= _RECURRING and signed > 0.5 * len(edges)
+    for edge in edges:
+        for at, line in enumerate(edge):
+            words = page.document[line]
+            recurs = counts[words] >= _RECURRING
+            if _is_name(page, line) and (recurs or (by_habit and at == len(edge) - 1)):
+                yield Author(name=" ".join(words.split()), span=line.span)
+            elif recurs:
+                yield Furniture(line.span)
+
+
+def _entries(page: Page, openings: Sequence[Opening]) -> Iterator[tuple[Line, ...]]:
+    ends = [opening.at for opening in openings[1:]] + [len(page.lines)]
+    for opening, end in zip(openings, ends, strict=True):
+        lines = page.lines[opening.at : end]
+        yield tuple(line for line in lines if line.words and line.words != opening.heading)
+
+
+def _edges(page: Page, lines: tuple[Line, ...]) -> Iterator[Line]:
+    first = lines[:_DEEP] if len(lines) > _DEEP else ()
+    last = lines[max(len(first), 1, len(lines) - _DEEP) :]
+    for line in (*first, *last):
+        is_short = len(line.span) <= _SHORT and line.stamp is None
+        if is_short and not ends_a_sentence(page.document[line]):
+            yield line
+
+
+def _is_name(page: Page, line: Line) -> bool:
+    return _NAME.match(page.document[line]) is not None
+
+
+def _runs_anew(openings: Sequence[Opening], places: Sequence[int]) -> bool:
+    """Whether time jumps against the order of the entries at either edge of a run."""
+    order = order_of([opening.stamp for opening in openings])
+    against = "oldest_first" if order == "newest_first" else "newest_first"
+    first, last = places[0], places[-1]
+    edges = (openings[max(0, first - 1) : first + 1], openings[last : last + 2])
+    return any(order_of([opening.stamp for opening in edge]) == against for edge in edges)
+
+
+def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
+    """The openings, those of an index of the entries marked as copies.
+
+    An index is a run of clocks with a heading and nothing told, on a page whose other entries are
+    told. Some of its headings stand again above an entry, or the time runs anew where it begins or
+    ends: it lists what other pages tell.
+    """
+    entries = list(_entries(page, openings))
+    told = [any(line.is_prose for line in lines) for lines in entries]
+    if sum(told) < _RECURRING:
+        return tuple(openings)
+    words = [" ".join(page.document[x].casefold() for x in lines[:1]) for lines in entries]
+    headings = [
+        page.document[o.heading].casefold() if o.heading else w
+        for o, w in zip(openings, words, strict=True)
+    ]
+    above_told = {heading for heading, is_told in zip(headings, told, strict=True) if is_told}
+    marked = list(openings)
+    for is_told, run in groupby(range(len(openings)), key=told.__getitem__):
+        places = list(run)
+        if is_told or len(places) < _RECURRING:
+            continue
+        repeated = sum(headings[at] in above_told for at in places)
+        is_apart = len(places) >= _APART and _runs_anew(openings, places)
+        if repeated >= 2 or repeated >= 0.25 * len(places) or is_apart:
+            for at in places:
+                marked[at] = evolve(openings[at], copy=True)
+    return tuple(marked)

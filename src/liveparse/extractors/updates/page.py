@@ -1,0 +1,196 @@
+"""What the families of live blogs look at: the lines below the headline, and their clocks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from ...document import Block, Document, Kind
+from ...draft import Draft, Furniture, Headline
+from ...model import Attribution, Author, Summary, Timestamp
+from ...span import Span, gaps, place, trimmed, within
+from .announcement import announced
+
+
+@frozen(kw_only=True)
+class Opening:
+    """Where an update begins: a line of the page, its clock, and the words that head it."""
+
+    at: int
+    """Index into ``Page.lines`` of the update's first line."""
+    stamp: Timestamp | None = None
+    heading: Span | None = None
+    day: dt.date | None = None
+    """The day that a heading above it names."""
+    section: Block | None = None
+    """The element that the update is, where the page has one for each."""
+    extent: Span | None = None
+    """Where the update ends, if not before the next one."""
+    pinned: bool = False
+    key: bool = False
+    copy: bool = False
+    """Whether it repeats another update that stands in its own place."""
+
+
+@frozen(kw_only=True)
+class Line:
+    """A block on its own line, and what earlier extractors found in it."""
+
+    block: Block
+    stamp: Timestamp | None
+    """Its first stamp."""
+    words: Span | None
+    """What is neither clock nor label: the first stretch of it."""
+
+    @property
+    def span(self) -> Span:
+        """Where the whole line stands."""
+        return self.block.span
+
+    @property
+    def leads(self) -> bool:
+        """Whether the clock stands before the words, or without any."""
+        return self.stamp is not None and (
+            self.words is None or place(self.stamp).start < self.words.start
+        )
+
+    @property
+    def trails(self) -> bool:
+        """Whether the words stand before the clock: "…in Parispublished at 17:12 BST"."""
+        return self.stamp is not None and not self.leads
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether there is nothing but a time in it."""
+        return self.stamp is not None and self.words is None and _tells_time(self.stamp)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether there is nothing but a day in it."""
+        return self.stamp is not None and self.words is None and not _tells_time(self.stamp)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its clock tells no day: nobody dates what is told as it happens."""
+        return self.stamp is not None and (
+            self.stamp.ago is not None or (self.stamp.value or "").startswith("T")
+        )
+
+    @property
+    def is_separator(self) -> bool:
+        """Whether there are only signs in it, which part what is above from what is below."""
+        return self.block.kind is Kind.SEPARATOR or (self.words is None and self.stamp is None)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text."""
+        return self.block.kind in (Kind.PARAGRAPH, Kind.BLOCKQUOTE) and not self.block.hints.short
+
+    @property
+    def could_head(self) -> bool:
+        """Whether it may be a heading: marked as one, or a line that is no sentence."""
+        return self.block.kind is Kind.HEADING or (
+            self.block.kind is Kind.PARAGRAPH and self.block.hints.short
+        )
+
+
+def _tells_time(stamp: Timestamp) -> bool:
+    return "T" in (stamp.value or "") or stamp.ago is not None
+
+
+@frozen(kw_only=True)
+class Page:
+    """The lines that updates can be made of: below the headline, outside the summary."""
+
+    document: Document
+    lines: tuple[Line, ...]
+    announced: bool
+    """Whether the page says of itself that it is a live blog."""
+    days: tuple[dt.date, ...]
+    """The days that the page itself is dated by."""
+    gathered: bool
+    """Whether it opens as live blogs do: with a summary, or the date of its last update."""
+
+    @classmethod
+    def of(cls, draft: Draft) -> Page:
+        """Read what has been found so far."""
+        headline = next(iter(draft.found(Headline)), None)
+        summary = next(iter(draft.found(Summary)), None)
+        updated = any(stamp.role == "updated" for stamp in draft.found(Timestamp))
+        words = draft.lexicon.sections.live
+        return cls(
+            document=draft.document,
+            lines=tuple(_lines(draft, headline, summary)),
+            announced=announced(draft.document, headline.text if headline else "", words),
+            days=tuple(_days(draft)),
+            gathered=summary is not None or updated,
+        )
+
+    def extents(self, openings: Sequence[Opening]) -> Iterator[Span]:
+        """From each opening to the line before the next one, separators left out."""
+        ends = [opening.at for opening in openings[1:]] + [len(self.lines)]
+        for opening, end in zip(openings, ends, strict=True):
+            if opening.extent is not None:
+                yield opening.extent
+                continue
+            last = end - 1
+            while last > opening.at and self._is_edge(self.lines[last]):
+                last -= 1
+            yield Span(self.lines[opening.at].span.start, self.lines[last].span.end)
+
+    def begins(self, line: Line) -> bool:
+        """Whether a line begins as sentences and headings do; the next of a list often does not."""
+        first = self.document.text[line.span.start]
+        return not first.islower() and first not in "-–—…"
+
+    def told(self, openings: Sequence[Opening]) -> list[int]:
+        """How many characters each update has."""
+        return [len(span) for span in self.extents(openings)]
+
+    def _is_edge(self, line: Line) -> bool:
+        return line.is_separator or line.is_day
+
+
+def _days(draft: Draft) -> Iterator[dt.date]:
+    """Of the stamps with a role: a post of its own has none."""
+    for stamp in draft.candidates(Timestamp):
+        if stamp.role is not None and stamp.date is not None:
+            yield stamp.date
+
+
+def _lines(draft: Draft, headline: Headline | None, summary: Summary | None) -> Iterator[Line]:
+    document = draft.document
+    start = place(headline).end if headline and headline.span else 0
+    stamps = draft.found(Timestamp)
+    claims = draft.spans(Timestamp, Furniture)
+    people = draft.spans(Attribution, Author)
+    for block in document.leaves:
+        span = block.span
+        if span.end <= start or (summary and span in summary.span) or _holds(span, headline):
+            continue
+        found = within(stamps, span)
+        is_beside = block.kind in (Kind.CAPTION, Kind.BYLINE, Kind.FURNITURE)
+        if is_beside and not (found and block.kind is Kind.BYLINE):
+            continue
+        if span in within(people, span):
+            continue
+        taken = within(claims, span)
+        if not found and span in taken and block.kind is not Kind.SEPARATOR:
+            continue
+        words = None if is_beside else _words(document, span, taken)
+        yield Line(block=block, stamp=found[0] if found else None, words=words)
+
+
+def _holds(span: Span, headline: Headline | None) -> bool:
+    return headline is not None and headline.span is not None and headline.span in span
+
+
+def _words(document: Document, span: Span, taken: Sequence[Span]) -> Span | None:
+    """The first stretch between the claims that has a letter or a digit in it."""
+    for gap in gaps(span, taken) if taken else (span,):
+        inner = trimmed(document.text, gap)
+        if inner and any(map(str.isalnum, document[inner])):
+            return inner
+    return None

@@ -1,0 +1,257 @@
+"""Live blogs whose entries are elements of the page: alike, repeated, each with a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from attrs import evolve, frozen
+
+from ...document import Block, Kind
+from ...model import Timestamp
+from ...phrases import ends_a_sentence
+from ...span import Span
+from .page import Line, Opening, Page
+
+# Two alike elements with a time stand on any page (published and updated, two teasers).
+_FEWEST = 3
+_FEWEST_ANNOUNCED = 2
+
+# Most entries must have a time; not all: pinned and promoted ones lack it.
+_MOST = 0.6
+
+# Entries are told, teasers and schedules are lines: see stamped._TOLD. Where the page says that it
+# is a live blog, flashes of a line are entries too.
+_TOLD = 60
+_TOLD_ANNOUNCED = 20
+
+# Beyond this, length says nothing more: a few long entries must not outweigh many short ones.
+_LONG = 400
+
+# A live blog that runs on for days is dated by its first or its last.
+_AROUND = dt.timedelta(days=2)
+
+_PINNED = re.compile(r"pinned|sticky|featured|promoted")
+_KEY = re.compile(r"\bkey|highlight|essential|important|breaking")
+_TITLE = re.compile(r"title|headline|heading|(?:^|[-_])(?:head|ttl)$")
+
+
+def openings(page: Page) -> tuple[Opening, ...]:
+    """An opening for each of the elements that repeat, are told, and have a time.
+
+    Elements are alike that have the same parent, or parents that are siblings, under the same tag,
+    and share a class token. The group with the most told text wins; of nested groups the inner.
+
+    Left alone: lists of links (indexes, teasers), timetables. A copy of an entry that is pinned
+    above the others comes back with ``copy`` set.
+    """
+    groups = [group for group in _groups(page) if group.is_liveblog(page)]
+    best = max(groups, key=lambda group: group.weight, default=None)
+    return tuple(_openings(page, best)) if best else ()
+
+
+@frozen
+class _Member:
+    """One element of a group, and the lines of the page that stand in it."""
+
+    block: Block
+    first: int
+    lines: tuple[Line, ...]
+
+    @property
+    def stamps(self) -> Iterator[Timestamp]:
+        """The times in it, but for those of a change."""
+        return (line.stamp for line in self.lines if line.stamp and line.stamp.role != "updated")
+
+    @property
+    def is_timed(self) -> bool:
+        return bool(self.block.hints.stamp) or next(self.stamps, None) is not None
+
+    @property
+    def clocks(self) -> int:
+        """How many times a clock opens a line; two clocks in a row tell one time."""
+        opens = [line.is_clock or line.leads for line in self.lines]
+        return sum(now and not before for before, now in pairwise([False, *opens]))
+
+    @property
+    def told(self) -> int:
+        """Characters of its own words; lines that are links lead elsewhere."""
+        return sum(
+            len(line.span)
+            for line in self.lines
+            if not line.block.hints.href and not line.is_clock and not line.is_day
+        )
+
+
+@frozen
+class _Group:
+    """Elements that are alike."""
+
+    members: tuple[_Member, ...]
+    depth: int
+
+    @property
+    def timed(self) -> int:
+        return sum(member.is_timed for member in self.members)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether most clocks tell no day."""
+        bare = sum(any(line.is_bare for line in member.lines) for member in self.members)
+        return bare > 0.5 * len(self.members)
+
+    def is_of_a_day(self, page: Page) -> bool:
+        """Whether most have a heading and stamps of the days around the page's own date.
+
+        Comments come on those days too, but nobody heads them.
+        """
+        headed = sum(any(line.block.kind is Kind.HEADING for line in m.lines) for m in self.members)
+        dates = [stamp.date for m in self.members for stamp in m.stamps if stamp.date]
+        near = sum(any(abs(date - day) <= _AROUND for day in page.days) for date in dates)
+        return headed > _MOST * len(self.members) and near > _MOST * len(dates) > 0
+
+    @property
+    def weight(self) -> tuple[float, int]:
+        """Told text in entries that have a time; then the depth: the inner of two nested groups."""
+        return sum(min(m.told, _LONG) for m in self.members if m.is_timed), self.depth
+
+    def is_liveblog(self, page: Page) -> bool:
+        """Whether so many elements, so timed and so told, can be the entries of a live blog."""
+        if len(self.members) < (_FEWEST_ANNOUNCED if page.announced else _FEWEST):
+            return False
+        if self.timed < _MOST * len(self.members):
+            return False
+        if not (page.announced or self.is_bare or self.is_of_a_day(page)):
+            return False  # dated posts of a forum, comments, reviews
+        if median(member.clocks for member in self.members) >= _FEWEST:
+            return False  # parts of the page, each with several entries
+        told = median(member.told for member in self.members)
+        return told >= (_TOLD_ANNOUNCED if page.announced else _TOLD)
+
+
+def _groups(page: Page) -> Iterator[_Group]:
+    starts = [line.span.start for line in page.lines]
+    siblings: dict[tuple[str, str], list[Block]] = {}
+    for block in page.document.blocks:
+        if block.kind is Kind.SECTION:
+            parent = block.path.rpartition("/")[0]
+            siblings.setdefault((parent, block.hints.tag), []).append(block)
+    cousins: dict[tuple[str, str], list[Block]] = {}
+    for (parent, tag), blocks in siblings.items():
+        if len(blocks) == 1:
+            cousins.setdefault((parent.rpartition("/")[0], tag), []).extend(blocks)
+    for family in (siblings, cousins):
+        for (parent, _), blocks in family.items():
+            if len(blocks) >= _FEWEST_ANNOUNCED:
+                members = (_member(page, block, starts) for block in _sharing(blocks))
+                yield _Group(tuple(m for m in members if m.lines), parent.count("/"))
+
+
+def _member(page: Page, block: Block, starts: Sequence[int]) -> _Member:
+    first = bisect_left(starts, block.span.start)
+    last = bisect_left(starts, block.span.end)
+    return _Member(block, first, page.lines[first:last])
+
+
+def _sharing(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Those that share a class token with most of the others; all, where there are no tokens."""
+    counts = Counter(token for block in blocks for token in set(block.hints.tokens))
+    common = {token for token, count in counts.items() if count > 0.5 * len(blocks)}
+    if not common:
+        return blocks
+    return [block for block in blocks if common.intersection(block.hints.tokens)]
+
+
+def _openings(page: Page, group: _Group) -> Iterator[Opening]:
+    kicker = _kicker(page, group)
+    headed = _headed_by_place(page, group)
+    telling = [_telling(page, member) for member in group.members]
+    named = Counter(
+        words for m, words in zip(group.members, telling, strict=True) if m.block.hints.id
+    )
+    for member, words in zip(group.members, telling, strict=True):
+        tokens = " ".join(member.block.hints.tokens)
+        pinned = _PINNED.search(tokens) is not None
+        others = named[words] - bool(member.block.hints.id)
+        yield Opening(
+            at=member.first,
+            stamp=_stamp(member),
+            heading=_heading(page, member, kicker, headed),
+            extent=member.block.span,
+            section=member.block,
+            pinned=pinned,
+            copy=len(words) > _TOLD and others > 0 and (pinned or not member.block.hints.id),
+            key=_KEY.search(tokens) is not None,
+        )
+
+
+def _telling(page: Page, member: _Member) -> str:
+    """The longest line of an entry, which another one repeats only if it is the same entry."""
+    longest = max(member.lines, key=lambda line: len(line.span))
+    return " ".join(page.document[longest.span].split())
+
+
+def _stamp(member: _Member) -> Timestamp | None:
+    """The time with a zone of its own, if there is one among those in sight; else the first."""
+    stamps = list(member.stamps)
+    exact = (s for s in stamps if (at := s.datetime) is not None and at.tzinfo is not None)
+    clocks = (s for s in stamps if "T" in (s.value or ""))
+    chosen = next(exact, None) or next(clocks, None) or next(iter(stamps), None)
+    day = next((s.date for s in stamps if s.date is not None and "T" not in (s.value or "")), None)
+    if chosen and day and (chosen.value or "").startswith("T"):
+        return evolve(chosen, value=f"{day}{chosen.value}")  # "21:38", and beside it "| 2014.10.12"
+    return chosen
+
+
+def _kicker(page: Page, group: _Group) -> str | None:
+    """A first heading that most entries repeat names the topic, not the entry."""
+    first = [_first_heading(member.lines) for member in group.members]
+    counts = Counter(page.document[line.words] for line in first if line and line.words)
+    words, count = counts.most_common(1)[0] if counts else ("", 0)
+    return words if count >= _FEWEST and count > _MOST * len(group.members) else None
+
+
+def _headed_by_place(page: Page, group: _Group) -> bool:
+    """Whether most entries open with a line that is no sentence, above running text.
+
+    Then that line is the heading, though no markup says so: ``<h2><p>`` reads as an empty heading
+    and a paragraph.
+    """
+    opened = [member for member in group.members if _opening_line(page, member)]
+    return len(opened) >= _FEWEST and len(opened) > _MOST * len(group.members)
+
+
+def _opening_line(page: Page, member: _Member) -> Line | None:
+    lines = [line for line in member.lines if line.words]
+    if len(lines) < 2 or len(lines[0].span) >= len(lines[1].span):
+        return None
+    return None if ends_a_sentence(page.document[lines[0].span]) else lines[0]
+
+
+def _heading(page: Page, member: _Member, kicker: str | None, headed: bool) -> Span | None:
+    lines = [line for line in member.lines if line.words]
+    if kicker:
+        lines = [line for line in lines if page.document[line.words or line.span] != kicker]
+    heading = _first_heading(lines)
+    if heading is None and headed and not kicker:
+        heading = _opening_line(page, member)
+    return heading.words if heading else None
+
+
+def _first_heading(lines: Sequence[Line]) -> Line | None:
+    """The first line that is marked as a heading, above the running text."""
+    for line in lines:
+        if line.words is None:
+            continue
+        if line.block.kind is Kind.HEADING:
+            return line
+        if line.block.hints.bold or any(map(_TITLE.search, line.block.hints.tokens)):
+            return line if len(lines) > 1 else None
+        if line.is_prose and len(line.span) > _TOLD:
+            return None
+    return None

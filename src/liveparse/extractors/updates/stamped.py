@@ -1,0 +1,105 @@
+"""Live blogs whose entries open with a clock time, alone on its line or before the words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from statistics import median
+
+from attrs import evolve
+
+from ...span import Span
+from .edges import indexed
+from .page import Line, Opening, Page
+
+# Two stamped lines stand on any page (published, updated); three of a kind are a habit.
+_FEWEST = 3
+_FEWEST_ANNOUNCED = 2
+
+# Entries of a timetable ("10:00 Opening remarks") are lines, those of a live blog are told: the
+# tersest seen, of football matches, have a median of more than 60 characters.
+_TOLD = 60
+
+
+def openings(page: Page) -> tuple[Opening, ...]:
+    """An opening for each line with a clock time of its own; none where that is no live blog.
+
+    Left alone: the page's own dates above the first entry, and "Updated 12:40" below an entry.
+    """
+    found = tuple(_stamped(page))
+    if len(found) < (_FEWEST_ANNOUNCED if page.announced else _FEWEST):
+        return ()
+    if not page.announced and not _is_told_as_it_happens(page, found):
+        return ()
+    return indexed(page, _headed_before(page, found) or tuple(_with_heading(page, found)))
+
+
+def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
+    """Whether most clocks tell no day and most entries are more than a line.
+
+    Posts of forums and comments are dated; items of timetables are short.
+    """
+    bare = sum(page.lines[opening.at].is_bare for opening in found)
+    return bare > 0.5 * len(found) and median(page.told(found)) >= _TOLD
+
+
+def _stamped(page: Page) -> Iterator[Opening]:
+    day: dt.date | None = None
+    entered = False
+    last = -2
+    for at, line in enumerate(page.lines):
+        stamp = line.stamp
+        if stamp is None:
+            continue
+        if line.is_day:
+            if stamp.role is None:  # "Updated 7 June" dates the page; it heads no entries
+                day = stamp.date or day
+        elif line.is_clock and stamp.role is not None and (not entered or stamp.role == "updated"):
+            continue  # the page's own date, or a note that the entry above was changed
+        elif line.is_clock or line.leads or (line.trails and line.block.hints.short):
+            entered = True
+            if line.is_clock and last == at - 1 and page.lines[last].is_clock:
+                last = at
+                continue  # "4m ago", and again "12.05 BST": one time, told twice
+            last = at
+            yield Opening(at=at, stamp=stamp, day=day)
+
+
+def _headed_before(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Openings moved up to a heading, where headings stand above the clock rather than below."""
+    alone = [opening for opening in found if page.lines[opening.at].is_clock and opening.at > 0]
+    above = [
+        opening
+        for opening in alone
+        if page.lines[opening.at - 1].could_head
+        and page.lines[opening.at - 1].stamp is None
+        and opening.at + 1 < len(page.lines)
+        and page.lines[opening.at + 1].is_prose
+    ]
+    # Most, so that a short last line of the entry before is not taken for a heading once.
+    if len(above) < 2 or len(above) <= 0.6 * len(found):
+        return ()
+    return tuple(
+        evolve(opening, at=opening.at - 1, heading=page.lines[opening.at - 1].words)
+        if opening in above
+        else opening
+        for opening in found
+    )
+
+
+def _with_heading(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
+    ends = [opening.at for opening in found[1:]] + [len(page.lines)]
+    for opening, end in zip(found, ends, strict=True):
+        yield evolve(opening, heading=_heading(page.lines[opening.at : end]))
+
+
+def _heading(lines: tuple[Line, ...]) -> Span | None:
+    """The words beside the clock, or the line below it, if they are no sentence."""
+    first = lines[0]
+    if first.words is not None:
+        return first.words if first.could_head else None
+    content = [line for line in lines[1:] if not line.is_separator]
+    # A lone short line is what the entry has to say, not what heads it.
+    if len(content) > 1 and content[0].could_head and content[0].stamp is None:
+        return content[0].words
+    return None

@@ -1,0 +1,192 @@
+"""The tables of a lexicon: what each holds, and who reads it. Every table may be empty."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Sections:
+    """Headings and set phrases that say what a part of the page is; matched without case."""
+
+    summary: frozenset[str] = frozenset()
+    """How a summary's heading begins: "what you need to know"."""
+    live: frozenset[str] = frozenset()
+    """Words of a headline that announce a live blog: "live updates", "as it happened"."""
+    aside: frozenset[str] = frozenset()
+    """Headings and lines that lead away from the story: "read more"."""
+    closed: frozenset[str] = frozenset()
+    """Phrases that end a live blog: "this live blog is now closed"."""
+
+
+@frozen(kw_only=True)
+class Clock:
+    """Labels and words of dates and times, beyond what CLDR knows; matched without case.
+
+    The names of months and days are in ``cldr/``, one file a language.
+    """
+
+    published: frozenset[str] = frozenset()
+    """Labels of when something came out: "first published", "live since"."""
+    updated: frozenset[str] = frozenset()
+    """Labels of when it was last touched: "last updated", "as of"."""
+    by: frozenset[str] = frozenset()
+    """What stands between a label and a name: "posted by Ana Silva on 3 May"."""
+    at: frozenset[str] = frozenset()
+    """Words that only a time of day follows: "kl.", "um", "a las"."""
+    joins: frozenset[str] = frozenset()
+    """Words that may stand between the parts of a stamp, or between it and its label: "on"."""
+    hours: frozenset[str] = frozenset()
+    """Words that follow the figures of a clock: "Uhr", "hrs"."""
+    am: frozenset[str] = frozenset()
+    pm: frozenset[str] = frozenset()
+    today: frozenset[str] = frozenset()
+    yesterday: frozenset[str] = frozenset()
+    now: frozenset[str] = frozenset()
+    """An age of nothing: "just now"."""
+    one: frozenset[str] = frozenset()
+    """The numeral of an age of one: "an" hour ago."""
+    past: tuple[tuple[str, str], ...] = ()
+    """Further ages, a unit and a pattern each: ["minute", "{0} mins ago"]."""
+    months: tuple[tuple[str, ...], ...] = ()
+    """Further names and abbreviations of months, January first."""
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    """Further names of days, Monday first."""
+    solar: tuple[tuple[str, ...], ...] = ()
+    """The months of the solar Hijri calendar, Farvardin first."""
+
+
+@frozen(kw_only=True)
+class Credits:
+    """Words of credit lines and bylines; matched without case.
+
+    A label of one word needs a colon ("Source:"), a label of several needs none ("edited by").
+    """
+
+    by: frozenset[str] = frozenset()
+    """What stands before an author's name without a colon: "by"."""
+    author: frozenset[str] = frozenset()
+    """Labels of who wrote: "author", "written by"."""
+    editor: frozenset[str] = frozenset()
+    """Labels of who edited: "edited by", "editor"."""
+    reporter: frozenset[str] = frozenset()
+    """Labels of who reported: "reporter"."""
+    translator: frozenset[str] = frozenset()
+    """Labels of who translated."""
+    reporting: frozenset[str] = frozenset()
+    """Labels of a wire's list of reporters: "additional reporting by"."""
+    contributed: frozenset[str] = frozenset()
+    """How a sentence about contributors ends: "contributed to this report"."""
+    supplied: frozenset[str] = frozenset()
+    """Set phrases of a note that an agency's text was taken over as it is."""
+    source: frozenset[str] = frozenset()
+    """Labels of where a text comes from: "source", "with inputs from"."""
+    photo: frozenset[str] = frozenset()
+    """Labels of a picture's credit: "photo", "image", "photo by"."""
+    photographer: frozenset[str] = frozenset()
+    """Labels of who took a picture, where the line need not name the picture."""
+    archive: frozenset[str] = frozenset()
+    """Words in a picture's credit that name nobody: "file", "handout", "pool"."""
+    agencies: frozenset[str] = frozenset()
+    """Agencies in general: "agencies", "news agencies"."""
+    agency: frozenset[str] = frozenset()
+    """What may stand before or after an agency's name: "news agency"."""
+    newsroom: frozenset[str] = frozenset()
+    """The newsroom as the author: "staff", "web desk"."""
+    titles: frozenset[str] = frozenset()
+    """Occupations beside an author's name: "correspondent", "staff writer"."""
+    beats: frozenset[str] = frozenset()
+    """Words before an occupation: "sports", "deputy"."""
+    bodies: frozenset[str] = frozenset()
+    """Words in the names of bodies, which tell these from people: "images", "university"."""
+    conjunctions: frozenset[str] = frozenset()
+    """What joins the last two names of a list: "and"."""
+    using: frozenset[str] = frozenset()
+    """What joins an author and an agency whose copy was used: "with", "via"."""
+    places: frozenset[str] = frozenset()
+    """What stands between a name and a place: "in"."""
+    articles: frozenset[str] = frozenset()
+    """Articles and the like before a name: "the"."""
+
+
+@frozen(kw_only=True)
+class Names:
+    """Words around and inside the names of people and bodies; matched without case."""
+
+    titles: frozenset[str] = frozenset()
+    """Forms of address before a name that are no office: "dr.", "sir"."""
+    male: frozenset[str] = frozenset()
+    """Titles, offices and words for people that say "he": "mr.", "spokesman", "father"."""
+    female: frozenset[str] = frozenset()
+    """Titles, offices and words for people that say "she": "mrs.", "spokeswoman", "mother"."""
+    roles: frozenset[str] = frozenset()
+    """Nouns for people by their office or work: "president", "spokesman", "analyst"."""
+    role_endings: frozenset[str] = frozenset()
+    """How such nouns end in a language that compounds them: German "sprecher"."""
+    bodies: frozenset[str] = frozenset()
+    """Nouns for organizations that speak: "ministry", "agency"."""
+    groups: frozenset[str] = frozenset()
+    """Words for many people that need no article: "police", "officials"."""
+    particles: frozenset[str] = frozenset()
+    """Small words inside names: "von", "de", "al"."""
+    passing: frozenset[str] = frozenset()
+    """Adjectives before a role that pass with the day: "new", "outgoing"."""
+    places: frozenset[str] = frozenset()
+    """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
+
+
+@frozen(kw_only=True)
+class Speech:
+    """Words of reported speech and of the phrases around it; matched without case."""
+
+    says: frozenset[str] = frozenset()
+    """Finite verbs that report a clause, with or without quotation marks: "said", "announced"."""
+    tells: frozenset[str] = frozenset()
+    """Such verbs that name the addressee first: "told"."""
+    utters: frozenset[str] = frozenset()
+    """Finite verbs that report only beside quotation marks: "continued", "called", "joked"."""
+    saying: frozenset[str] = frozenset()
+    """Participles that report with the subject of the sentence: "adding"."""
+    particles: frozenset[str] = frozenset()
+    """Separated parts of reporting verbs, at the end of the clause: German "mit", "an"."""
+    that: frozenset[str] = frozenset()
+    """What opens a reported clause: "that"."""
+    according: frozenset[str] = frozenset()
+    """What stands before a source, in one or more words: "according to"."""
+    according_after: frozenset[str] = frozenset()
+    """What stands behind a source: German "zufolge"."""
+    he: frozenset[str] = frozenset()
+    she: frozenset[str] = frozenset()
+    it: frozenset[str] = frozenset()
+    they: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    """Pronouns of the third person by whom they stand for, and of the first."""
+    verb_second: bool = False
+    """Whether the verb stands second in its clause, and the subject behind it where something else
+    comes first: German "am Montag sagte sie"."""
+    determiners: frozenset[str] = frozenset()
+    """Articles and possessives that begin a noun phrase."""
+    genitives: frozenset[str] = frozenset()
+    """Articles that also hold a phrase together: German "der", "des"."""
+    indefinite: frozenset[str] = frozenset()
+    """Determiners of somebody not known before: "a", "some", "another"."""
+    linking: frozenset[str] = frozenset()
+    """Prepositions that hold a noun phrase together: "of", "for"."""
+    joining: frozenset[str] = frozenset()
+    """Conjunctions of equals: "and"."""
+    stops: frozenset[str] = frozenset()
+    """Words that stand in no noun phrase: other prepositions, conjunctions, question words."""
+    adverbs: frozenset[str] = frozenset()
+    """Adverbs and particles around a verb: "also", "later"."""
+    auxiliaries: frozenset[str] = frozenset()
+    """Finite forms that show a clause and may stand before a participle: "has", "would"."""
+    days: frozenset[str] = frozenset()
+    """Words for when: weekdays, months, "yesterday"."""
+    media: frozenset[str] = frozenset()
+    """Where words are given out, as a noun: "statement", "interview", "post"."""
+    platforms: frozenset[str] = frozenset()
+    """Where words are posted or broadcast, by name, in their usual spelling: "X", "Telegram"."""
+    via: frozenset[str] = frozenset()
+    """Prepositions before media and platforms: "on", "in"."""
+    abbreviations: frozenset[str] = frozenset()
+    """Words whose full stop ends no sentence, without it: "mr", "sen"."""

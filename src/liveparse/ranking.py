@@ -1,0 +1,544 @@
+"""Which candidate the story takes: one small ranking for each of its fields.
+
+Pages contradict themselves. Each function here looks at all the candidates of one field, in the
+order of their trust, and says which holds; none makes up a value, and each can be read alone.
+``liveparse.lint`` says why the others were passed over.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice, pairwise
+
+from attrs import evolve, frozen
+
+from . import language as languages
+from .document import Document, Entry
+from .draft import Headline
+from .extractors.statements import folded, stamped
+from .model import Author, Coverage, Timestamp
+from .span import place
+
+# ---- The publisher ----------------------------------------------------------------------------
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)|[\d\s]+\Z")
+_HOST = re.compile(r"https?://(?:www\.|m\.|amp\.)?([^/:?#]+)")
+
+
+def publisher(document: Document) -> str | None:
+    """Whose page it is: by JSON-LD or microdata first, then the site's name.
+
+    Passed over: addresses and numbers, which ``article:publisher`` holds.
+    """
+    return next(iter(_publishers(document)), None)
+
+
+def outlets(document: Document, known: str | None = None) -> tuple[str, ...]:
+    """All the names that the page's publisher goes by, the host of its address among them."""
+    hosts = [
+        match[1]
+        for url in (document.url, *(s.value for s in document.stated("canonical")))
+        if url and (match := _HOST.match(url))
+    ]
+    return tuple(dict.fromkeys([*([known] if known else []), *_publishers(document), *hosts]))
+
+
+def _publishers(document: Document) -> Iterator[str]:
+    for statement in document.stated("publisher"):
+        if not _ADDRESS.match(statement.value):
+            yield statement.value
+
+
+def is_outlet(name: str, names: Sequence[str]) -> bool:
+    """Whether a name is one of the publisher's, in full or in part.
+
+    >>> is_outlet("Washington Times", ["The Washington Times"]), is_outlet("Ana Times", ["Times"])
+    (True, False)
+    >>> is_outlet("Harbour Post newsroom", ["Harbour Post"]), is_outlet("SN.at", ["www.sn.at"])
+    (True, True)
+    """
+    key = folded(name)
+    if not key:
+        return False
+    for outlet in names:
+        other = folded(outlet)
+        if key == other or (len(key) > 3 and key in other):
+            return True
+        # Its name and one word more ("newsroom"); four letters, for shorter ones begin words.
+        words = name.split()
+        several = outlet.count(" ") + 1
+        if len(other) > 3 and len(words) == several + 1 and folded(" ".join(words[:-1])) == other:
+            return True
+    return False
+
+
+# ---- The language -----------------------------------------------------------------------------
+
+
+def language(document: Document) -> str | None:
+    """The language by the page's own word; by its text where the page says none, or English.
+
+    Templates come in English, and many a newsroom leaves ``lang="en"`` as it was.
+
+    >>> language(Document(text="Die Wahllokale sind geschlossen und es ist Ruhe.", language="en"))
+    'de'
+    """
+    stated = document.language
+    if stated and stated.lower().partition("-")[0] != "en":
+        return stated
+    found = languages.detect(document.text)
+    return stated if found in (None, "en") and stated else found
+
+
+# ---- The headline -----------------------------------------------------------------------------
+
+_SEPARATOR = re.compile(
+    r"\s+(?:[|–—·•»«›‹:~ㅣ]|-{1,2}|::)\s+|\s*[｜]\s*|(?<=\w)\s?\|\s?|(?<=\w)--(?=\w)"
+)
+_SIGNS = tuple("|–—·•»«›‹:~-ㅣ｜_/")
+_CUT = re.compile(r"\s*(?:…|\.\.\.)\s*\Z")
+
+
+def headline(candidates: Iterable[Headline], names: Sequence[str] = ()) -> Headline | None:
+    """The headline that most sources agree on; of equals, one in sight, then the first.
+
+    The sources are what stands in sight, JSON-LD or microdata, ``og:title`` and its like, and
+    ``<title>``. The publisher's name is taken off either end where there is evidence for it: it
+    is one of ``names``, or the rest is what another source says. A headline cut short ("…", or at
+    110 characters, which Google once asked for) speaks for the one that it begins.
+
+    >>> title = Headline("Polls open - Harbour Post", None, "title")
+    >>> headline([title], ["Harbour Post"]).text
+    'Polls open'
+    """
+    given = [candidate for candidate in candidates if folded(candidate.text)]
+    keys = {folded(candidate.text) for candidate in given}
+    bare = [(_unsuffixed(c, names, keys), c) for c in given]
+    weights: dict[str, dict[str, float]] = {}
+    for text, candidate in bare:
+        sources = weights.setdefault(folded(text), {})
+        for source, weight in _sources(candidate):
+            sources[source] = max(weight, sources.get(source, 0.0))
+    for text, _ in bare:
+        if whole := _completed(text, weights):
+            for source, weight in weights[folded(text)].items():
+                weights[whole][source] = max(weight, weights[whole].get(source, 0.0))
+            weights[folded(text)] = {}
+    if not bare:
+        return None
+
+    def agreed(pair: tuple[str, Headline]) -> tuple[float, bool]:
+        sources = weights[folded(pair[0])]
+        return sum(sources.values()), "sight" in sources
+
+    best = max(bare, key=agreed)
+    alike = [(text, c) for text, c in bare if folded(text) == folded(best[0])]
+    text, chosen = next((pair for pair in alike if pair[1].span), alike[0])
+    return chosen if text == chosen.text else Headline(text, None, chosen.origin)
+
+
+def _sources(candidate: Headline) -> Iterator[tuple[str, float]]:
+    """Where a headline comes from, and what that weighs."""
+    if candidate.span:
+        yield "sight", 3.0
+    origin = candidate.origin or ""
+    if origin.startswith(("json-ld", "microdata")):
+        if not origin.endswith("/alternativeHeadline"):
+            yield "structured", 4.0  # a field for nothing but the headline
+    elif origin in ("title", "meta:title"):
+        yield "title", 1.0  # written for search engines
+    elif origin.startswith("meta"):
+        yield "meta", 2.0
+
+
+def _unsuffixed(candidate: Headline, names: Sequence[str], keys: set[str]) -> str:
+    """A title without the publisher's name, its section's, or a slogan at either end."""
+    text = candidate.text
+    if candidate.span:
+        return text
+    if not (candidate.origin or "").startswith(("json-ld", "microdata")):
+        text = _begun(text, keys)
+    for _ in range(3):  # "Headline | Section | Outlet"
+        parts = list(_SEPARATOR.finditer(text))
+        if not parts:
+            break
+        head, tail = text[: parts[-1].start()], text[parts[0].end() :]
+        if folded(head) and is_outlet(text[parts[-1].end() :], names):
+            text = head
+        elif folded(tail) and is_outlet(text[: parts[0].start()], names):
+            text = tail
+        else:
+            break
+    return text.strip()
+
+
+def _begun(text: str, keys: set[str]) -> str:
+    """A title without what follows the headline that another source gives."""
+    own = folded(text)
+    # A kicker before the headline is short; most of the title must be the headline.
+    wholes = [key for key in keys if len(own) > len(key) > len(own) / 2 and own.startswith(key)]
+    if not wholes:
+        return text
+    left = len(max(wholes, key=len))
+    for at, sign in enumerate(text):
+        left -= len(folded(sign))
+        if left == 0:
+            rest = text[at + 1 :].lstrip("\"'”’»)]…!?. ")
+            return text[: len(text) - len(rest)].strip() if rest[:1] in _SIGNS else text
+    return text
+
+
+def is_cut(text: str) -> bool:
+    """Whether it ends in an ellipsis: the page had more to say."""
+    return _CUT.search(text[-20:]) is not None
+
+
+def _completed(text: str, weights: dict[str, dict[str, float]]) -> str | None:
+    """The key of the whole headline that a cut one begins."""
+    key = folded(text)
+    if not (is_cut(text) or len(text) >= 105) or len(key) < 20:
+        return None
+    return next(
+        (other for other in weights if len(other) > len(key) and other.startswith(key)), None
+    )
+
+
+# ---- The authors ------------------------------------------------------------------------------
+
+_BODIES = ("agency", "organization", "newsroom")
+
+
+def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Author, ...]:
+    """Who wrote the story: people by the surest source that names any, else bodies.
+
+    The page's own list out of sight (JSON-LD, then microdata, then ``<meta>``) is surer than a
+    byline in sight, which is surer than a list that only names bodies. Bodies that JSON-LD puts
+    beside people stay; those in a ``<meta>`` tag go. Who is named in both ways keeps the place in
+    the text. In sight only the first byline counts: further down stand those of other stories.
+
+    >>> from liveparse.span import Span
+    >>> stated = [Author(name="Harbour Post", role="organization", origin="json-ld:/0/author")]
+    >>> seen = [Author(name="Ana Silva", role="author", span=Span(3, 12))]
+    >>> [author.name for author in authors([*stated, *seen], ["Harbour Post"])]
+    ['Ana Silva']
+    """
+    given = list(candidates)
+    seen = _once([author for author in given if author.span])
+    lists = [
+        _once(list(group))
+        for _, group in groupby((a for a in given if not a.span), key=lambda a: _list(a.origin))
+    ]
+    stated = next((one for one in lists if _people(one, names)), lists[0] if lists else ())
+    if not stated:
+        return seen
+    people, first = _people(stated, names), _first_line(seen)
+    sighted = _people(first, names)
+    if sighted and not people:
+        return first
+    if people and set(people) < set(sighted) and all(" " in author.name for author in first):
+        return first  # <meta> and some JSON-LD have room for one author only
+    if people and (stated[0].origin or "").startswith("meta"):
+        stated = tuple(a for a in stated if folded(a.name) in people)
+    places = {folded(author.name): author for author in reversed(seen)}
+    return tuple(_placed(author, places.get(folded(author.name))) for author in stated)
+
+
+# What parts two authors of one byline: "and", a place, an occupation.
+_NEAR = 60
+
+
+def _first_line(seen: Sequence[Author]) -> tuple[Author, ...]:
+    """The authors of the first byline."""
+    line = list(seen[:1])
+    for before, author in pairwise(seen):
+        if place(author).start - place(before).end > _NEAR:
+            break
+        line.append(author)
+    return tuple(line)
+
+
+def _list(origin: str | None) -> str:
+    """The list that an author stands in: JSON-LD's node and field, or the name of the tag."""
+    return re.sub(r"(/(?:author|creator))\b.*", r"\1", origin or "")
+
+
+def _people(given: Sequence[Author], names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        folded(a.name) for a in given if a.role not in _BODIES and not is_outlet(a.name, names)
+    )
+
+
+def _once(given: Sequence[Author]) -> tuple[Author, ...]:
+    return tuple({folded(author.name): author for author in reversed(given)}.values())[::-1]
+
+
+def _placed(author: Author, seen: Author | None) -> Author:
+    if seen is None:
+        return author
+    return evolve(seen, url=author.url or seen.url, origin=author.origin)
+
+
+# ---- The two dates ----------------------------------------------------------------------------
+
+# Clocks on earth differ by up to 26 hours; two that show one instant differ by whole quarters.
+_QUARTER = dt.timedelta(minutes=15)
+_FARTHEST = dt.timedelta(hours=14)
+_DAY = dt.timedelta(days=1)
+
+
+@frozen
+class Dates:
+    """When a story came out, and when it was last touched."""
+
+    published: Timestamp | None = None
+    updated: Timestamp | None = None
+
+
+def dates(
+    candidates: Iterable[Timestamp], *, now: dt.datetime | None = None, top: int = 0
+) -> Dates:
+    """The two dates of a story, each from its surest source that is not at odds with the others.
+
+    In order of trust: JSON-LD and microdata of the story, ``<meta>``, the page's JSON-LD, what
+    stands in sight, when it was created, the day in its address. Then, for each of the two:
+
+    - what lies in the future of ``now`` is passed over;
+    - a day, a midnight or a clock without a zone gives way to a source that says the same in full;
+    - local time stamped as UTC gives way to the same clock with an offset;
+    - a day of publication that the address contradicts gives way to one that it bears out;
+    - an update before publication gives way to one after it, if there is one.
+
+    What is chosen takes the place of the stamp in sight that says the same, if there is one. The
+    first day that the page prints above its text, which ends its ``top``, is that of publication
+    even without a label.
+    """
+    stamps = list(candidates)
+    given = [stamp for stamp in stamps if stamp.role]
+    bare = (s for s in stamps if s.role is None and s.span and s.span.end <= top and s.date)
+    given.extend(evolve(stamp, role="published") for stamp in islice(bare, 1))
+    ranked = sorted(given, key=_trust)
+    published = _best([s for s in ranked if s.role == "published"], ranked, now)
+    updates = [s for s in ranked if s.role == "updated"]
+    updated = _best(updates, ranked, now)
+    if published and updated and is_before(updated, published):
+        updated = next((s for s in updates if not is_before(s, published)), updated)
+    return Dates(*(_in_sight(_honest(stamp), given) for stamp in (published, updated)))
+
+
+def _honest(stamp: Timestamp | None) -> Timestamp | None:
+    """A midnight is a day that a machine has put a clock to."""
+    if stamp and stamp.span is None and is_midnight(stamp):
+        return evolve(stamp, precision="day")
+    return stamp
+
+
+def _trust(stamp: Timestamp) -> int:
+    origin = stamp.origin or ""
+    if origin.endswith(("/dateCreated", "created")):
+        return 4
+    if origin == "url":
+        return 5
+    if stamp.span is not None:
+        return 3
+    if origin.startswith(("json-ld", "microdata")):
+        return 0
+    return 1
+
+
+def _best(
+    ranked: Sequence[Timestamp], all_: Sequence[Timestamp], now: dt.datetime | None
+) -> Timestamp | None:
+    possible = [s for s in ranked if s.date and not is_future(s, now)]
+    if not possible:
+        return next(iter(ranked), None)
+    best = _borne_out(possible)
+    for other in possible:
+        if is_vague(best) and not is_vague(other) and agrees(best, other):
+            return other
+    if is_local_as_utc(best, all_):
+        return next((s for s in possible if _same_clock(best, s) and _is_offset(s)), best)
+    return best
+
+
+def _borne_out(possible: Sequence[Timestamp]) -> Timestamp:
+    """The first, unless the address names another day and a later one agrees with it."""
+    best = possible[0]
+    day = next((s.date for s in possible if s.origin == "url"), None)
+    if day and best.date and abs(best.date - day) > _DAY:
+        others = (s for s in possible if s.origin != "url" and s.date)
+        return next((s for s in others if s.date and abs(s.date - day) <= _DAY), best)
+    return best
+
+
+def is_future(stamp: Timestamp, now: dt.datetime | None) -> bool:
+    """Whether it is later than the moment at which the page was fetched, by more than a day."""
+    if now is None or stamp.date is None:
+        return False
+    return stamp.date - now.date() > _DAY
+
+
+def is_midnight(stamp: Timestamp) -> bool:
+    """Whether it is a day that a machine has put a clock to: T00:00:00."""
+    at = stamp.datetime
+    return at is not None and (at.hour, at.minute, at.second) == (0, 0, 0)
+
+
+def is_vague(stamp: Timestamp) -> bool:
+    """Whether it says less than an instant: a day, a midnight, a clock without a zone."""
+    at = stamp.datetime
+    return at is None or at.tzinfo is None or is_midnight(stamp)
+
+
+def agrees(vague: Timestamp, full: Timestamp) -> bool:
+    """Whether a stamp may be what another says in full.
+
+    A day agrees with an instant on that day; a clock without a zone with one that shows the same
+    minute, or shows it in some zone of the world.
+    """
+    if vague.date is None or full.date is None:
+        return False
+    at, other = vague.datetime, full.datetime
+    if at is None or other is None or is_midnight(vague):
+        return vague.date == full.date
+    gap = abs(at.replace(tzinfo=None) - other.replace(tzinfo=None))
+    if at.tzinfo is not None and other.tzinfo is not None:
+        gap = abs(at - other)
+        return gap < _QUARTER / 15
+    minutes = gap.total_seconds() // 60 % 15
+    return gap <= _FARTHEST and minutes in (0, 14)
+
+
+def is_local_as_utc(stamp: Timestamp, others: Iterable[Timestamp]) -> bool:
+    """Whether local time was stamped "Z": another source has the same clock with an offset."""
+    at = stamp.datetime
+    if at is None or at.utcoffset() != dt.timedelta(0):
+        return False
+    return any(_is_offset(other) and _same_clock(stamp, other) for other in others)
+
+
+def _is_offset(stamp: Timestamp) -> bool:
+    at = stamp.datetime
+    return at is not None and bool(at.utcoffset())
+
+
+def _same_clock(one: Timestamp, other: Timestamp) -> bool:
+    a, b = one.datetime, other.datetime
+    return bool(a and b and f"{a:%Y%m%d%H%M}" == f"{b:%Y%m%d%H%M}")
+
+
+def is_before(one: Timestamp, other: Timestamp) -> bool:
+    """Whether one is surely before the other; what is not comparable is not before."""
+    a, b = one.datetime, other.datetime
+    if a and b and (a.tzinfo is None) == (b.tzinfo is None):
+        return a.replace(second=0, microsecond=0) < b.replace(second=0, microsecond=0)
+    return bool(one.date and other.date and one.date < other.date)
+
+
+def _in_sight(chosen: Timestamp | None, given: Sequence[Timestamp]) -> Timestamp | None:
+    """What was chosen, at the place where the page prints it."""
+    if chosen is None or chosen.span is not None:
+        return chosen
+    for stamp in given:
+        if stamp.span is not None and stamp.role == chosen.role and agrees(stamp, chosen):
+            return evolve(
+                stamp,
+                value=chosen.value,
+                origin=chosen.origin,
+                precision=chosen.precision,
+                zone=chosen.zone,
+                zone_from=chosen.zone_from,
+            )
+    return chosen
+
+
+# ---- The rest ---------------------------------------------------------------------------------
+
+
+def is_live(document: Document) -> bool:
+    """Whether the page calls itself a live blog, by schema.org's word for it."""
+    return any(statement.value == "LiveBlogPosting" for statement in document.stated("type"))
+
+
+def coverage(document: Document, updated: Timestamp | None) -> Coverage:
+    """From when to when the event was covered.
+
+    An end after the last update is no end but a default ("tomorrow"), and is left out.
+    """
+    start, end = coverage_stamps(document)
+    if end and updated and is_before(updated, end):
+        end = None
+    return Coverage(start=start, end=end, status="closed" if end and updated else None)
+
+
+def coverage_stamps(document: Document) -> tuple[Timestamp | None, Timestamp | None]:
+    """When the coverage starts and ends, as the page states it."""
+    start, end = (
+        (stamped(statement, document.language) for statement in document.stated(name))
+        for name in ("coverage_start", "coverage_end")
+    )
+    return next(filter(None, start), None), next(filter(None, end), None)
+
+
+# A page that files a story under more is written for search engines.
+_MOST_TOPICS = 40
+
+
+def topics(document: Document) -> tuple[str, ...]:
+    """What the story is filed under, by the first source that says so, each once."""
+    found: dict[str, str] = {}
+    source = None
+    for statement in document.stated("topic"):
+        kind = statement.origin.partition("/keywords")[0]
+        if source is None:
+            source = kind
+        if kind == source:
+            found.setdefault(folded(statement.value), statement.value)
+    return tuple(found.values())[:_MOST_TOPICS]
+
+
+def address(document: Document) -> str | None:
+    """Where the story is: by the caller's word, else by the page's."""
+    return document.url or next((s.value for s in document.stated("canonical")), None)
+
+
+def following(document: Document) -> str | None:
+    """The next page of the same story, where the page links it."""
+    own = address(document)
+    return next((s.value for s in document.stated("next") if s.value != own), None)
+
+
+# ---- The entries of structured data -----------------------------------------------------------
+
+
+def entries(document: Document, title: str | None = None) -> tuple[Entry, ...]:
+    """The updates that structured data gives, without what it only pretends to know.
+
+    A field that most of them share, as the page's headline, its date or all its authors on every
+    update, says nothing of any and is left out.
+    """
+    given = document.entries
+    if len(given) < 3:
+        return given
+    headlines = shared([e.headline for e in given])
+    published = shared([e.published for e in given])
+    authors_ = shared([e.authors if len(e.authors) > 1 else () for e in given])
+    page = folded(title) if title else None
+    return tuple(
+        evolve(
+            entry,
+            headline=None
+            if entry.headline in headlines or (page and folded(entry.headline or "") == page)
+            else entry.headline,
+            published=None if entry.published in published else entry.published,
+            authors=() if entry.authors in authors_ else entry.authors,
+        )
+        for entry in given
+    )
+
+
+def shared(values: Sequence[object]) -> set[object]:
+    """The value that more than half of the entries have, if there is one."""
+    counts = {value: values.count(value) for value in set(values) if value}
+    return {value for value, count in counts.items() if 2 * count > len(values)}

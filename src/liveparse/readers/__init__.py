@@ -1,0 +1,5 @@
+"""Ways into a document: each module reads one kind of input."""
+
+from .text import read_text
+
+__all__ = ["read_text"]

@@ -1,0 +1,78 @@
+"""HTML: the text that a reader of the page sees, its main content only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve
+
+from ...document import Document, Kind
+from ...model import Warning
+from ..structured import read_structured
+from .content import content
+from .region import region
+from .tree import parse_tree
+from .unseen import Unseen, unseen_body
+from .walk import walk
+from .writing import write
+
+# A body in JSON-LD that is so much longer than what is in sight is the text itself; where both are
+# there, they are as long within a tenth or two.
+_HIDDEN = 2.0
+
+__all__ = ["read_html"]
+
+
+def read_html(raw: Any, *, url: str | None = None, content_type: str | None = None) -> Document:
+    r"""Read a page: its main content as text and blocks, and what it says out of sight.
+
+    The text is what a reader of the page sees, in reading order, each block on a line of its own;
+    white space is collapsed as a browser does it. Left out are navigation, headers and footers,
+    consent and share boxes, links to other stories, comments, adverts, scripts, and whatever is
+    hidden. Short labels between the paragraphs stay, as ``Kind.FURNITURE``: a name or a date may be
+    among them. Nothing is run, and nothing is fetched: what a script would have written is not
+    there.
+
+    Args:
+        raw: bytes, text, or a tree of lxml or BeautifulSoup (never changed).
+        url: where the page was; addresses of pictures and posts are made whole with it.
+        content_type: the HTTP header's value; its ``charset`` is believed before the page's own.
+
+    >>> page = "<nav>Home</nav><h1>Storm</h1><p>Polls <b>open</b>.<script>x</script></p>"
+    >>> read_html(page).text
+    'Storm\nPolls open.'
+
+    """
+    tree = parse_tree(raw, content_type=content_type)
+    if tree.root is None:
+        empty = Warning(code="empty", message="there is no element to read")
+        return Document(text="", url=url, warnings=(*tree.warnings, empty))
+    said = read_structured(tree.root, url=url)
+    base = url or said.url
+    where = region(tree.root)
+    page = walk(where.top, spared=where.spared, main=where.main)
+    kept = list(content(page, where, url=base))
+    warnings = [*tree.warnings, *said.warnings]
+    hidden = unseen_body(tree.root)
+    if len(hidden) > _HIDDEN * sum(len(leaf.text) for leaf in kept if leaf.is_running):
+        kept = [leaf for leaf in kept if not leaf.is_running]
+        message = "most of the text is out of sight on this page; it was read in its JSON-LD"
+        warnings.append(Warning(code="unseen", message=message))
+    else:
+        hidden = Unseen()
+    written = write(page, kept, headline=where.headline, base=base)
+    for paragraph in hidden.paragraphs:
+        written.writer.block(Kind.PARAGRAPH, paragraph, path=hidden.origin)
+    document = written.writer.document(
+        language=said.language,
+        url=base,
+        statements=said.statements,
+        entries=said.entries,
+        media=written.media,
+        warnings=tuple(warnings),
+    )
+    if document.text:
+        return document
+    message = "no text in sight: an empty page, or one that scripts write"
+    empty = Warning(code="empty", message=message)
+    return evolve(document, warnings=(*document.warnings, empty))

@@ -1,0 +1,222 @@
+"""Which of the text in a region is the page's content, and what the rest is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from ...document import Kind
+from .region import Region
+from .walk import CONTAINERS, Box, Leaf, Walk
+
+# A line is a link where this much of it is: "Read more: …", a tag, a teaser.
+_LINKED = 0.6
+
+# A long paragraph may be most of it a link ("… said on Monday") and still be the page's own.
+_LONGEST_LINK = 120
+_LONG_LINKED = 0.9
+
+# A label ("Advertisement", "5 min read") is short and no sentence.
+_LONGEST_LABEL = 60
+_STOPS = tuple(".!?…:;,\"'”“»«’)。！？」』।؟۔")
+
+# A date or a name above the headline stands near it.
+_NEAR = 8
+
+# What a teaser holds besides its linked heading: two lines of text, a time, a name.
+_TEASER_LEAVES = 6
+_TEASER_MASS = 400
+
+# Siblings that are made alike and hold most of the text are its parts, such as updates.
+_FEWEST_UNITS = 3
+_UNITS_SHARE = 0.5
+
+# Longer lists are not looked through again for each item.
+_LONGEST_LIST = 100
+
+# A story of less than 800 characters has no second one below it; a quarter of all text is enough
+# to be the first of several.
+_STORY = 800
+
+# Lines below the text that may be credits; what is further down is another story.
+_TAIL = 6
+
+
+def content(page: Walk, where: Region, *, url: str | None = None) -> Iterator[Leaf]:
+    """The leaves of a region that are its content, or labels of it, in order."""
+    return _Content(page, where, url).leaves()
+
+
+class _Content:
+    def __init__(self, page: Walk, where: Region, url: str | None) -> None:
+        self.page = page
+        self.url = url
+        self.all = page.leaves
+        self.main = page.box_of(where.main) or page.top
+        self.headline = next(
+            (i for i, leaf in enumerate(self.all) if leaf.box.element is where.headline), None
+        )
+        self.usual = self._usual_tag()
+        self.units = set(self._units())
+        self.away = [self._is_away(leaf) for leaf in self.all]
+        self.dropped = self._dropped()
+
+    def leaves(self) -> Iterator[Leaf]:
+        above, last = self.headline, self._last()
+        for i, leaf in enumerate(self.all):
+            if above is not None and i < above:
+                if i < above - _NEAR or leaf.kind not in (Kind.TIME, Kind.BYLINE):
+                    continue
+            elif above is None and i < self.main.first:
+                continue
+            if i > last or i in self.dropped:
+                continue
+            if i != above and i not in self.units:
+                is_label = self._is_label(leaf)
+                if (is_label or self._is_announcing(leaf)) and self._is_orphan(i):
+                    continue
+                if is_label:
+                    leaf.kind = Kind.FURNITURE
+            yield leaf
+
+    def _usual_tag(self) -> str:
+        """The tag that most of the running text stands in."""
+        sizes: Counter[str] = Counter()
+        for leaf in self.all[self.main.first : self.main.last]:
+            if leaf.is_running:
+                sizes[leaf.box.tag] += len(leaf.text)
+        return sizes.most_common(1)[0][0] if sizes else ""
+
+    def _units(self) -> Iterator[int]:
+        """The leaves in siblings of one class that hold most of the running text between them."""
+        boxes = [self.main]
+        while boxes:
+            box = boxes.pop()
+            if box.mass < _UNITS_SHARE * self.main.mass:
+                continue
+            boxes.extend(box.boxes)
+            groups: dict[tuple[str, str], list[Box]] = {}
+            for inner in box.boxes:
+                if inner.tag in CONTAINERS or "-" in inner.tag:
+                    for token in inner.says.tokens or ("",):
+                        groups.setdefault((inner.tag, token), []).append(inner)
+            for group in groups.values():
+                if len(group) < _FEWEST_UNITS:
+                    continue
+                if sum(unit.mass for unit in group) < _UNITS_SHARE * self.main.mass:
+                    continue
+                for unit in group:
+                    yield from range(unit.first, unit.last)
+
+    def _is_away(self, leaf: Leaf) -> bool:
+        """Whether a leaf is a link to another page."""
+        size = len(leaf.text)
+        if leaf.linked < (_LINKED if size < _LONGEST_LINK else _LONG_LINKED) * size:
+            return False
+        return not self._is_here(leaf.href)
+
+    def _is_here(self, href: str) -> bool:
+        if href.startswith(("#", "?")) or not href:
+            return True
+        if not self.url:
+            return False
+        try:
+            target, here = urlsplit(urljoin(self.url, href)), urlsplit(self.url)
+        except ValueError:
+            return False
+        return (target.netloc, target.path) == (here.netloc, here.path)
+
+    def _dropped(self) -> set[int]:
+        """Links to elsewhere, and the teasers around them."""
+        dropped: set[int] = set()
+        headings: list[int] = []
+        for i, leaf in enumerate(self.all):
+            if not self.away[i] or i == self.headline or i in self.units:
+                continue
+            if leaf.kind in (Kind.BYLINE, Kind.TIME, Kind.CAPTION, Kind.BLOCKQUOTE):
+                continue
+            if leaf.kind is Kind.HEADING:
+                headings.append(i)
+            elif leaf.kind is not Kind.ITEM or self._is_menu(leaf):
+                dropped.add(i)
+        teasers = [self._teaser(self.all[i].box) for i in headings]
+        if 2 * sum(box.mass for box in teasers) < self.main.mass:
+            dropped.update(headings)
+            for box in teasers:
+                if box.mass <= _TEASER_MASS:
+                    dropped.update(i for i in range(box.first, box.last) if i not in self.units)
+        return dropped
+
+    def _is_menu(self, item: Leaf) -> bool:
+        """Whether most items of its list are links; in a list of films, one film may be."""
+        items = item.box.parent
+        if items is None or items.last - items.first > _LONGEST_LIST:
+            return True
+        return 2 * sum(self.away[items.first : items.last]) > items.last - items.first
+
+    def _teaser(self, box: Box) -> Box:
+        """The box of a linked heading and what goes with it."""
+        headline = self.headline if self.headline is not None else -1
+        while (
+            (around := box.parent) is not None
+            and around is not self.main
+            and around.last - around.first <= _TEASER_LEAVES
+            and not around.first <= headline < around.last
+            and not around.first <= self.main.first < around.last
+        ):
+            box = around
+        return box
+
+    def _is_label(self, leaf: Leaf) -> bool:
+        """Whether it is a short line set where no running text is."""
+        return (
+            leaf.kind is Kind.PARAGRAPH
+            and self.usual == "p"
+            and leaf.box.tag not in ("p", "li", "dd", "dt", "pre")
+            and len(leaf.text) < _LONGEST_LABEL
+            and not leaf.text.endswith(_STOPS)
+        )
+
+    def _is_announcing(self, leaf: Leaf) -> bool:
+        """Whether it says what comes below: a heading, "See also:"."""
+        if leaf.kind is Kind.HEADING:
+            return True
+        return len(leaf.text) < _LONGEST_LABEL and leaf.text.endswith((":", "："))
+
+    def _is_orphan(self, i: int) -> bool:
+        """Whether what a line stands above is left out."""
+        return i + 1 < len(self.all) and (i + 1) in self.dropped
+
+    def _last(self) -> int:
+        """The last leaf of the page's own: its last running text, and the credits below it."""
+        last = self.main.last - 1
+        for i in range(self.main.last - 1, self.main.first - 1, -1):
+            leaf = self.all[i]
+            if leaf.is_running and i not in self.dropped and not self._is_label(leaf):
+                last = i
+                break
+        last = max(last, *self.units) if self.units else last
+        last = min(last, self._next_story() - 1)
+        for i in range(last + 1, min(last + 1 + _TAIL, len(self.all))):
+            leaf = self.all[i]
+            if i in self.dropped or leaf.kind is Kind.HEADING:
+                break
+            last = i
+        return last
+
+    def _next_story(self) -> int:
+        """Where another story begins, on a page that loads one below the other."""
+        first = self.headline or 0
+        told, column = 0, None
+        for i in range(first, self.main.last):
+            leaf = self.all[i]
+            if i in self.dropped or i in self.units:
+                continue
+            if leaf.is_running and not leaf.box.weak:
+                told, column = told + len(leaf.text), leaf.box.parent
+            elif leaf.box.tag == "h1" and leaf.box.parent is not column:
+                is_told = told >= _STORY and 4 * told >= self.main.mass
+                if is_told and leaf.text != self.all[first].text:
+                    return i
+        return len(self.all)

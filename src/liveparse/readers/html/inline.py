@@ -1,0 +1,100 @@
+"""How the text of inline elements is joined into the text of one block."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import field, frozen, mutable
+
+from ...document import Kind
+
+BREAK = "\x1e"
+"""Stands for ``<br>`` until a block is set; no sign of a page, which has nothing to part."""
+
+# Single blanks, which most white space is, stay as they are.
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_INVISIBLE = "\xad\u200b\u2060\ufeff"
+_WITHOUT = dict.fromkeys(map(ord, _INVISIBLE))
+
+
+@frozen
+class Mark:
+    """A time or an author inside a block: which of its parts they are."""
+
+    kind: Kind
+    start: int
+    end: int
+    stamp: str = ""
+
+
+@mutable(eq=False)
+class Line:
+    """The block at hand: what has been said in it, and how."""
+
+    parts: list[str] = field(factory=list)
+    marks: list[Mark] = field(factory=list)
+    linked: int = 0
+    """How many of its characters are links."""
+    strong: bool = False
+    """Some of its words are bold."""
+    plain: bool = False
+    """Some are not."""
+    href: str = ""
+    rel: str = ""
+    stamp: str = ""
+    bolds: int = 0
+    """In how many bold elements we are, and in how many links."""
+    links: int = 0
+    border: bool = False
+    """An inline element has just begun or ended."""
+
+    def say(self, text: str) -> None:
+        """Add a run of text."""
+        if self.border:
+            self.border = False
+            if self.parts and is_glued(self.parts[-1], text):
+                self.parts.append(" ")
+        self.parts.append(text)
+        if self.links:
+            self.linked += len(text)
+        if self.bolds:
+            self.strong = self.strong or not text.isspace()
+        elif not self.plain:
+            self.plain = not text.isspace()
+
+    def clear(self) -> None:
+        """Begin the next block; what is open stays open."""
+        self.parts, self.marks = [], []
+        self.linked, self.strong, self.plain = 0, False, False
+        self.href = self.rel = self.stamp = ""
+
+
+def collapsed(text: str) -> str:
+    r"""The text of a block as a browser sets it: white space collapsed, NBSP and the like kept.
+
+    Soft hyphens, zero-width spaces and byte-order marks are left out: no reader sees them, and they
+    part words that a reader sees whole. Joiners and direction marks stay, for scripts need them.
+
+    >>> collapsed("Polls \n open at\xa08")
+    'Polls open at\xa08'
+    """
+    if not text.isascii() and any(sign in text for sign in _INVISIBLE):
+        text = text.translate(_WITHOUT)
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def is_glued(before: str, after: str) -> bool:
+    """Whether two inline elements that touch would run two words into one.
+
+    "21 mins ago" and "11:48" are set apart by their style; the parts of "iPhone" or a drop capital
+    are one word.
+
+    >>> is_glued("21 mins ago", "11:48"), is_glued("T", "he bridge"), is_glued("Silva", "Ana")
+    (True, False, True)
+    """
+    if len(before) < 2 or len(after) < 2:
+        return False
+    left, right = before[-1], after[0]
+    if left.isdigit():
+        return right.isalpha() and right.isupper()
+    return left.islower() and (right.isdigit() or right.isupper())

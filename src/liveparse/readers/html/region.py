@@ -1,0 +1,269 @@
+"""Where on a page its article is: the element that holds the running text, and its headline."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from .tokens import NOTHING, Verdict, verdict
+
+# The main element holds at least this much of the running text of the one around it. Where none of
+# its children does, text is parted into siblings, such as the updates of a live blog.
+_SHARE = 0.7
+
+# A column that has the headline in it and this much of the text is the story's.
+_COLUMN = 0.4
+
+# Text of this length, outside of links, is running text; labels, menus and dates are shorter.
+_RUNNING = 50
+_SHORTEST = 25
+
+# Ways up from texts to the root; a page of a hundred updates takes 3,000 steps. What takes more is
+# made to be slow, and the rest of its text does not weigh.
+_MOST_STEPS = 200_000
+
+_TEXTS = ("p", "div", "li", "td", "section", "blockquote", "br")
+# Text behind these stands in a block that opens with them; looked at where there are no paragraphs.
+_INLINE = frozenset(("br", "a", "b", "strong", "i", "em", "span"))
+_FEW = 1_000
+_ASIDE = ("nav", "aside", "footer", "form", "noscript", "template", "head", "figure", "dialog")
+_HEADINGS = ("h1", "h2", "h3")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@frozen
+class Region:
+    """What of a tree is to be walked."""
+
+    top: Any
+    """The element that holds the headline and the main text."""
+    main: Any
+    headline: Any = None
+    spared: frozenset[Any] = frozenset()
+    """Elements that by their class are no content, and yet hold most of the page's text."""
+
+
+def region(root: Any) -> Region:
+    """Find the main element by weighing running text, and the headline that belongs to it."""
+    body = next(root.iter("body"), root)
+    texts = list(_texts(body))
+    chaff = _Chaff(body)
+    while new := _heavy(texts, chaff):
+        chaff = _Chaff(body, chaff.spared | new)
+    weights = _Weights(body)
+    for element, weight in texts:
+        if chaff.around(element) is None and not _is_linked(element):
+            weights.add(element, weight)
+    headline = _headline(root, body, chaff)
+    main = weights.heaviest(set() if headline is None else {headline, *headline.iterancestors()})
+    top = main if headline is None else _around(headline, main, body)
+    return Region(top, main, headline, chaff.spared)
+
+
+def _texts(body: Any) -> Iterator[tuple[Any, int]]:
+    """The elements that running text stands in, and how much of it."""
+    total = 0
+    for element in body.iter(*_TEXTS):
+        tag = element.tag
+        if tag == "p":
+            if (size := _length(element)) >= _RUNNING:
+                total += size
+                yield element.getparent(), size
+            continue
+        text = element.tail if tag == "br" else element.text
+        if text and len(text) >= _SHORTEST and (size := _size(text)) >= _RUNNING:
+            total += size
+            yield element.getparent() if tag == "br" else element, size
+    if total < _FEW:
+        yield from _tails(body)
+
+
+def _tails(body: Any) -> Iterator[tuple[Any, int]]:
+    """The text behind inline elements, and in spans."""
+    for element in body.iter(*_INLINE):
+        if element.tag == "span" and (size := _size(element.text or "")) >= _RUNNING:
+            yield element, size
+        text, into = element.tail, element.getparent()
+        if text and element.tag != "br" and into.tag != "p" and (size := _size(text)) >= _RUNNING:
+            yield into, size
+
+
+def _size(text: str) -> int:
+    """The length of a text in letters of an alphabet: a sign of Chinese or Kana says two."""
+    text = text.strip()
+    return 2 * len(text) if text and "\u2e80" <= text[len(text) // 2] < "\U00020000" else len(text)
+
+
+def _heavy(texts: list[tuple[Any, int]], chaff: _Chaff) -> frozenset[Any]:
+    """Chaff that holds half of all text is none: a page whose body is "paywall" or "share"."""
+    inside: dict[Any, int] = defaultdict(int)
+    for element, weight in texts:
+        inside[chaff.around(element)] += weight
+    total = sum(inside.values())
+    return frozenset(
+        element
+        for element, weight in inside.items()
+        if element is not None and 2 * weight > total and not chaff.is_surely(element)
+    )
+
+
+def _length(paragraph: Any) -> int:
+    """The length of a paragraph's text but for what stands in links and the like."""
+    size = _size(paragraph.text or "")
+    for child in paragraph:
+        if child.text and child.tag in ("b", "strong", "em", "i", "span"):
+            size += len(child.text)
+        if child.tail:
+            size += _size(child.tail)
+    return size
+
+
+def _is_linked(element: Any) -> bool:
+    """Whether a text's element stands in a link, near above: a teaser that is a link as a whole."""
+    for _ in range(4):
+        if element is None or element.tag in ("body", "article", "section"):
+            return False
+        if element.tag == "a":
+            return True
+        element = element.getparent()
+    return False
+
+
+class _Chaff:
+    """Which elements are no content by their tag or their class."""
+
+    def __init__(self, body: Any, spared: frozenset[Any] = frozenset()) -> None:
+        self.spared = spared
+        self._around: dict[Any, Any] = {body: None}
+
+    def around(self, element: Any) -> Any:
+        """The outermost such element that an element stands in, or is."""
+        way: list[Any] = []
+        while element not in self._around:
+            if element is None or len(way) > 1_000:
+                return way[-1]
+            way.append(element)
+            element = element.getparent()
+        around = self._around[element]
+        for element in reversed(way):
+            if around is None and element not in self.spared and is_chaff(element):
+                around = element
+            self._around[element] = around
+        return around
+
+    def is_surely(self, element: Any) -> bool:
+        """Whether it is no content however much it holds: readers' comments, a form."""
+        return element.tag in _ASIDE or _verdict(element).foreign
+
+
+class _Weights:
+    """How much running text each element holds, all below it counted."""
+
+    def __init__(self, body: Any) -> None:
+        self.body = body
+        self.of: dict[Any, int] = defaultdict(int)
+        self.inside: dict[Any, list[Any]] = {}
+        self.steps = 0
+
+    def add(self, element: Any, weight: int) -> None:
+        """Lay a text on an element, and on all that are around it."""
+        of, inside = self.of, self.inside
+        while self.steps < _MOST_STEPS:
+            self.steps += 1
+            known = element in of
+            of[element] += weight
+            if element is self.body:
+                return
+            parent = element.getparent()
+            if not known:
+                inside.setdefault(parent, []).append(element)
+            element = parent
+
+    def heaviest(self, story: set[Any]) -> Any:
+        """The innermost element that holds nearly all of it.
+
+        Where text is parted, it is the column of the story (the elements around its headline) that
+        counts, not the one beside it.
+        """
+        element = self.body
+        while inside := self.inside.get(element):
+            inner = max(inside, key=self.of.__getitem__)
+            if self.of[inner] < _SHARE * self.of[element]:
+                column = next((e for e in inside if e in story), None)
+                if column is None or self.of[column] < _COLUMN * self.of[element]:
+                    break
+                inner = column
+            element = inner
+        return element
+
+
+def is_chaff(element: Any) -> bool:
+    """Whether an element is no content by its tag, its class or its id."""
+    if element.tag in _ASIDE:
+        return True
+    says = _verdict(element)
+    return (says.dropped or says.unseen) and not is_whole(element)
+
+
+def _verdict(element: Any) -> Verdict:
+    names, name = element.get("class"), element.get("id")
+    by_class = verdict(names) if names else NOTHING
+    return by_class if by_class.dropped or not name else verdict(name)
+
+
+def is_whole(element: Any) -> bool:
+    """Whether an element holds the page's own article, whatever its class says of it."""
+    return element.tag in _WHOLE or next(element.iter(*_WHOLE), None) is not None
+
+
+_WHOLE = ("body", "h1", "article", "main")
+
+
+def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
+    """The heading that the page's title repeats, or else the first h1 that is above the text."""
+    titles = list(_titles(root))
+    first = None
+    for heading in body.iter(*_HEADINGS):
+        text = "".join(heading.itertext())
+        words = _plain(text)
+        if not words or chaff.around(heading) is not None:
+            continue
+        if len(words) >= 8 and any(words in title or title in words for title in titles):
+            return heading
+        if first is None and heading.tag == "h1":
+            first = heading
+    return first
+
+
+def _titles(root: Any) -> Iterator[str]:
+    head = next(root.iter("head"), None)
+    if head is None:
+        return
+    for element in head.iter("title", "meta"):
+        if element.tag == "title":
+            title = element.text
+        elif element.get("property") == "og:title" or element.get("name") == "twitter:title":
+            title = element.get("content")
+        else:
+            continue
+        if title and len(words := _plain(title)) >= 8:
+            yield words
+
+
+def _plain(text: str) -> str:
+    """Letters and digits only, without case: what two forms of a headline share."""
+    return _SIGNS.sub("", text[:400]).lower()
+
+
+def _around(first: Any, second: Any, body: Any) -> Any:
+    """The innermost element that holds both."""
+    above: set[Any] = {first, *first.iterancestors()}
+    while second not in above:
+        second = second.getparent()
+        if second is None:
+            return body
+    return second

@@ -1,0 +1,58 @@
+"""A text that the page holds for machines only: scripts were to show it, or a wall hides it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from ..structured.values import plain
+
+# Structured data of more than a megabyte is a catalogue, not a story.
+_LONGEST = 1_000_000
+_MOST_NODES = 20_000
+
+
+@frozen
+class Unseen:
+    """The paragraphs of a body in JSON-LD, and where it was read."""
+
+    paragraphs: tuple[str, ...] = ()
+    origin: str = ""
+
+    def __len__(self) -> int:
+        return sum(map(len, self.paragraphs))
+
+
+def unseen_body(root: Any) -> Unseen:
+    """The longest ``articleBody`` of a page's JSON-LD."""
+    longest, origin = "", ""
+    for number, script in enumerate(root.iter("script")):
+        text = script.text or ""
+        if '"articleBody"' not in text or "ld+json" not in (script.get("type") or ""):
+            continue
+        for body in _bodies(text[:_LONGEST]):
+            if len(body) > len(longest):
+                longest, origin = body, f"json-ld:script[{number}]/articleBody"
+    lines = plain(longest, lines=True).splitlines() if longest else []
+    return Unseen(tuple(line.strip() for line in lines if line.strip()), origin)
+
+
+def _bodies(text: str) -> Iterator[str]:
+    try:
+        stack = [json.loads(text, strict=False)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(_MOST_NODES):
+        if not stack:
+            return
+        value = stack.pop()
+        if isinstance(value, dict):
+            body = value.get("articleBody")
+            if isinstance(body, str):
+                yield body.encode("utf-8", "replace").decode("utf-8")
+            stack.extend(inner for name, inner in value.items() if name != "liveBlogUpdate")
+        elif isinstance(value, list):
+            stack.extend(value)

@@ -1,0 +1,552 @@
+"""One walk over a tree: its boxes, and the runs of text that a reader sees in them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import field, mutable
+
+from ...document import Kind
+from .inline import BREAK, Line, Mark, collapsed
+from .region import is_whole
+from .tokens import NOTHING, Verdict, verdict
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+CONTAINERS = frozenset(("article", "section", "li", "div", "dd", "blockquote", "tr"))
+"""Boxes that may be an update; other ones (a list, a table) are only ever around one."""
+
+_BOXES = """
+    address article aside blockquote body caption center dd details dir div dl dt fieldset
+    figcaption figure footer form frameset header hgroup html legend li main menu ol p pre section
+    summary table tbody tfoot thead tr ul h1 h2 h3 h4 h5 h6
+"""
+_SKIPPED = """
+    applet base button canvas datalist dialog head input link map meter nav noframes noscript
+    object optgroup option param progress rp rt script select source style svg template textarea
+    title track
+"""
+_KINDS = {
+    **dict.fromkeys(HEADINGS, Kind.HEADING),
+    "blockquote": Kind.BLOCKQUOTE,
+    "figcaption": Kind.CAPTION,
+    "caption": Kind.CAPTION,
+}
+_ASIDE = ("aside", "footer", "form")
+_ITEMS = ("li", "dd", "dt")
+_ROLES = ("navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip")
+
+# Of a link or a span in a paragraph, a class says how it looks, not that it is to be left out.
+_SPOKEN = frozenset(("p", "li", "dd", "blockquote", *HEADINGS))
+# Boxes that set a time and a name side by side; in a paragraph they are a part of what it says.
+_HEADS = frozenset(
+    ("div", "header", "footer", "section", "article", "address", "li", "hgroup", "main", "body")
+)
+
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STAMP = re.compile(r"\d{10}(?:\d{3})?$|\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_STAMP_NAME = re.compile(r"time|date|stamp|publi|creat|epoch|ts$", re.IGNORECASE)
+
+# A line of a head ("By Ana Silva 10:03 Updated 11:30") is short; a paragraph that opens with a time
+# and goes on is longer.
+_LONGEST_HEAD = 160
+
+# Captions of more than four sentences are a text beside a picture.
+_LONGEST_CAPTION = 600
+
+# Text of less weight is a label, a date, a name.
+_RUNNING = 40
+
+# The leaves below the main box that are looked at: credits are among the first of them.
+_TAIL = 12
+
+# The way to an element of a page is some 30 steps; one of thousands is nothing that anybody reads.
+_LONGEST_PATH = 4_000
+
+
+@mutable(eq=False)
+class Box:
+    """An element that is set as a block, and what is known of it once it has been walked."""
+
+    element: Any
+    tag: str
+    path: str
+    """An XPath that finds the element again: positions only, which cost nothing to count."""
+    parent: Box | None = None
+    kind: Kind | None = None
+    """What the text inside it is, if it is a heading, a caption, a block quotation."""
+    says: Verdict = NOTHING
+    id: str = ""
+    stamp: str = ""
+    prop: str = ""
+    type: str = ""
+    weak: bool = False
+    """Beside the running text: what it holds does not make its place the main one."""
+    first: int = 0
+    last: int = 0
+    """Its leaves are those from first to before last."""
+    mass: int = 0
+    """How much running text it holds, in characters."""
+    boxes: list[Box] = field(factory=list)
+
+    def above(self) -> Iterator[Box]:
+        """The boxes around it, the nearest first."""
+        box = self.parent
+        while box is not None:
+            yield box
+            box = box.parent
+
+
+@mutable(eq=False)
+class Leaf:
+    """A run of text that is set as one block."""
+
+    text: str
+    box: Box
+    kind: Kind
+    linked: int = 0
+    """How many of its characters are links."""
+    bold: bool = False
+    href: str = ""
+    rel: str = ""
+    stamp: str = ""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is text that goes on: a paragraph, an item, a block quotation."""
+        return self.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE)
+
+
+@mutable(eq=False)
+class Thing:
+    """A picture, or something embedded: its element, its box, the leaf that it stands before."""
+
+    element: Any
+    box: Box
+    before: int
+
+
+@mutable(eq=False)
+class Frame:
+    """An element that has been entered and not left."""
+
+    children: Iterator[Any]
+    element: Any
+    leave: Callable[[Walk, Frame], None]
+    mark: Kind | None = None
+    stamp: str = ""
+    start: int = 0
+    """Of an inline element: the first of the line's parts that is its own."""
+    place: int = 0
+    """How many of its children have come."""
+
+
+@mutable(eq=False)
+class Walk:
+    """A walk over a page; ``top``, ``leaves`` and ``things`` are what was seen."""
+
+    spared: frozenset[Any] = frozenset()
+    """What is content though its class says otherwise."""
+    main: Any = None
+    """The element whose end is nearly the end of the walk."""
+    end: int = field(default=sys.maxsize, init=False)
+    """How many leaves make the walk complete."""
+    top: Box = field(init=False)
+    box: Box = field(init=False)
+    line: Line = field(factory=Line, init=False)
+    leaves: list[Leaf] = field(factory=list, init=False)
+    things: list[Thing] = field(factory=list, init=False)
+    stack: list[Frame] = field(factory=list, init=False)
+
+    def over(self, root: Any) -> Walk:
+        """Walk a tree without recursion: some are 300,000 levels deep."""
+        self.top = self.box = Box(root, str(root.tag), _path_to(root))
+        stack, say, leaves = self.stack, self.line.say, self.leaves
+        stack.append(Frame(iter(root), root, _leave_box))
+        if root.text:
+            say(root.text)
+        while True:
+            frame = stack[-1]
+            element = next(frame.children, None)
+            if element is None or len(leaves) > self.end:
+                stack.pop()
+                frame.leave(self, frame)
+                if not stack:
+                    return self
+                element = frame.element
+            elif isinstance(tag := element.tag, str):
+                frame.place += 1
+                enter = _ENTER.get(tag) or (_enter_box if "-" in tag else _enter_inline)
+                if enter(self, element):
+                    if text := element.text:
+                        say(text)
+                    continue
+            if text := element.tail:
+                say(text)
+
+    def flush(self) -> None:
+        """Set the block at hand."""
+        line = self.line
+        if line.parts:
+            text = collapsed("".join(line.parts))
+            if text and not text.isspace():
+                self.leaves.extend(_leaves(self.box, line, text))
+            line.clear()
+
+    def path(self) -> str:
+        """The way to the element at hand."""
+        at = len(self.stack) - 1
+        path = f"/*[{self.stack[at].place}]"
+        while self.stack[at].leave is not _leave_box and len(path) < _LONGEST_PATH:
+            at -= 1
+            path = f"/*[{self.stack[at].place}]{path}"
+        above = self.box.path
+        return above + path if above and len(above) + len(path) < _LONGEST_PATH else ""
+
+    def is_kept(self, element: Any) -> bool:
+        """Whether an element is content whatever its class says of it."""
+        return element in self.spared or is_whole(element)
+
+    def box_of(self, element: Any) -> Box | None:
+        """The box that an element was walked as."""
+        boxes = [self.top]
+        while boxes:
+            box = boxes.pop()
+            if box.element is element:
+                return box
+            boxes.extend(box.boxes)
+        return None
+
+
+def walk(root: Any, *, spared: frozenset[Any] = frozenset(), main: Any = None) -> Walk:
+    """The boxes and leaves of a tree.
+
+    Left out at once is what nobody reads: scripts, the fields of forms, navigation, what is hidden,
+    and what by its class is none of the page's content, unless it is spared. The walk ends a few
+    leaves behind ``main``: what stands further down is another story.
+    """
+    return Walk(spared, main).over(root)
+
+
+def _path_to(root: Any) -> str:
+    """The way from the top of its tree to an element."""
+    path = ""
+    while (parent := root.getparent()) is not None:
+        place = 1 + sum(isinstance(e.tag, str) for e in root.itersiblings(preceding=True))
+        path = f"/*[{place}]{path}"
+        root = parent
+    return f"/*{path}"
+
+
+# Boxes
+
+
+def _enter_box(walk: Walk, element: Any) -> bool:
+    tag = element.tag
+    parent = walk.box
+    box = Box(element, tag, "", parent, _KINDS.get(tag, parent.kind))
+    for name, value in element.items():
+        if name == "class":
+            box.says = says = verdict(value)
+            if (says.unseen or says.dropped) and not walk.is_kept(element):
+                return False
+            if says.caption and box.kind is None:
+                box.kind = Kind.CAPTION
+        elif name == "id":
+            box.id = value
+            if verdict(value).dropped and not walk.is_kept(element):
+                return False
+        elif name == "style":
+            if "n" in value and _UNSEEN.search(value):
+                return False
+        elif name == "hidden":
+            return False
+        elif name == "itemprop":
+            box.prop = value
+        elif name == "itemtype":
+            box.type = value
+        elif name == "role":
+            if value in _ROLES and not walk.is_kept(element):
+                return False
+        elif name == "aria-hidden":
+            if value == "true" and not walk.is_kept(element):
+                return False
+        elif value[:1].isdigit() and not box.stamp and _is_stamp(name, value):
+            box.stamp = value
+    if tag == "footer" and not _is_inner(parent):
+        return False
+    walk.flush()
+    box.weak = parent.weak or tag in _ASIDE
+    box.path = walk.path()
+    box.first = len(walk.leaves)
+    parent.boxes.append(box)
+    walk.box = box
+    walk.stack.append(Frame(iter(element), element, _leave_box))
+    return True
+
+
+def _leave_box(walk: Walk, _: Frame) -> None:
+    walk.flush()
+    box = walk.box
+    box.last = len(walk.leaves)
+    if box.element is walk.main:
+        walk.end = box.last + _TAIL
+    if box.tag in _ITEMS and box.last == box.first + 1:
+        leaf = walk.leaves[box.first]
+        if leaf.kind is Kind.PARAGRAPH:
+            leaf.kind = Kind.ITEM
+    if box.tag == "figure" or box.says.picture:
+        _caption(walk, box)
+    if box.parent is not None:
+        box.parent.mass += box.mass
+        walk.box = box.parent
+
+
+def _is_stamp(name: str, value: str) -> bool:
+    """Whether an attribute gives a time to machines: an epoch, or ISO 8601."""
+    return _STAMP.match(value) is not None and _STAMP_NAME.search(name) is not None
+
+
+def _is_inner(box: Box) -> bool:
+    """Whether what ends in a box is a part of the page, such as an update, not the page."""
+    for around in (box, *box.above()):
+        if around.tag in ("article", "li"):
+            return True
+        if around.id or around.stamp:
+            return not is_whole(around.element)
+    return False
+
+
+def _caption(walk: Walk, box: Box) -> None:
+    """What stands in a picture's box is its caption, if it is no more than a caption can be."""
+    leaves = walk.leaves[box.first : box.last]
+    if sum(len(leaf.text) for leaf in leaves) > _LONGEST_CAPTION:
+        return
+    if all(leaf.kind in (Kind.PARAGRAPH, Kind.CAPTION, Kind.BYLINE) for leaf in leaves):
+        for leaf in leaves:
+            leaf.kind = Kind.CAPTION
+        box.mass = 0
+
+
+# Inline elements
+
+
+def _enter_inline(
+    walk: Walk, element: Any, leave: Callable[[Walk, Frame], None] | None = None
+) -> bool:
+    line = walk.line
+    kind: Kind | None = None
+    stamp = ""
+    for name, value in element.items():
+        if name == "class":
+            says = verdict(value)
+            if says.unseen or (says.dropped and walk.box.tag not in _SPOKEN):
+                return False
+            if says.kicker:
+                kind = Kind.FURNITURE
+            elif says.byline:
+                kind = Kind.BYLINE
+            elif says.time and kind is None:
+                kind = Kind.TIME
+        elif name == "style":
+            if "n" in value and _UNSEEN.search(value):
+                return False
+        elif name == "hidden":
+            return False
+        elif name == "itemprop":
+            if value in ("author", "creator"):
+                kind = Kind.BYLINE
+        elif name == "rel":
+            if value == "author":
+                kind, line.rel = Kind.BYLINE, value
+        elif value[:1].isdigit() and not stamp and _is_stamp(name, value):
+            stamp = value
+            kind = kind or Kind.TIME
+    if stamp and not line.stamp:
+        line.stamp = stamp
+    line.border = True
+    walk.stack.append(
+        Frame(iter(element), element, leave or _leave_inline, kind, stamp, len(line.parts))
+    )
+    return True
+
+
+def _leave_inline(walk: Walk, frame: Frame) -> None:
+    line = walk.line
+    line.border = True
+    if frame.mark is not None and frame.start < len(line.parts):
+        line.marks.append(Mark(frame.mark, frame.start, len(line.parts), frame.stamp))
+
+
+def _enter_bold(walk: Walk, element: Any) -> bool:
+    if not _enter_inline(walk, element, _leave_bold):
+        return False
+    walk.line.bolds += 1
+    walk.line.border = False  # a word may begin or end in bold print
+    return True
+
+
+def _leave_bold(walk: Walk, frame: Frame) -> None:
+    _leave_inline(walk, frame)
+    walk.line.bolds -= 1
+    walk.line.border = False
+
+
+def _enter_link(walk: Walk, element: Any) -> bool:
+    if not _enter_inline(walk, element, _leave_link):
+        return False
+    walk.line.links += 1
+    if not walk.line.href:
+        walk.line.href = element.get("href") or ""
+    return True
+
+
+def _leave_link(walk: Walk, frame: Frame) -> None:
+    _leave_inline(walk, frame)
+    walk.line.links -= 1
+
+
+def _enter_time(walk: Walk, element: Any) -> bool:
+    walk.line.parts.append(" ")  # "4m ago" and "12.50 BST" touch in the markup only
+    if not _enter_inline(walk, element, _leave_time):
+        return False
+    walk.stack[-1].mark = Kind.TIME
+    return True
+
+
+def _leave_time(walk: Walk, frame: Frame) -> None:
+    _leave_inline(walk, frame)
+    walk.line.parts.append(" ")
+
+
+def _enter_cell(walk: Walk, element: Any) -> bool:
+    walk.line.parts.append(" ")
+    return _enter_inline(walk, element, _leave_cell)
+
+
+def _leave_cell(walk: Walk, _: Frame) -> None:
+    walk.line.parts.append(" ")
+
+
+# Empty elements
+
+
+def _break(walk: Walk, _: Any) -> bool:
+    line = walk.line
+    if line.strong and not line.plain and walk.box.kind is None:
+        walk.flush()  # a line in bold print is a heading of what comes below
+    else:
+        line.parts.append(BREAK)
+    return False
+
+
+def _rule(walk: Walk, _: Any) -> bool:
+    walk.flush()
+    return False
+
+
+def _picture(walk: Walk, element: Any) -> bool:
+    walk.things.append(Thing(element, walk.box, len(walk.leaves)))
+    return False
+
+
+def _embed(walk: Walk, element: Any) -> bool:
+    walk.flush()
+    return _picture(walk, element)
+
+
+def _meta(walk: Walk, element: Any) -> bool:
+    if not walk.box.stamp and element.get("itemprop") == "datePublished":
+        walk.box.stamp = element.get("content") or ""
+    return False
+
+
+def _skip(_: Walk, __: Any) -> bool:
+    return False
+
+
+_ENTER: dict[Any, Callable[[Walk, Any], bool]] = {
+    **dict.fromkeys(_BOXES.split(), _enter_box),
+    **dict.fromkeys(_SKIPPED.split(), _skip),
+    **dict.fromkeys(("b", "strong"), _enter_bold),
+    **dict.fromkeys(("td", "th"), _enter_cell),
+    **dict.fromkeys(("time", "amp-timeago"), _enter_time),
+    **dict.fromkeys(("img", "amp-img"), _picture),
+    **dict.fromkeys(("iframe", "video", "audio", "embed", "amp-video", "amp-iframe"), _embed),
+    "a": _enter_link,
+    "br": _break,
+    "hr": _rule,
+    "meta": _meta,
+}
+
+
+# The block at hand
+
+
+def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
+    """The block at hand as leaves: more than one where it is a head line, or breaks part it."""
+    kind = box.kind or Kind.PARAGRAPH
+    marks = line.marks
+    if kind is Kind.HEADING and any(mark.kind is Kind.FURNITURE for mark in marks):
+        yield from _split(box, line)
+        return
+    if box.kind is None and len(text) < _LONGEST_HEAD:
+        if marks and _covers(marks[0], line):
+            kind = marks[0].kind
+        elif marks and box.tag in _HEADS and BREAK not in text:
+            yield from _split(box, line)
+            return
+        if kind is not Kind.TIME and (box.says.byline or line.rel == "author"):
+            kind = Kind.BYLINE
+        elif box.says.time and any(map(str.isdigit, text)):
+            kind = Kind.TIME
+    rows = _rows(text, kind) if BREAK in text else [text]
+    linked = line.linked // len(rows) if rows else 0
+    bold = line.strong and not line.plain
+    for row in rows:
+        if kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE) and not box.weak:
+            # Running text gives its box weight: sentences, not links, headings or labels.
+            words = len(row) - 2 * linked
+            if words > _RUNNING:
+                box.mass += words
+        yield Leaf(row, box, kind, linked, bold, line.href, line.rel, line.stamp)
+
+
+def _covers(mark: Mark, line: Line) -> bool:
+    """Whether a block is a time or an author as a whole."""
+    around = (*line.parts[: mark.start], *line.parts[mark.end :])
+    return not any(part.strip() for part in around)
+
+
+def _rows(text: str, kind: Kind) -> list[str]:
+    """A text parted at its breaks: two are the end of a paragraph, one is the end of a line."""
+    if kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE):
+        return [" ".join(filter(None, (row.strip(" ") for row in text.split(BREAK))))]
+    rows: list[str] = []
+    lines: list[str] = []
+    for row in (*text.split(BREAK), ""):
+        if row.strip():
+            lines.append(row.strip(" "))
+        elif lines:
+            rows.append("\n".join(lines))
+            lines = []
+    return rows
+
+
+def _split(box: Box, line: Line) -> Iterator[Leaf]:
+    """A head line as its times, its authors, its kicker, and what else it says."""
+    rest = box.kind or Kind.PARAGRAPH
+    pieces: list[tuple[Kind, int, int, str]] = []
+    at = 0
+    for mark in sorted(line.marks, key=lambda mark: (mark.start, -mark.end)):
+        if mark.start >= at:
+            pieces.append((rest, at, mark.start, ""))
+            pieces.append((mark.kind, mark.start, mark.end, mark.stamp))
+            at = mark.end
+    pieces.append((rest, at, len(line.parts), ""))
+    for kind, start, end, stamp in pieces:
+        text = collapsed("".join(line.parts[start:end]).replace(BREAK, " "))
+        if text and not text.isspace():
+            yield Leaf(text, box, kind, stamp=stamp, rel=line.rel if kind is Kind.BYLINE else "")

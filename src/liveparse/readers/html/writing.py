@@ -1,0 +1,236 @@
+"""The chosen leaves as a document: text, blocks, the containers they stand in, the media."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from itertools import accumulate
+from typing import Any
+
+from attrs import field, frozen, mutable
+
+from ...document import Hints, Kind, Writer
+from ...model import Excerpt, Media
+from ...span import Span
+from .media import media_of, post_of
+from .walk import CONTAINERS, HEADINGS, Box, Leaf, Thing, Walk
+
+
+@frozen
+class Written:
+    """What was written, and the media in it."""
+
+    writer: Writer
+    media: tuple[Media, ...]
+
+
+@mutable(eq=False)
+class Section:
+    """A container to be written: the boxes that hold just the leaves from first to before last."""
+
+    first: int
+    last: int
+    boxes: list[Box] = field(factory=list)
+
+    @property
+    def hints(self) -> Hints:
+        """What the markup of its boxes says of it, the outer ones first."""
+        outer = self.boxes[0]
+        return Hints(
+            tag=outer.tag,
+            id=_first(box.id for box in self.boxes),
+            tokens=_tokens(self.boxes),
+            stamp=_first(box.stamp for box in self.boxes),
+            prop=_first(box.prop for box in self.boxes),
+            type=_first(box.type for box in self.boxes),
+        )
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its markup says more of it than a class."""
+        return any(box.id or box.stamp or box.prop or box.type for box in self.boxes)
+
+
+def write(page: Walk, kept: Sequence[Leaf], *, headline: Any, base: str | None) -> Written:
+    """Write leaves, their containers, and what stands between them.
+
+    One container for one stretch of text: boxes that hold just the same leaves are one section, and
+    one that holds a single leaf and says no more than its class is no section, unless its like
+    elsewhere on the page holds more.
+    """
+    writer = Writer()
+    before = _counted(page, kept)
+    sections = tuple(_needed(list(_sections(page.top, before)), len(kept)))
+    coming = iter(sections)
+    section = next(coming, None)
+    open_: list[tuple[int, AbstractContextManager[None]]] = []
+    spans: list[Span] = []
+    for i, leaf in enumerate(kept):
+        while open_ and open_[-1][0] <= i:
+            open_.pop()[1].__exit__(None, None, None)
+        while section is not None and section.first <= i:
+            manager = writer.section(hints=section.hints, path=section.boxes[0].path)
+            manager.__enter__()
+            open_.append((section.last, manager))
+            section = next(coming, None)
+        hints = _hints(leaf, before, is_headline=leaf.box.element is headline)
+        span = writer.block(leaf.kind, leaf.text, hints=hints, path=leaf.box.path)
+        spans.append(span or Span(0, 0))
+    while open_:
+        open_.pop()[1].__exit__(None, None, None)
+    by_box = {id(box): section for section in sections for box in section.boxes}
+    media = _Media(page, kept, spans, before, by_box, base)
+    return Written(writer, tuple(media.all()))
+
+
+def _counted(page: Walk, kept: Sequence[Leaf]) -> list[int]:
+    """How many of the page's leaves before each one are kept."""
+    chosen = {id(leaf) for leaf in kept}
+    return [0, *accumulate(id(leaf) in chosen for leaf in page.leaves)]
+
+
+def _sections(top: Box, before: list[int]) -> Iterator[Section]:
+    """Containers in the order in which they open, the outer one first."""
+    boxes = [top]
+    last: Section | None = None
+    while boxes:
+        box = boxes.pop()
+        first, end = before[box.first], before[box.last]
+        if first == end:
+            continue
+        boxes.extend(reversed(box.boxes))
+        if box.tag not in CONTAINERS and "-" not in box.tag:
+            continue
+        if last is not None and (last.first, last.last) == (first, end):
+            last.boxes.append(box)
+        else:
+            last = Section(first, end, [box])
+            yield last
+
+
+def _needed(sections: list[Section], size: int) -> Iterator[Section]:
+    wide = {
+        (section.boxes[0].tag, token)
+        for section in sections
+        if section.last - section.first > 1
+        for token in _tokens(section.boxes)
+    }
+    for section in sections:
+        tokens = _tokens(section.boxes)
+        if (section.first, section.last) == (0, size) or not (tokens or section.is_told):
+            continue
+        is_wide = section.last - section.first > 1
+        if is_wide or section.is_told or any((section.boxes[0].tag, t) in wide for t in tokens):
+            yield section
+
+
+def _hints(leaf: Leaf, before: list[int], *, is_headline: bool) -> Hints:
+    """What the markup says of a leaf: its own box, and those around it that hold nothing else."""
+    box: Box | None = leaf.box
+    boxes: list[Box] = []
+    while box is not None and _is_alone(box, before):
+        boxes.append(box)
+        box = box.parent
+    if not boxes and leaf.box.tag == "p":  # parted by line breaks
+        boxes = [leaf.box]
+    return Hints(
+        tag=leaf.box.tag,
+        level=1 if is_headline else HEADINGS.get(leaf.box.tag),
+        id=_first(box.id for box in boxes),
+        tokens=_tokens(boxes),
+        stamp=leaf.stamp or _first(box.stamp for box in boxes),
+        bold=leaf.bold,
+        href=leaf.href if leaf.linked >= len(leaf.text) - 1 else "",
+        rel=leaf.rel,
+        prop=_first(box.prop for box in boxes),
+    )
+
+
+def _is_alone(box: Box, before: list[int]) -> bool:
+    return before[box.last] - before[box.first] == 1
+
+
+def _tokens(boxes: Sequence[Box]) -> tuple[str, ...]:
+    if len(boxes) == 1:
+        return boxes[0].says.tokens
+    return tuple(dict.fromkeys(token for box in boxes for token in box.says.tokens))
+
+
+def _first(values: Iterable[str]) -> str:
+    return next(filter(None, values), "")
+
+
+@mutable(eq=False)
+class _Media:
+    page: Walk
+    kept: Sequence[Leaf]
+    spans: Sequence[Span]
+    before: list[int]
+    by_box: dict[int, Section]
+    base: str | None
+
+    def all(self) -> Iterator[Media]:
+        """Pictures and embeds that stand in or between the leaves, each once."""
+        seen: set[str] = set()
+        for thing in self.page.things:
+            if (span := self._place(thing)) is None:
+                continue
+            if (shown := media_of(thing.element, self.base)) is None or shown[1] in seen:
+                continue
+            seen.add(shown[1])
+            caption = self._caption(thing)
+            yield Media(
+                kind=shown[0],
+                url=shown[1],
+                caption=caption,
+                span=caption.span if caption else span,
+            )
+        yield from self._posts()
+
+    def _place(self, thing: Thing) -> Span | None:
+        """The place before the leaf that follows, or behind the one before it in its container."""
+        at = self.before[thing.before]
+        section = self._around(thing.box)
+        last = len(self.kept) if section is None else section.last
+        if at < last:
+            start = self.spans[at].start
+        elif at:
+            start = self.spans[at - 1].end
+        else:
+            return None
+        return Span(start, start)
+
+    def _around(self, box: Box | None) -> Section | None:
+        """The innermost container that a box stands in."""
+        while box is not None:
+            if section := self.by_box.get(id(box)):
+                return section
+            box = box.parent
+        return None
+
+    def _caption(self, thing: Thing) -> Excerpt | None:
+        """The caption in the same figure."""
+        box: Box | None = thing.box
+        for _ in range(4):
+            if box is None:
+                return None
+            first, last = self.before[box.first], self.before[box.last]
+            for i in range(first, min(last, first + 3)):
+                if self.kept[i].kind is Kind.CAPTION:
+                    return Excerpt(self.kept[i].text, self.spans[i])
+            if box.tag == "figure" or last - first > 3:
+                return None
+            box = box.parent
+        return None
+
+    def _posts(self) -> Iterator[Media]:
+        boxes = [self.page.top]
+        while boxes:
+            box = boxes.pop()
+            boxes.extend(reversed(box.boxes))
+            if box.tag != "blockquote" or (url := post_of(box.element, self.base)) is None:
+                continue
+            first, last = self.before[box.first], self.before[box.last]
+            if last > first:
+                span = Span(self.spans[first].start, self.spans[last - 1].end)
+                yield Media(kind="post", url=url or None, span=span)

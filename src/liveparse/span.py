@@ -1,0 +1,128 @@
+"""Where a stretch of text stands, and all interval arithmetic."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+from attrs import frozen
+
+
+@frozen(order=True)
+class Span:
+    """A half-open range of code points: ``start`` is in it, ``end`` is not.
+
+    >>> "live blog"[Span(5, 9).slice]
+    'blog'
+    >>> Span(5, 6) in Span(5, 9), Span(4, 6) in Span(5, 9)
+    (True, False)
+    """
+
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Itself: a bare range can stand wherever something with a place can."""
+        return self
+
+    @property
+    def slice(self) -> slice:
+        """The same range, to index a string with."""
+        return slice(self.start, self.end)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same length, further along: from a block's own offsets to the document's."""
+        return Span(self.start + by, self.end + by)
+
+
+class Placed(Protocol):
+    """Anything that knows its place; ``span`` is None for what the page says out of sight."""
+
+    @property
+    def span(self) -> Span | None: ...
+
+
+def place(thing: Placed) -> Span:
+    """The span of a thing that was found in the text, such as all that ``Draft.found`` gives."""
+    if thing.span is None:
+        raise ValueError(f"{thing!r} stands out of sight; it has no place in the text")
+    return thing.span
+
+
+T = TypeVar("T", bound=Placed)
+
+_start = attrgetter("span.start")
+_end = attrgetter("span.end")
+
+
+def disjoint(things: Iterable[T]) -> tuple[T, ...]:
+    """Put things in order of appearance; where two overlap, the first given stays.
+
+    So "earlier is more trusted" needs no scores.
+    """
+    kept: list[T] = []
+    last = -1
+    for thing in things:
+        span = place(thing)
+        if span.start >= last:  # findings mostly come in reading order already
+            kept.append(thing)
+            last = span.end
+            continue
+        at = bisect_left(kept, span.end, key=_start)
+        if at == 0 or place(kept[at - 1]).end <= span.start:
+            insort(kept, thing, key=_start)
+    return tuple(kept)
+
+
+def within(things: Sequence[T], span: Span) -> Sequence[T]:
+    """Those of some disjoint things, in order, that lie inside a span."""
+    first = bisect_left(things, span.start, key=_start)
+    last = bisect_right(things, span.end, lo=first, key=_end)
+    return things[first:last]
+
+
+def around(things: Sequence[T], span: Span) -> T | None:
+    """The one of some disjoint things, in order, that a span lies inside, if any."""
+    at = bisect_right(things, span.start, key=_start) - 1
+    return things[at] if at >= 0 and span in place(things[at]) else None
+
+
+def gaps(span: Span, taken: Iterable[Span]) -> Iterator[Span]:
+    """What remains of a span when others, in order, are taken out of it.
+
+    >>> list(gaps(Span(0, 10), [Span(2, 4), Span(4, 6)]))
+    [Span(start=0, end=2), Span(start=6, end=10)]
+    """
+    at = span.start
+    for other in taken:
+        if other.start > at:
+            yield Span(at, min(other.start, span.end))
+        at = max(at, other.end)
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """A span without white space at its edges; None where nothing else is in it.
+
+    >>> trimmed(" 14:26 ", Span(0, 7))
+    Span(start=1, end=6)
+    """
+    words = text[span.start : span.end]
+    lead = len(words) - len(words.lstrip())
+    if lead == len(words):
+        return None
+    return Span(span.start + lead, span.start + len(words.rstrip()))

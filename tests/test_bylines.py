@@ -1,0 +1,109 @@
+"""Bylines, checked on marked lines: fixtures/bylines/<language>.txt."""
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liveparse.document import Kind, Writer
+from liveparse.draft import Draft
+from liveparse.extractors.bylines import authors_of, bylines
+from liveparse.lexicons import load
+from liveparse.model import Author
+from liveparse.testing import unmark
+
+FIXTURES = pathlib.Path(__file__).parent.parent / "fixtures" / "bylines"
+
+
+def fixtures() -> list[tuple[str, str]]:
+    return [
+        (path.stem, line)
+        for path in sorted(FIXTURES.glob("*.txt"))
+        for line in path.read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+
+
+@pytest.mark.parametrize(("language", "line"), fixtures())
+def test_marked_line(language: str, line: str) -> None:
+    text, marks = unmark(line)
+    found = authors_of(text, language=language)
+    assert [(author.role, author.span) for author in found] == list(marks)
+    assert all(author.span and text[author.span.slice] == author.name for author in found)
+
+
+def test_the_organization_beside_people_is_theirs() -> None:
+    found = authors_of("By Ana Silva and Jo Roe, Associated Press", language="en")
+    assert [(author.name, author.organization) for author in found] == [
+        ("Ana Silva", "Associated Press"),
+        ("Jo Roe", "Associated Press"),
+    ]
+
+
+def page(*blocks: tuple[Kind, str], language: str = "en") -> Draft:
+    writer = Writer()
+    for kind, text in blocks:
+        writer.block(kind, text)
+    return Draft(document=writer.document(language=language), lexicon=load(language))
+
+
+REAL = "The bridge over the harbour was closed on Monday morning after a storm. " * 4
+
+
+def names(draft: Draft) -> list[str]:
+    return [thing.name for thing in bylines(draft) if isinstance(thing, Author)]
+
+
+def test_a_line_is_a_byline_at_the_top_only() -> None:
+    draft = page(
+        (Kind.HEADING, "Storm closes the bridge"),
+        (Kind.PARAGRAPH, "By Ana Silva in Lisbon"),
+        (Kind.PARAGRAPH, REAL),
+        (Kind.PARAGRAPH, "By Jo Roe"),
+    )
+    assert names(draft) == ["Ana Silva"]
+
+
+def test_a_line_is_a_byline_under_an_updates_heading() -> None:
+    draft = page(
+        (Kind.PARAGRAPH, REAL),
+        (Kind.HEADING, "Ferries run again"),
+        (Kind.TIME, "10:03"),
+        (Kind.PARAGRAPH, "By Jo Roe"),
+        (Kind.PARAGRAPH, REAL),
+    )
+    found = draft.plus(bylines(draft), by="bylines").found(Author)
+    assert names(draft) == ["Jo Roe"]
+    assert [draft.document[author.span] for author in found if author.span] == ["Jo Roe"]
+
+
+def test_a_byline_block_is_one_anywhere() -> None:
+    draft = page((Kind.PARAGRAPH, REAL), (Kind.BYLINE, "Jo Roe"))
+    assert names(draft) == ["Jo Roe"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Tuesday the bridge was open",
+        "By the numbers",
+        "By Ana Silva's own account she was not even in the city that day",
+        "Ana Silva",
+        "Live updates",
+        "Photo by Ana Silva",
+        "Ana Silva/AFP",
+    ],
+)
+def test_no_byline(line: str) -> None:
+    assert list(bylines(page((Kind.HEADING, "Storm"), (Kind.PARAGRAPH, line)))) == []
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=200), st.sampled_from([None, "en", "de", "zh", "ko", "ar"]))
+def test_any_text(text: str, language: str | None) -> None:
+    for author in authors_of(text, language=language):
+        assert author.span is not None
+        assert text[author.span.slice] == author.name

@@ -1,0 +1,156 @@
+"""Quotes: sentences with words, cue and speaker marked in them; none marked, none found."""
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+
+import liveparse
+from liveparse import find_quotes
+from liveparse.extractors.quotes.marks import marked
+from liveparse.testing import unmark
+
+FIXTURES = pathlib.Path(__file__).parents[1] / "fixtures" / "quotes"
+
+# What is known to fail, by language and title, and why.
+KNOWN: dict[tuple[str, str], str] = {}
+
+
+def cases():
+    for file in sorted(FIXTURES.glob("*.txt")):
+        for paragraph in file.read_text("utf-8").strip().split("\n\n"):
+            title, line = paragraph.split("\n", 1)
+            case = (file.stem, title.removeprefix("# "))
+            marks = [pytest.mark.xfail(reason=KNOWN[case])] if case in KNOWN else []
+            yield pytest.param(file.stem, line.strip(), id="-".join(case), marks=marks)
+
+
+@pytest.mark.parametrize(("language", "line"), list(cases()))
+def test_marked(language, line):
+    text, spans = unmark(line)
+    found = set()
+    for quote in find_quotes(text, language=language):
+        found |= {("content", text[content.span.slice]) for content in quote.contents}
+        if quote.cue:
+            found.add(("cue", text[quote.cue.span.slice]))
+        if quote.speaker and quote.speaker.span:
+            found.add(("speaker", text[quote.speaker.span.slice]))
+    bare = {(name, words.strip(" ,")) for name, words in found}
+    assert bare == {(name, text[span.slice].strip(" ,")) for name, span in spans}
+
+
+def only(text, language="en"):
+    (quote,) = find_quotes(text, language=language)
+    return quote
+
+
+def test_kinds():
+    assert only("“The bridge is closed,” Ana Silva said.").kind == "direct"
+    assert only("The step “would be a grave mistake,” Ana Silva said.").kind == "mixed"
+    assert only("Ana Silva said the bridge was closed.").kind == "indirect"
+
+
+def test_a_name_alone_is_whoever_had_it_in_full():
+    text = "Kelby mayor Ana Silva spoke first.\n“The bridge is closed,” Silva said."
+    speaker = only(text).speaker
+    assert (speaker.text, speaker.name, speaker.role) == ("Silva", "Ana Silva", "Kelby mayor")
+    assert (speaker.kind, speaker.person) == ("person", "p1")
+
+
+def test_a_pronoun_is_who_spoke_last():
+    text = "Kelby mayor Ana Silva said the bridge was closed. She said it would open on Friday."
+    assert [quote.speaker.name for quote in find_quotes(text, language="en")] == ["Ana Silva"] * 2
+
+
+def test_he_is_not_she():
+    text = (
+        "Spokesman Tom Berg met chairwoman Ana Silva.\nSilva said the talks were good.\n"
+        "He said they were long."
+    )
+    assert [q.speaker.name for q in find_quotes(text, language="en")] == ["Ana Silva", "Tom Berg"]
+
+
+def test_the_ministry_is_the_ministry_named_in_full():
+    text = (
+        "Varland's Foreign Ministry called in the envoy.\n"
+        "“We will answer in kind,” the ministry said."
+    )
+    speaker = only(text).speaker
+    assert (speaker.name, speaker.kind) == ("Varland's Foreign Ministry", "organization")
+
+
+def test_words_without_a_cue_go_on_from_those_before():
+    text = "“We are leaving,” Ana Silva said.\n“Nobody should stay in the village tonight.”"
+    first, second = find_quotes(text, language="en")
+    assert first.speaker.span is not None
+    assert (second.cue, second.speaker.span, second.speaker.name) == (None, None, "Ana Silva")
+
+
+def test_paragraphs_that_reopen_without_closing():
+    text = "“We are leaving the village, Ana Silva said.\n“Nobody stays,” she added."
+    assert [quote.balanced for quote in find_quotes(text, language="en")] == [False, True]
+
+
+def test_announced_words_need_no_marks():
+    text = "Asked about the bridge, mayor Ana Silva said:\nIt stays closed. We are sorry for it."
+    quote = only(text)
+    assert (quote.kind, quote.text) == ("direct", "It stays closed. We are sorry for it.")
+    assert quote.speaker.name == "Ana Silva"
+
+
+def test_addressee_medium_and_via():
+    assert only("“No,” Tom Berg told the committee.").addressee.text == "the committee"
+    assert only("“No comment,” Tom Berg wrote on Telegram.").medium == "Telegram"
+    assert only("“No comment,” Tom Berg said in a short statement.").medium == "statement"
+    assert only("“Never again,” the club quoted Tom Berg as saying.").via.text == "the club"
+    quote = only("Berg said the bridge was safe, the mayor's office said.")
+    assert (quote.speaker.text, quote.via.text) == ("Berg", "the mayor's office")
+
+
+def test_an_update_forgets_the_one_before():
+    text = (
+        "Storm: live updates\n10:00\nKelby mayor Ana Silva said the bridge was closed.\n"
+        "11:00\nThe wind has turned and it is raining.\n“We are leaving now,” she said.\n"
+    )
+    *_, last = liveparse.parse(text).quotes
+    assert (last.speaker.text, last.speaker.name) == ("she", None)
+
+
+def test_headings_are_no_quotes():
+    text = (
+        "Storm: live updates\n10:00\nMayor warns of ‘grave danger’\nThe bridge was closed.\n"
+        "11:00\nRain\nThe wind has turned and it is raining hard over the whole valley tonight.\n"
+    )
+    assert liveparse.parse(text).quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("“Ja”, „nein“, «oui», »nej«", ["“Ja”", "„nein“", "«oui»", "»nej«"]),
+        ("« Oui », dit-elle.", ["« Oui »"]),
+        ("首相は「橋は閉鎖だ」と述べた。", ["「橋は閉鎖だ」"]),
+        ("”Bron är stängd”, säger hon.", ["”Bron är stängd”"]),
+        ("» Read more about the storm", []),
+        ("It's the workers' day, isn't it?", []),
+        ("‘It’s the workers’ day,’ she said", ["‘It’s the workers’ day,’"]),
+        ('He said "A "b" c" twice', ['"A "b" c"']),
+        ('KELBY " The bridge is closed', []),
+        ('"One, he said. "Two," she said.', ['"One, he said. ', '"Two,"']),
+    ],
+)
+def test_marks(text, marks):
+    assert [text[mark.span.slice] for mark in marked(text)] == marks
+
+
+@pytest.mark.parametrize("text", ["“", '"' * 999, "\ud800“a\x00” said \udfff", "’" * 99, "“” said"])
+def test_anything_can_be_read(text):
+    for quote in find_quotes(text, language="en"):
+        for content in quote.contents:
+            assert text[content.span.slice] == content.text
+
+
+def test_unknown_languages_have_marks_but_no_speakers():
+    quote = only("“Gholwagh pagh vIvoqbogh jay',” jatlh torgh vay' jatlh.", language="tlh")
+    assert (quote.kind, quote.speaker) == ("direct", None)

@@ -1,0 +1,224 @@
+"""Dates and times: what they say, where they stand, and what is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liveparse.document import Document, Hints, Kind, Writer
+from liveparse.draft import Draft, Furniture
+from liveparse.extractors.timestamps import find_timestamps, timestamps
+from liveparse.lexicons import load
+from liveparse.model import Timestamp
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "timestamps"
+MARK = re.compile(r"\{(published|updated|stamp|furniture):(.*?)(?:=([^{}=]*))?\}")
+NOW = dt.datetime(2024, 10, 21, 16, 30, tzinfo=dt.UTC)
+
+
+def lines(folder: Path) -> list[tuple[str, str]]:
+    return [
+        (file.stem, line)
+        for file in sorted(folder.glob("??.txt"))
+        for line in file.read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+
+
+def unmarked(line: str) -> tuple[str, list[tuple[str, str, int, str | None]]]:
+    """The text of a marked line; its marks as (name, words, where, value)."""
+    text, marks, at = "", [], 0
+    for found in MARK.finditer(line):
+        text += line[at : found.start()]
+        name, words, value = found.groups()
+        marks.append((name, words, len(text), value))
+        text += words
+        at = found.end()
+    return text + line[at:], marks
+
+
+@pytest.mark.parametrize(("language", "line"), lines(FIXTURES))
+def test_marked_lines(language: str, line: str) -> None:
+    text, marks = unmarked(line)
+    found = [
+        (stamp.role or "stamp", stamp.text, stamp.span.start, stamp.value or stamp.ago or "None")
+        for stamp in find_timestamps(text, language=language)
+        if stamp.span
+    ]
+    assert found == marks
+
+
+@pytest.mark.parametrize("text", (FIXTURES / "negatives.txt").read_text("utf-8").splitlines()[1:])
+def test_what_is_no_time(text: str) -> None:
+    for language in ("en", "de", "fr", None):
+        found = find_timestamps(text, language=language)
+        assert not [stamp for stamp in found if stamp.value or stamp.ago]
+    assert extracted([text]) == []
+
+
+FORMS = tomllib.loads((FIXTURES / "forms.toml").read_text("utf-8"))["form"]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form["text"] for form in FORMS])
+def test_forms(form: dict[str, list[str]]) -> None:
+    found = find_timestamps(str(form["text"]), language=str(form["language"]))
+    assert [stamp.value or stamp.ago for stamp in found] == form["values"]
+    assert [stamp.role or "" for stamp in found] == form["roles"]
+
+
+# ---- now and zone -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3 hours ago", "2024-10-21T13:30+00:00"),
+        ("2 days ago", "2024-10-19"),
+        ("4 months ago", "2024-06"),
+        ("just now", "2024-10-21T16:30+00:00"),
+        ("Yesterday at 9:15 PM", "2024-10-20T21:15"),
+        ("06/12/2024", "2024-06-12"),  # the other reading is still to come
+        ("9:15 PM", "T21:15"),
+    ],
+)
+def test_what_is_relative_counts_from_now(text: str, value: str) -> None:
+    assert [stamp.value for stamp in find_timestamps(text, now=NOW)] == [value]
+
+
+def test_a_zone_is_that_of_clocks_that_name_none() -> None:
+    bare, named = find_timestamps(
+        "3 May 2024 14:03 | Updated 4 May 2024 14:03 GMT", zone="Europe/Kyiv"
+    )
+    assert (bare.value, bare.zone, bare.zone_from) == (
+        "2024-05-03T14:03+03:00",
+        "Europe/Kyiv",
+        "page",
+    )
+    assert (named.value, named.zone_from) == ("2024-05-04T14:03+00:00", "stamp")
+
+
+def test_an_abbreviation_means_what_it_means_where_it_is_printed() -> None:
+    def zone(language: str, printed: str) -> str | None:
+        return find_timestamps(f"14:03 {printed}", language=language)[0].zone
+
+    assert zone("en", "IST") == "Asia/Kolkata"
+    assert zone("en-IE", "IST") == "Europe/Dublin"
+    assert zone("zh", "CST") == "Asia/Shanghai"
+    assert zone("en", "CST") == "America/Chicago"
+    assert zone("en", "BST") == "Europe/London"
+    assert zone("bn", "BST") == "Asia/Dhaka"
+
+
+def test_region_decides_which_figure_is_the_month() -> None:
+    def value(language: str) -> str | None:
+        return find_timestamps("06/05/2024", language=language)[0].value
+
+    assert value("en-US") == "2024-06-05"
+    assert value("en-GB") == value("fr") == "2024-05-06"
+    assert value("en") is None
+
+
+def test_a_language_that_nobody_named_is_known_by_its_words() -> None:
+    assert find_timestamps("21 жовтня 2024, 14:03")[0].value == "2024-10-21T14:03"
+    assert find_timestamps("Opublikowano 21 października 2024")[0].role == "published"
+    assert find_timestamps("21 ต.ค. 2567 14:03 น.")[0].value == "2024-10-21T14:03"
+
+
+# ---- positions --------------------------------------------------------------------------------
+
+
+def page(blocks: list[str], language: str = "en", kind: Kind = Kind.PARAGRAPH) -> Document:
+    writer = Writer()
+    for block in blocks:
+        writer.block(kind, block)
+    return writer.document(language=language)
+
+
+def extracted(blocks: list[str], language: str = "en") -> list[tuple[str, str]]:
+    document = page(blocks, language)
+    found = timestamps(Draft(document=document, lexicon=load(language)))
+    return sorted(
+        [
+            ("furniture" if isinstance(thing, Furniture) else "stamp", document[thing.span])
+            for thing in found
+            if thing.span
+        ],
+        key=lambda pair: pair[1],
+    )
+
+
+@pytest.mark.parametrize(
+    "file", sorted((FIXTURES / "positions").glob("*.txt")), ids=lambda f: f.stem
+)
+def test_positions(file: Path) -> None:
+    """All lines of a file are one page, as a clock that leads one block makes others surer."""
+    marked = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+    texts, wanted = [], []
+    for line in marked:
+        text, marks = unmarked(line)
+        texts.append(text)
+        wanted += [(name, words) for name, words, _, _ in marks]
+    assert extracted(texts, file.stem) == sorted(wanted, key=lambda pair: pair[1])
+
+
+def test_one_bare_number_is_no_clock_but_several_are() -> None:
+    assert extracted(["16.06 AirFerry resumes", "Nothing else."]) == []
+    assert len(extracted(["16.06 AirFerry resumes", "15.40 Harbour closed"])) == 2
+
+
+def test_a_time_element_says_what_its_attribute_says() -> None:
+    writer = Writer()
+    writer.block(Kind.TIME, "4m ago", hints=Hints(stamp="2024-10-21T11:50:54.000Z"))
+    writer.block(Kind.TIME, "whenever", hints=Hints(stamp="1729519380000"))
+    writer.block(Kind.TIME, "no time at all")
+    document = writer.document(language="en")
+    found = list(timestamps(Draft(document=document, lexicon=load("en"))))
+    ago, epoch = (stamp for stamp in found if isinstance(stamp, Timestamp))
+    assert (ago.text, ago.value, ago.ago) == ("4m ago", "2024-10-21T11:50:54+00:00", "PT4M")
+    assert (ago.origin, ago.zone_from) == ("markup", "markup")
+    assert (epoch.text, epoch.value) == ("whenever", "2024-10-21T14:03:00+00:00")
+
+
+# ---- laws -------------------------------------------------------------------------------------
+
+PARTS = st.sampled_from(
+    (
+        *"21 10 2024 14 03 99 0 1 9999999 : . / - , ( ) + ' | · T Z \n \ud800 \x00".split(" "),  # noqa: SIM905
+        *"October Oct. Published updated last um Uhr kl. pm a.m. GMT +02".split(" "),  # noqa: SIM905
+        *"ago 3 hours Stunden vor 年 月 日 午後 時 ٢١ أكتوبر م".split(" "),  # noqa: SIM905
+        " ",
+    )
+)
+
+
+@given(st.lists(PARTS, max_size=14).map("".join) | st.text(max_size=60))
+def test_nothing_raises_and_spans_are_the_text(text: str) -> None:
+    for language in ("en", "de", "ja", None):
+        for stamp in find_timestamps(text, language=language, now=NOW, zone="Europe/Kyiv"):
+            assert stamp.span is not None
+            assert text[stamp.span.slice] == stamp.text
+            if stamp.value and re.fullmatch(r"\d{4}-\d\d-\d\dT.*", stamp.value):
+                dt.datetime.fromisoformat(stamp.value)
+    if text.strip():
+        document = page([text])
+        for thing in timestamps(Draft(document=document, lexicon=load("en"))):
+            assert thing.span is not None
+            assert document[thing.span].strip() == document[thing.span]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 300_000, "1 " * 150_000, "12:30 x " * 40_000, "published " * 30_000, "21 Oct " * 40_000],
+    ids=["digits", "numbers", "clocks", "labels", "dates"],
+)
+def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
+    began = time.process_time()
+    find_timestamps(text, language="en")
+    assert time.process_time() - began < 10  # seconds where a quadratic reader takes minutes
