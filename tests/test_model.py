@@ -1,5 +1,6 @@
 """The values of a story: built by hand, printed, compared, hashed, pickled, and back from data."""
 
+import inspect
 import pickle
 
 import attrs
@@ -26,6 +27,7 @@ from liveparse import (
     Timestamp,
     Update,
     Warning,
+    model,
 )
 from liveparse.model import Value
 
@@ -84,7 +86,10 @@ def test_there_and_back(value):
     assert repr(value).startswith(kind.__name__ + "(")
 
 
-@pytest.mark.parametrize("kind", Value.__subclasses__(), ids=lambda kind: kind.__name__)
+KINDS = [kind for kind in vars(model).values() if inspect.isclass(kind) and issubclass(kind, Value)]
+
+
+@pytest.mark.parametrize("kind", KINDS[1:], ids=lambda kind: kind.__name__)
 def test_values_are_frozen_and_slotted(kind):
     assert "__dict__" not in dir(kind)
     assert not any("list" in str(field.type).lower() for field in attrs.fields(kind))

@@ -60,9 +60,10 @@ def _entries(page: Page, openings: Sequence[Opening]) -> Iterator[tuple[Line, ..
 
 
 def _edges(page: Page, lines: tuple[Line, ...]) -> Iterator[Line]:
-    first = lines[:_DEEP] if len(lines) > _DEEP else ()
-    last = lines[max(len(first), 1, len(lines) - _DEEP) :]
-    for line in (*first, *last):
+    if len(lines) < 2:
+        return  # all that the entry says
+    first = lines[:_DEEP]
+    for line in (*first, *lines[max(len(first), len(lines) - _DEEP) :]):
         is_short = len(line.span) <= _SHORT and line.stamp is None
         if is_short and not ends_a_sentence(page.document[line]):
             yield line

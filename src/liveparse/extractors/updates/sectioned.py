@@ -128,8 +128,8 @@ class _Group:
             return False
         if not (page.announced or self.is_bare or self.is_of_a_day(page)):
             return False  # dated posts of a forum, comments, reviews
-        if median(member.clocks for member in self.members) >= _FEWEST:
-            return False  # parts of the page, each with several entries
+        if sum(member.clocks for member in self.members) >= 2 * len(self.members):
+            return False  # parts of the page, with several entries in them
         told = median(member.told for member in self.members)
         return told >= (_TOLD_ANNOUNCED if page.announced else _TOLD)
 

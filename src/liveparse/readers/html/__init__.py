@@ -16,8 +16,9 @@ from .unseen import Unseen, unseen_body
 from .walk import walk
 from .writing import write
 
-# A body in JSON-LD that is so much longer than what is in sight is the text itself; where both are
-# there, they are as long within a tenth or two.
+# A page that keeps its text from sight shows the opening paragraphs; where the whole is shown, the
+# body in JSON-LD is as long within a tenth or two.
+_LITTLE = 4_000
 _HIDDEN = 2.0
 
 __all__ = ["read_html"]
@@ -53,14 +54,16 @@ def read_html(raw: Any, *, url: str | None = None, content_type: str | None = No
     page = walk(where.top, spared=where.spared, main=where.main)
     kept = list(content(page, where, url=base))
     warnings = [*tree.warnings, *said.warnings]
-    hidden = unseen_body(tree.root)
-    if len(hidden) > _HIDDEN * sum(len(leaf.text) for leaf in kept if leaf.is_running):
+    seen = sum(len(leaf.text) for leaf in kept if leaf.is_running)
+    hidden = unseen_body(tree.root) if seen < _LITTLE else Unseen()
+    if len(hidden) > _HIDDEN * seen:
         kept = [leaf for leaf in kept if not leaf.is_running]
         message = "most of the text is out of sight on this page; it was read in its JSON-LD"
         warnings.append(Warning(code="unseen", message=message))
     else:
         hidden = Unseen()
     written = write(page, kept, headline=where.headline, base=base)
+    page.release()
     for paragraph in hidden.paragraphs:
         written.writer.block(Kind.PARAGRAPH, paragraph, path=hidden.origin)
     document = written.writer.document(

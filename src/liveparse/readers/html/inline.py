@@ -8,8 +8,8 @@ from attrs import field, frozen, mutable
 
 from ...document import Kind
 
-BREAK = "\x1e"
-"""Stands for ``<br>`` until a block is set; no sign of a page, which has nothing to part."""
+BREAK = "\x00"
+"""Stands for ``<br>`` until a block is set; no page has it, since the parser lets none through."""
 
 # Single blanks, which most white space is, stay as they are.
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
@@ -78,7 +78,9 @@ def collapsed(text: str) -> str:
     >>> collapsed("Polls \n open at\xa08")
     'Polls open at\xa08'
     """
-    if not text.isascii() and any(sign in text for sign in _INVISIBLE):
+    if text.isascii():
+        return " ".join(text.split())
+    if any(sign in text for sign in _INVISIBLE):
         text = text.translate(_WITHOUT)
     return _SPACE.sub(" ", text).strip(" ")
 

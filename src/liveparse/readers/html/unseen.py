@@ -30,8 +30,10 @@ def unseen_body(root: Any) -> Unseen:
     """The longest ``articleBody`` of a page's JSON-LD."""
     longest, origin = "", ""
     for number, script in enumerate(root.iter("script")):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
         text = script.text or ""
-        if '"articleBody"' not in text or "ld+json" not in (script.get("type") or ""):
+        if '"articleBody"' not in text:
             continue
         for body in _bodies(text[:_LONGEST]):
             if len(body) > len(longest):

@@ -56,6 +56,9 @@ _LONGEST_HEAD = 160
 # Captions of more than four sentences are a text beside a picture.
 _LONGEST_CAPTION = 600
 
+# Signs that make an item of a paragraph; not the dash, which opens speech in many languages.
+_BULLETS = frozenset("•‣◦▪▫●○■□►▶➤➡→✓✔◆∙⁃")
+
 # Text of less weight is a label, a date, a name.
 _RUNNING = 40
 
@@ -112,6 +115,7 @@ class Leaf:
     href: str = ""
     rel: str = ""
     stamp: str = ""
+    bullet: str = ""
 
     @property
     def is_running(self) -> bool:
@@ -189,10 +193,12 @@ class Walk:
     def flush(self) -> None:
         """Set the block at hand."""
         line = self.line
-        if line.parts:
+        if line.strong or line.plain:
             text = collapsed("".join(line.parts))
             if text and not text.isspace():
                 self.leaves.extend(_leaves(self.box, line, text))
+            line.clear()
+        elif line.parts:
             line.clear()
 
     def path(self) -> str:
@@ -208,6 +214,14 @@ class Walk:
     def is_kept(self, element: Any) -> bool:
         """Whether an element is content whatever its class says of it."""
         return element in self.spared or is_whole(element)
+
+    def release(self) -> None:
+        """Let go of the tree at once: boxes that know each other would wait for the collector."""
+        boxes = [self.top]
+        while boxes:
+            box = boxes.pop()
+            boxes.extend(box.boxes)
+            box.boxes = []
 
     def box_of(self, element: Any) -> Box | None:
         """The box that an element was walked as."""
@@ -511,7 +525,10 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
             words = len(row) - 2 * linked
             if words > _RUNNING:
                 box.mass += words
-        yield Leaf(row, box, kind, linked, bold, line.href, line.rel, line.stamp)
+        leaf = Leaf(row, box, kind, linked, bold, line.href, line.rel, line.stamp)
+        if kind is Kind.PARAGRAPH and row[0] in _BULLETS and (rest := row[1:].lstrip()):
+            leaf.text, leaf.kind, leaf.bullet = rest, Kind.ITEM, row[0]
+        yield leaf
 
 
 def _covers(mark: Mark, line: Line) -> bool:

@@ -140,6 +140,7 @@ def _hints(leaf: Leaf, before: list[int], *, is_headline: bool) -> Hints:
         tokens=_tokens(boxes),
         stamp=leaf.stamp or _first(box.stamp for box in boxes),
         bold=leaf.bold,
+        bullet=leaf.bullet,
         href=leaf.href if leaf.linked >= len(leaf.text) - 1 else "",
         rel=leaf.rel,
         prop=_first(box.prop for box in boxes),
