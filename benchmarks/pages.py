@@ -67,7 +67,9 @@ def memory(raws: list[bytes], count: int) -> None:
         read_html(raws[number % len(raws)])
     after = resident()
     gc.collect()
-    print(f"memory     {before:.0f} MB, after {count} pages {after:.0f}, collected {resident():.0f}")
+    print(
+        f"memory     {before:.0f} MB, after {count} pages {after:.0f}, collected {resident():.0f}"
+    )
 
 
 def main() -> None:

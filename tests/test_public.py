@@ -18,13 +18,20 @@ CONTRACT = {
 
 
 def test_all_is_what_is_there():
-    public = {
+    public = {name for name in dir(liveparse) if not name.startswith("_")}
+    assert set(liveparse.__all__) == public
+    assert all(hasattr(liveparse, name) for name in public)
+    present = {
         name
         for name, value in vars(liveparse).items()
         if not name.startswith("_") and not inspect.ismodule(value)
     }
-    assert set(liveparse.__all__) == public
-    assert len(public) == len(liveparse.__all__)
+    assert present - {"TYPE_CHECKING"} <= public
+
+
+def test_a_wrong_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="parze"):
+        liveparse.parze  # noqa: B018
 
 
 def test_the_contract_is_kept():

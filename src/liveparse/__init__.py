@@ -1,11 +1,7 @@
 """Live blogs, read into typed objects."""
 
-from .chain import Chain
-from .document import Block, Document, Kind, Writer
-from .draft import Draft, Extractor, Finding, Options
-from .extractors.attributions import find_attributions
-from .extractors.quotes import find_quotes
-from .extractors.timestamps import find_timestamps
+from typing import TYPE_CHECKING
+
 from .model import (
     Agency,
     Attribution,
@@ -25,8 +21,16 @@ from .model import (
     Update,
     Warning,
 )
-from .parser import CHAIN, Parser, parse
 from .span import Span
+
+if TYPE_CHECKING:
+    from .chain import Chain
+    from .document import Block, Document, Kind, Writer
+    from .draft import Draft, Extractor, Finding, Options
+    from .extractors.attributions import find_attributions
+    from .extractors.quotes import find_quotes
+    from .extractors.timestamps import find_timestamps
+    from .parser import CHAIN, Parser, parse
 
 __version__ = "0.1.0"
 
@@ -65,3 +69,37 @@ __all__ = [
     "find_timestamps",
     "parse",
 ]
+
+# What compiles hundreds of patterns is imported at its first use: a program that only reads stories
+# back, or shows its help, does not pay for it.
+_AT_FIRST_USE = {
+    "CHAIN": "parser",
+    "Block": "document",
+    "Chain": "chain",
+    "Document": "document",
+    "Draft": "draft",
+    "Extractor": "draft",
+    "Finding": "draft",
+    "Kind": "document",
+    "Options": "draft",
+    "Parser": "parser",
+    "Writer": "document",
+    "find_attributions": "extractors.attributions",
+    "find_quotes": "extractors.quotes",
+    "find_timestamps": "extractors.timestamps",
+    "parse": "parser",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _AT_FIRST_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(f".{_AT_FIRST_USE[name]}", __name__), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

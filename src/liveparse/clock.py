@@ -83,6 +83,7 @@ def completed(
     >>> day = dt.date(2024, 10, 22)
     >>> [stamp.value for stamp in completed(at, published=None, updated=day)]
     ['2024-10-22T00:12', '2024-10-21T23:40', '2024-10-21T21:05']
+
     """
     forward = order_of(stamps) == "oldest_first"
     told = _days_told(stamps, days)

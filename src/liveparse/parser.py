@@ -49,7 +49,7 @@ CHAIN = Chain.of(
 
 @frozen(kw_only=True)
 class Parser:
-    r"""Turns raw live blogs into stories; a value, so that one with another chain is another parser.
+    r"""Turns raw live blogs into stories; a value: with another chain it is another parser.
 
     >>> raw = "Storm: live\n10:03\n“The bridge is closed,” Ana Silva said.\n10:20\nIt is open."
     >>> Parser()(raw).updates[0].quotes[0].speaker.name

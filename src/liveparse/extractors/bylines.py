@@ -105,14 +105,18 @@ def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
     if span is None:
         return False
     label = reader.words.label(line, span.start, span.end)
-    if label is not None and label.table not in _LABELS:
+    if label is None:
+        # An agency or an occupation must say what the name is; most lines have neither.
+        if not top or not reader.may_employ(line):
+            return False
+    elif label.table not in _LABELS:
         return False
     parts = parts_of(line, span, reader, strict=False) or []
     if any(part.kind is Kind.UNKNOWN and _is_prose(line[part.span.slice]) for part in parts):
         return False
     if label is not None:
         return any(part.kind in (Kind.NAME, Kind.AGENCY) for part in parts)
-    if not top or not parts or parts[0].kind is not Kind.NAME:
+    if not parts or parts[0].kind is not Kind.NAME:
         return False
     # "Ana Silva, Political Correspondent"; of "Ana Silva/AFP" the first took a picture.
     titles = reader.words.tables.titles

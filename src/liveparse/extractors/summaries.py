@@ -10,43 +10,89 @@ from ..draft import Draft, Headline
 from ..model import Excerpt, Paragraph, Summary, Timestamp
 from ..phrases import opens_with
 from ..span import Span, place, within
+from .updates.announcement import announced
 
 # Editors give two to a dozen points; what goes on for longer is the story itself.
 _MOST_POINTS = 15
+_FEWEST_POINTS = 2
+_SHORTEST_POINT = 20
+"""A point says something; "Live", "Sport" and "More" are items of a menu."""
+
+# Bullets without a heading: below the standfirst of an article, or the introduction of a live blog,
+# which has been seen to take three paragraphs.
+_STANDFIRST = 20
+_INTRODUCED = 3
 
 
 def summaries(draft: Draft) -> Iterator[Summary]:
-    """The first list of points under a heading that the language's newsrooms give to summaries.
+    """The points that newsrooms put above the story.
 
-    Left alone: a recap further down, once updates have begun, is an update of its own.
+    First the list under a heading that the language's newsrooms give to summaries; else bullets
+    just below the headline, without a heading.
+
+    Left alone: a recap further down, once updates have begun, is an update of its own; bullets in
+    the running text are a part of it; lists of links lead away.
     """
     document = draft.document
     if document.is_data:
         yield from _given(document)
         return
-    leaves = document.leaves
-    headline = next(iter(draft.found(Headline)), None)
     stamps = draft.found(Timestamp)
+    above = tuple(_above_updates(draft, stamps))
+    for block in above:
+        if _is_heading(document[block], block, draft):
+            after = document.leaves[document.leaves.index(block) + 1 :]
+            if points := tuple(_points(document, after, stamps)):
+                yield _summary(Excerpt(document[block], block.span), points)
+                return
+    if points := tuple(_bullets(draft, above)):
+        yield _summary(None, points)
+
+
+def _summary(heading: Excerpt | None, points: tuple[Paragraph, ...]) -> Summary:
+    start = (heading and heading.span) or points[0].span
+    return Summary(heading=heading, points=points, span=Span(start.start, points[-1].span.end))
+
+
+def _above_updates(draft: Draft, stamps: tuple[Timestamp, ...]) -> Iterator[Block]:
+    """The blocks below the headline, up to the second line with a clock of its own."""
+    headline = next(iter(draft.found(Headline)), None)
     stamped = 0
-    for at, block in enumerate(leaves):
+    for block in draft.document.leaves:
         if headline and block.span.start <= place(headline).start:
             continue
         leading = within(stamps, block.span)
-        stamped += bool(
-            leading and place(leading[0]).start == block.span.start and _is_bare(leading[0])
-        )
+        if leading and place(leading[0]).start == block.span.start and _is_bare(leading[0]):
+            stamped += 1
         if stamped > 1:
             return
-        if not _is_heading(document[block], block, draft):
-            continue
-        points = tuple(_points(document, leaves[at + 1 :], stamps))
-        if points:
-            yield Summary(
-                heading=Excerpt(document[block], block.span),
-                points=points,
-                span=Span(block.span.start, points[-1].span.end),
-            )
+        yield block
+
+
+def _bullets(draft: Draft, above: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """The first run of list items, if it stands before the running text has got far."""
+    document = draft.document
+    headline = next(iter(draft.candidates(Headline)), None)
+    words = draft.lexicon.sections.live
+    is_live = announced(document, headline.text if headline else "", words)
+    told = 0
+    for at, block in enumerate(above):
+        if block.kind is Kind.ITEM:
+            items = list(takewhile(lambda item: item.kind is Kind.ITEM, above[at:]))
+            telling = sum(map(_is_point, items))
+            if _FEWEST_POINTS <= telling <= _MOST_POINTS and telling > 0.5 * len(items):
+                for item in items:
+                    yield Paragraph(document[item], item.span, "item")
             return
+        if block.kind is Kind.HEADING:
+            return
+        told += block.kind is Kind.PARAGRAPH and len(block.span) > _STANDFIRST
+        if told > (_INTRODUCED if is_live else 0):
+            return
+
+
+def _is_point(item: Block) -> bool:
+    return len(item.span) >= _SHORTEST_POINT and not item.hints.href
 
 
 def _given(document: Document) -> Iterator[Summary]:

@@ -12,7 +12,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*")
-_CLOSING = re.compile(r"</(?:html|body|main|article|section|div|p|h[1-6]|ul|ol|li|table)\s*>", re.I)
+_CLOSING = re.compile(
+    r"</(?:html|body|main|article|section|div|p|h[1-6]|ul|ol|li|table)\s*>", re.IGNORECASE
+)
 
 _ROOT = re.compile(r"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w.-]{0,40})")
 _ENCODING = re.compile(r"<\?xml\b[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})")

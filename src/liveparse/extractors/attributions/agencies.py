@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any, Final, TypeAlias
@@ -12,6 +11,7 @@ from typing import Any, Final, TypeAlias
 from attrs import Factory, field, frozen
 
 from ...model import Agency
+from .screens import Screen, plain
 
 _EVERYWHERE: Final = "mul"
 _LONGEST: Final = 48
@@ -86,6 +86,13 @@ class Directory:
         repr=False,
     )
     """Every word of every form, in lower case."""
+    screen: Screen = field(
+        default=Factory(lambda self: Screen.of(self._forms), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
+    """Lets lines through that may name an agency."""
     desks: frozenset[str] = field(
         default=Factory(lambda self: _desks_of(self.listings), takes_self=True),
         init=False,
@@ -103,7 +110,7 @@ class Directory:
 
     def candidates(self, printed: str) -> tuple[Listing, ...]:
         """Every listing that has a form, whatever the language."""
-        found = self._forms.get(_plain(printed).casefold(), ())
+        found = self._forms.get(plain(printed).casefold(), ())
         return tuple(dict.fromkeys(listing for listing, _, _ in found))
 
     def find(
@@ -123,14 +130,14 @@ class Directory:
         """As ``find``, with the certainty of the match."""
         if len(printed) > _LONGEST:
             return None
-        plain = _plain(printed)
-        found = self._forms.get(plain.casefold())
+        word = plain(printed)
+        found = self._forms.get(word.casefold())
         if not found:
             return None
         best: tuple[int, Match] | None = None
         for listing, form, sure in found:
             writes = listing.writes(language)
-            if not _same_case(plain, form, listing, writes):
+            if not _same_case(word, form, listing, writes):
                 continue
             fits = (
                 4 * (country is not None and country in listing.countries)
@@ -157,7 +164,7 @@ def _by_form(listings: tuple[Listing, ...]) -> _Forms:
     forms: _Forms = {}
     for listing in listings:
         for printed in (*listing.forms, *listing.common):
-            entry = (listing, _plain(printed), printed not in listing.common)
+            entry = (listing, plain(printed), printed not in listing.common)
             key = entry[1].casefold()
             forms[key] = (*forms.get(key, ()), entry)
     return forms
@@ -185,13 +192,6 @@ def _listings(tables: Iterable[dict[str, Any]]) -> Iterator[Listing]:
             for name, value in table.items()
         }
         yield Listing(**fields)
-
-
-def _plain(printed: str) -> str:
-    """One form for one word: full-width letters as plain ones, typographic apostrophes as ``'``."""
-    if printed.isascii():
-        return printed
-    return unicodedata.normalize("NFKC", printed).replace("’", "'")
 
 
 def _same_case(printed: str, form: str, listing: Listing, writes: bool) -> bool:

@@ -20,6 +20,10 @@ from .words import words
 
 _TAIL: Final = 160
 """How far before a paragraph's end its credit may begin."""
+_HEAD: Final = 110
+"""How far a dateline goes, with the sign that ends it."""
+_WHOLE: Final = 500
+"""The longest line that can be a credit as a whole: a wire's list of reporters."""
 _OPEN: Final = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 _CLOSE: Final = {opening: closing for closing, opening in _OPEN.items()}
 _STOPS: Final = ".!?…。！？”\"’'»)）"
@@ -42,7 +46,7 @@ def attributions_in(text: str, start: int, end: int, reader: Reader) -> Iterator
 
 def _in_line(text: str, reader: Reader) -> Iterator[Attribution]:
     span = trimmed(text, Span(0, len(text)))
-    if span is None:
+    if span is None or not _is_candidate(text, span, reader):
         return
     first = dateline(text, span, reader) or east_asian_dateline(text, span, reader)
     if first is not None and first.span == span and _is_bracket_of_agencies(first):
@@ -64,6 +68,14 @@ def _in_line(text: str, reader: Reader) -> Iterator[Attribution]:
         yield last
     elif note := _supplied(text, span, reader):
         yield note
+
+
+def _is_candidate(text: str, span: Span, reader: Reader) -> bool:
+    """Whether the grammar need be asked; of a long paragraph only its two ends can be a credit."""
+    if len(span) <= _WHOLE:
+        return reader.may_credit(text[span.slice])
+    head, tail = span.start + _HEAD, span.end - _TAIL
+    return reader.may_credit(text[tail : span.end]) or reader.may_credit(text[span.start : head])
 
 
 def _is_bracket_of_agencies(found: Attribution) -> bool:

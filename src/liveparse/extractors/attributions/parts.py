@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from ...model import Agency
 from ...span import Span
 from .agencies import Directory, Match
+from .screens import tokens
 from .words import PARTICLES, Words
 
 
@@ -73,6 +74,12 @@ _HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")  # "Jane Doe1": a footnote's number
+_LABELLED = re.compile(r"[^\W\d_][.\]]?\s{0,3}[:：︰／]")
+_SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
+_UNSPACED = re.compile(
+    r"[ⓒ™\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+"""Of scripts that put no space between words; and signs that part words without one."""
 _LAST_YEAR = re.compile(r"\s(?:19|20)\d\d$")
 
 
@@ -97,6 +104,23 @@ class Reader:
         """Whether a part is an agency that credits in the page's language name as a rule."""
         match = self.match(part.agency.as_printed) if part.agency else None
         return match is not None and match.listing.writes(self.language)
+
+    def may_credit(self, line: str) -> bool:
+        """Whether a line has a sign of a credit in it: the cheap question, asked of every line.
+
+        A credit names an agency, has a label, or is initials and a slash.
+        """
+        if _is_open(line) or ("/" in line and _SIGNED.search(line)):
+            return True
+        words = tokens(line)
+        return self.agencies.screen.passes(words) or self.words.screen.passes(words)
+
+    def may_employ(self, line: str) -> bool:
+        """Whether a line may name an agency, or an occupation."""
+        if _is_open(line):
+            return True
+        words = tokens(line)
+        return self.agencies.screen.passes(words) or self.words.occupations.passes(words)
 
     def parts(self, text: str, start: int, end: int, before: str, label: str) -> Iterator[Part]:
         """What stands between two separators: one part, or more in "Jane Doe Reuters"."""
@@ -363,6 +387,15 @@ class Reader:
         if len(names) == 1:
             return Kind.WORD if label or len(printed) <= 6 else Kind.UNKNOWN
         return Kind.NAME if person and len(names) <= 4 else Kind.UNKNOWN
+
+
+def _is_open(line: str) -> bool:
+    """Whether only the grammar can tell: a label glued to other words, a script without spaces."""
+    if ":" in line and _LABELLED.search(line):
+        return True
+    if line.isascii():
+        return "(c)" in line or "(C)" in line
+    return "©" in line or bool(_UNSPACED.search(line) or _LABELLED.search(line))
 
 
 def _desk(text: str, bounds: Sequence[Span]) -> Sequence[Span]:

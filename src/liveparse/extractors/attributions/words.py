@@ -11,6 +11,7 @@ import attrs
 from attrs import frozen
 
 from ...lexicons import Credits, languages, load
+from .screens import Screen
 
 LABELS: Final = (
     "photographer",
@@ -68,6 +69,10 @@ class Words:
     """Articles, prepositions, "news agency", "staff" before a name."""
     labels: frozenset[str]
     """Every label, whatever its table."""
+    screen: Screen
+    """Lets lines through that may have a set phrase, or a label that needs no colon."""
+    occupations: Screen
+    """Lets lines through that may name an occupation."""
     by_first: dict[str, tuple[tuple[str, str, bool], ...]]
 
     def label(self, text: str, start: int, end: int) -> Label | None:
@@ -134,6 +139,7 @@ def words(language: str | None) -> Words:
     else:
         tables = _joined(own, load("en").credits)
     by_first = _by_first(tables)
+    labels = frozenset(label for found in by_first.values() for _, label, _ in found)
     return Words(
         language=code,
         tables=tables,
@@ -141,7 +147,17 @@ def words(language: str | None) -> Words:
         small=tables.by | tables.conjunctions | tables.places | tables.articles | tables.using,
         known=PARTICLES | frozenset(_single(tables)),
         lead=_lead(tables),
-        labels=frozenset(label for labels in by_first.values() for _, label, _ in labels),
+        labels=labels,
+        screen=Screen.of(
+            (
+                "copyright",
+                *(label for found in by_first.values() for _, label, loose in found if loose),
+                *tables.agencies,
+                *tables.contributed,
+                *tables.supplied,
+            )
+        ),
+        occupations=Screen.of(tables.titles),
         by_first=by_first,
     )
 

@@ -24,6 +24,8 @@ _NAME_BEFORE_VERB = re.compile(r"[dD]{0,2}[nr#]{0,4}[NR]{1,6}(?=n)")
 _BEHIND = re.compile(rf"(?P<who>{NOUN_PHRASE})$")
 _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
 
+_REPORTS = re.compile("[vutgkK]")
+
 Range = tuple[int, int]
 
 
@@ -69,8 +71,8 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     shape = block.shape
     last: Cue | None = None
-    for at in range(lo, hi):
-        letter = shape[at]
+    for match in _REPORTS.finditer(shape, lo, hi):
+        at, letter = match.start(), match[0]
         cue: Cue | None = None
         if letter in "vut":
             cue = _verb(block, at, lo, hi, last)

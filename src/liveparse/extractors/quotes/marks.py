@@ -50,6 +50,8 @@ _ELIDED = re.compile(
 _BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009\n([{—–-/…:«»“„\"'‘‹›‚`\u200b\ufeff>|*_")
 _STOPS = frozenset(".,!?…;")
 
+_WORDED = re.compile(r"[^\W_]")
+
 # How many open marks a closing one looks past. Print nests two deep; deeper is disorder.
 _REACH = 4
 
@@ -176,4 +178,4 @@ def _outermost(text: str, stack: list[_Open], found: list[Marked]) -> tuple[Mark
 
 
 def _worded(text: str, mark: Marked) -> bool:
-    return any(map(str.isalnum, text[mark.inner.slice])) if len(mark.inner) else False
+    return _WORDED.search(text, mark.span.start, mark.span.end) is not None

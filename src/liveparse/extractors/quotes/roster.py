@@ -33,6 +33,8 @@ _RUN = re.compile(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
 _ROLE_BEFORE = re.compile(
     r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:(?:od?[NRrn]{1,4})?(?P<comma>,))?$"
 )
+# What such words end with; a cheap look before the search.
+_ENDS_ROLE = frozenset("RrNn,")
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:o?d?[nNRr]{1,4}){0,3})|#)(?=[,.;)qvutba-]|$)"
 )
@@ -86,7 +88,9 @@ def _mentions(block: Shaped, offset: int, lexicon: Lexicon) -> Iterator[_Mention
     names = lexicon.names
     shape, words = block.shape, block.words
     for run in _RUN.finditer(shape):
-        for first, last in _split(words, run.start(), run.end(), names.particles):
+        lo, hi = run.span()
+        parts = ((lo, hi),) if hi - lo == 1 else _split(words, lo, hi, names.particles)
+        for first, last in parts:
             found = _mention(block, first, last, offset, lexicon)
             if found is not None:
                 yield found
@@ -115,26 +119,23 @@ def _mention(
 ) -> _Mention | None:
     names = lexicon.names
     shape, words = block.shape, block.words
-    begin = first
+    begin = shape.rfind("R", first, last) + 1 or first
     titled = False
-    for at in range(last - 1, first - 1, -1):
-        word = words[at].lower()
-        if shape[at] == "R":
-            begin = at + 1
-            break
-        if word in names.titles:
+    for at in range(last - 1, begin - 1, -1):
+        if words[at].lower() in names.titles:
             begin, titled = at + 1, True
             break
     if begin >= last or last - begin > _LONGEST_NAME:
         return None
     parts = words[begin:last]
-    name = _bare(" ".join(parts))
+    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]])
     low = name.lower()
     if (
         low in names.places
         or len(name) < 2
         or (name.isupper() and len(parts) == 1)
-        or any(part[0].isdigit() or part[0] in "@#" for part in parts)
+        or "@" in name
+        or "#" in name
         or words[last - 1].lower() in names.bodies
         or parts[0].lower() in names.places
     ):
@@ -143,23 +144,28 @@ def _mention(
     after = _ROLE_AFTER.match(shape, last) if last - begin > 1 or role else None
     if role is None and after and after["role"]:
         role = _phrase(block, after.start("role"), after.end("role"))
-    lo, _ = block.sentence(begin)
-    speaks = bool(_SPEAKS.match(shape, last)) or bool(
-        _SPOKEN_OF.search(shape, max(lo, begin - 2), begin)
-    )
-    sure = titled or role is not None or after is not None or bool(speaks and last - begin > 1)
-    end = block.ends[last - 1] - (len(words[last - 1]) - len(_bare(words[last - 1])))
-    if role is None and not titled and begin == first > lo and shape[begin - 1] == "d":
+    if role is None and not titled and begin == first and shape[begin - 1 : begin] == "d":
         return None  # "the Daily Post"
+    sure = (
+        titled
+        or role is not None
+        or after is not None
+        or (last - begin > 1 and _is_speaking(shape, begin, last))
+    )
+    start = block.starts[begin] + offset
     alone = all(part.lower() in names.particles for part in parts[:-1])
-    return _Mention(name, Span(block.starts[begin] + offset, end + offset), role, alone, sure)
+    return _Mention(name, Span(start, start + len(name)), role, alone, sure)
+
+
+def _is_speaking(shape: str, first: int, last: int) -> bool:
+    return bool(_SPEAKS.match(shape, last) or _SPOKEN_OF.search(shape, max(0, first - 2), first))
 
 
 def _role_before(
     block: Shaped, first: int, begin: int, titled: bool, lexicon: Lexicon
 ) -> str | None:
     passing = lexicon.names.passing
-    if titled:
+    if titled or (begin == first and block.shape[first - 1 : first] not in _ENDS_ROLE):
         return None
     lo, _ = block.sentence(first)
     if begin == first:

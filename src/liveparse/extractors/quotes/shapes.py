@@ -7,12 +7,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
 from ...lexicons import Lexicon
 from ...span import Span
 from .marks import Marked, marked
+
+T = TypeVar("T")
 
 # The letters of a shape. Patterns over shapes are ordinary regular expressions:
 #
@@ -32,10 +35,11 @@ from .marks import Marked, marked
 QUOTE = "\ue000"
 
 _WORD = re.compile(
-    r"(\w{2,}(?:[-'’.&/@]\w+)*(?:['’](?!\w))?"
-    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
+    r"(\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
+    r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
+    r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
     r"|\ue000+"
-    r"|[@#]?\w+(?:[-'’.&/@]\w+)*(?:['’](?!\w))?"
+    r"|[@#]\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?"
     r"|--+|\.\.+"
     r"|[^\w\s])"
 )
@@ -64,31 +68,57 @@ class Grammar:
     endings: Mapping[str, str]
     """The letters of words the lexicon does not know, by their endings."""
     role_endings: tuple[str, ...]
-    known: dict[str, str] = field(factory=dict, init=False, eq=False, repr=False)
+    known: _Letters = field(init=False, eq=False, repr=False)
     """Words met so far, with their letters: a cache."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "known", _Letters(self))
+
+
+class _Letters(dict[str, str]):
+    """The letter of each word; a word met for the first time is looked up in the lexicon."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+
+    def __missing__(self, word: str) -> str:
+        letter = _learned(word, self.grammar)
+        if len(self) > _MEMORY:
+            self.clear()
+        if len(word) < _LONGEST_WORD:
+            self[word] = letter
+        return letter
+
+
+# So many different words are remembered with their letters; a newspaper's year holds more, but
+# the commonest come back at once.
+_MEMORY = 50_000
+# Longer ones are quotations, which are words here, or noise; they would fill the memory.
+_LONGEST_WORD = 200
 
 
 def grammar(lexicon: Lexicon) -> Grammar:
     """The letters of a lexicon's words; compiled once."""
-    return _grammar(lexicon.language, _Same(lexicon))
+    return _grammar(Same(lexicon))
 
 
 @frozen(eq=False)
-class _Same:
-    """Keys a cache by the lexicon's identity; hashing all its words each time would cost more."""
+class Same(Generic[T]):
+    """Keys a cache by a thing's identity; hashing all its words each time would cost more."""
 
-    lexicon: Lexicon
+    thing: T
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.lexicon is self.lexicon
+        return isinstance(other, Same) and other.thing is self.thing
 
     def __hash__(self) -> int:
-        return id(self.lexicon)
+        return id(self.thing)
 
 
 @functools.lru_cache(maxsize=64)
-def _grammar(language: str | None, same: _Same) -> Grammar:
-    speech, names = same.lexicon.speech, same.lexicon.names
+def _grammar(same: Same[Lexicon]) -> Grammar:
+    speech, names = same.thing.speech, same.thing.names
+    language = same.thing.language
     letters: dict[str, str] = {}
     for letter, words in (
         ("r", names.roles | names.bodies | names.groups),
@@ -111,16 +141,20 @@ def _grammar(language: str | None, same: _Same) -> Grammar:
         ("K", speech.according_after),
     ):
         letters |= dict.fromkeys(words, letter)
-    phrases = tuple(tuple(p.split()) for p in speech.according if " " in p)
+    phrases = sorted((tuple(p.split()) for p in speech.according if " " in p), key=_longest_first)
     return Grammar(
         letters=letters,
-        phrases=phrases,
+        phrases=tuple(phrases),
         openings=frozenset(phrase[0] for phrase in phrases),
         abbreviations=speech.abbreviations,
         verb_second=speech.verb_second,
         endings=_ENDINGS.get(language or "", {}),
         role_endings=tuple(sorted(names.role_endings)),
     )
+
+
+def _longest_first(phrase: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return -len(phrase), phrase
 
 
 @frozen(eq=False)
@@ -189,10 +223,7 @@ def _masked(text: str, marks: Sequence[Marked]) -> str:
 
 
 def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Grammar) -> str:
-    letters = list(map(grammar.known.get, words))
-    if None in letters:
-        letters = [grammar.known.get(word) or _learned(word, grammar) for word in words]
-    shape = "".join(letters)  # type: ignore[arg-type]
+    shape = "".join(map(grammar.known.__getitem__, words))
     if "§" in shape or "¶" in shape:
         shape = _folded(shape, words, starts, ends, grammar)
     if _CAPITAL_VERB.search(shape):
@@ -222,46 +253,37 @@ def _folded(
 ) -> str:
     """Make one word of "according to", and of "Mr" and its full stop."""
     out = list(shape)
-    for at in range(len(words) - 2, -1, -1):
-        count = 0
-        if out[at] == "¶":
-            if words[at + 1] == "." and starts[at + 1] == ends[at]:
+    for match in reversed(tuple(_FOLDS.finditer(shape))):
+        at, count, letter = match.start(), 0, ""
+        if match[0] == "¶":
+            if words[at + 1 : at + 2] == ["."] and starts[at + 1] == ends[at]:
                 count, letter = 2, "N" if words[at][0].isupper() else "n"
-        elif out[at] == "§":
-            following = tuple(word.lower() for word in words[at : at + 5])
+        else:
+            following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
             count = next((len(p) for p in grammar.phrases if following[: len(p)] == p), 0)
             letter = "k"
-        if count:
-            joint = "" if out[at] == "¶" else " "
-            words[at : at + count] = [joint.join(words[at : at + count])]
-            ends[at : at + count] = [ends[at + count - 1]]
-            starts[at : at + count] = [starts[at]]
-            out[at : at + count] = [letter]
-    for at, letter in enumerate(out):
-        if letter in "§¶":
+        if not count:
             out[at] = _ordinary(words[at], grammar)
+            continue
+        joint = "" if match[0] == "¶" else " "
+        words[at : at + count] = [joint.join(words[at : at + count])]
+        ends[at : at + count] = [ends[at + count - 1]]
+        starts[at : at + count] = [starts[at]]
+        out[at : at + count] = [letter]
     return "".join(out)
 
 
-# So many different words are remembered with their letters; a newspaper's year holds more, but
-# the commonest come back at once.
-_MEMORY = 50_000
+_FOLDS = re.compile("[§¶]")
+# "according to", "d'après les informations de": no source's preposition has more words.
+_LONGEST_PHRASE = 6
 
 
 def _learned(word: str, grammar: Grammar) -> str:
     """The letter of a word met for the first time: § and ¶ where the next words decide."""
     low = word.lower()
     if low in grammar.abbreviations:
-        letter = "¶"
-    elif low in grammar.openings:
-        letter = "§"
-    else:
-        letter = _ordinary(word, grammar)
-    if word[0] != QUOTE:
-        if len(grammar.known) > _MEMORY:
-            grammar.known.clear()
-        grammar.known[word] = letter
-    return letter
+        return "¶"
+    return "§" if low in grammar.openings else _ordinary(word, grammar)
 
 
 def _ordinary(word: str, grammar: Grammar) -> str:

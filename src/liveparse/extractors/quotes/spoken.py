@@ -53,12 +53,18 @@ class Said:
         return self.contents[0].start
 
 
+_SPEECH = re.compile("[qvutgkK]")
+
+
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
+    if not _SPEECH.search(block.shape):
+        return ()
     last: Span | None = None
-    bounds = block.sentences
-    for lo, hi in pairwise(bounds):
+    for lo, hi in pairwise(block.sentences):
+        if not _SPEECH.search(block.shape, lo, hi):
+            continue
         said = cues(block, lo, hi)
         here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
         if said:

@@ -10,6 +10,7 @@ from itertools import groupby
 from attrs import evolve
 
 from ...clock import order_of
+from ...document import Kind
 from ...draft import Furniture
 from ...model import Author
 from ...phrases import ends_a_sentence
@@ -40,16 +41,22 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
     """
     edges = [list(_edges(page, lines)) for lines in _entries(page, openings)]
     counts = Counter(words for edge in edges for words in {page.document[line] for line in edge})
-    signed = sum(any(_is_name(page, line) for line in edge[-1:]) for edge in edges)
-    by_habit = signed >= _RECURRING and signed > 0.5 * len(edges)
+    habits = [at for at in (0, -1) if _signed(page, edges, at)]
     for edge in edges:
-        for at, line in enumerate(edge):
+        habitual = [edge[at] for at in habits if edge]
+        for line in edge:
             words = page.document[line]
             recurs = counts[words] >= _RECURRING
-            if _is_name(page, line) and (recurs or (by_habit and at == len(edge) - 1)):
+            if _is_name(page, line) and (recurs or line in habitual):
                 yield Author(name=" ".join(words.split()), span=line.span)
             elif recurs:
                 yield Furniture(line.span)
+
+
+def _signed(page: Page, edges: Sequence[Sequence[Line]], at: int) -> bool:
+    """Whether most entries have the shape of a name as their first or last line."""
+    signed = sum(bool(edge) and _is_name(page, edge[at]) for edge in edges)
+    return signed >= _RECURRING and signed > 0.5 * len(edges)
 
 
 def _entries(page: Page, openings: Sequence[Opening]) -> Iterator[tuple[Line, ...]]:
@@ -70,7 +77,8 @@ def _edges(page: Page, lines: tuple[Line, ...]) -> Iterator[Line]:
 
 
 def _is_name(page: Page, line: Line) -> bool:
-    return _NAME.match(page.document[line]) is not None
+    is_text = line.block.kind is Kind.PARAGRAPH
+    return is_text and _NAME.match(page.document[line]) is not None
 
 
 def _runs_anew(openings: Sequence[Opening], places: Sequence[int]) -> bool:

@@ -25,7 +25,7 @@ _WIDEST = 14 * 3600
 
 
 def matched(page: Page, openings: Sequence[Opening]) -> list[Entry | None]:
-    """The entry of each opening: of the same name, else of the same words; None where there is none.
+    """The entry of each opening: of the same name, else of the same words; None where none is.
 
     Names match where one ends with the other ("#liveblogPost1288914", "post-1288914"); words where
     an entry's headline or the beginning of its body stands in the update.

@@ -32,8 +32,8 @@ _TEASER_MASS = 400
 _FEWEST_UNITS = 3
 _UNITS_SHARE = 0.5
 
-# Longer lists are not looked through again for each item.
-_LONGEST_LIST = 100
+# A list is a menu where so many of its items lead elsewhere.
+_MENU = 0.75
 
 # A story of less than 800 characters has no second one below it; a quarter of all text is enough
 # to be the first of several.
@@ -131,6 +131,7 @@ class _Content:
         """Links to elsewhere, and the teasers around them."""
         dropped: set[int] = set()
         headings: list[int] = []
+        menus = self._menus()
         for i, leaf in enumerate(self.all):
             if not self.away[i] or i == self.headline or i in self.units:
                 continue
@@ -138,7 +139,7 @@ class _Content:
                 continue
             if leaf.kind is Kind.HEADING:
                 headings.append(i)
-            elif leaf.kind is not Kind.ITEM or self._is_menu(leaf):
+            elif leaf.kind is not Kind.ITEM or i in menus:
                 dropped.add(i)
         teasers = [self._teaser(self.all[i].box) for i in headings]
         if 2 * sum(box.mass for box in teasers) < self.main.mass:
@@ -148,12 +149,17 @@ class _Content:
                     dropped.update(i for i in range(box.first, box.last) if i not in self.units)
         return dropped
 
-    def _is_menu(self, item: Leaf) -> bool:
-        """Whether most items of its list are links; in a list of films, one film may be."""
-        items = item.box.parent
-        if items is None or items.last - items.first > _LONGEST_LIST:
-            return True
-        return 2 * sum(self.away[items.first : items.last]) > items.last - items.first
+    def _menus(self) -> set[int]:
+        """The items of lists of links; in a list of seven points, four may be links."""
+        menus: set[int] = set()
+        start = 0
+        for i in range(len(self.all) + 1):
+            if i < len(self.all) and self.all[i].kind is Kind.ITEM:
+                continue
+            if sum(self.away[start:i]) >= _MENU * (i - start):
+                menus.update(range(start, i))
+            start = i + 1
+        return menus
 
     def _teaser(self, box: Box) -> Box:
         """The box of a linked heading and what goes with it."""

@@ -51,7 +51,7 @@ NOTHING = Verdict()
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = (resources.files(__package__) / "tokens.toml").read_text("utf-8")
+    text = (resources.files("liveparse.readers.html") / "tokens.toml").read_text("utf-8")
     return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 

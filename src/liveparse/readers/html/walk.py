@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from attrs import field, mutable
+from lxml import etree
 
 from ...document import Kind
 from .inline import BREAK, Line, Mark, collapsed
@@ -48,6 +49,13 @@ _HEADS = frozenset(
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STAMP = re.compile(r"\d{10}(?:\d{3})?$|\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _STAMP_NAME = re.compile(r"time|date|stamp|publi|creat|epoch|ts$", re.IGNORECASE)
+
+# A box of key points, which some pages set into the column of their adverts.
+_POINTS = etree.XPath(
+    "boolean(descendant::*[contains(@class, 'summarize') or contains(@class, 'key-point')"
+    " or contains(@class, 'keypoint') or contains(@class, 'key-event')"
+    " or contains(@class, 'takeaway')])"
+)
 
 # A line of a head ("By Ana Silva 10:03 Updated 11:30") is short; a paragraph that opens with a time
 # and goes on is longer.
@@ -213,7 +221,7 @@ class Walk:
 
     def is_kept(self, element: Any) -> bool:
         """Whether an element is content whatever its class says of it."""
-        return element in self.spared or is_whole(element)
+        return element in self.spared or is_whole(element) or bool(_POINTS(element))
 
     def release(self) -> None:
         """Let go of the tree at once: boxes that know each other would wait for the collector."""

@@ -1,0 +1,64 @@
+"""The cheap question before the grammar: whether a line can hold any of many phrases."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+
+from attrs import frozen
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+
+
+def plain(printed: str) -> str:
+    """One form for one word: full-width letters as plain ones, typographic apostrophes as ``'``."""
+    if printed.isascii():
+        return printed
+    return unicodedata.normalize("NFKC", printed).replace("’", "'")
+
+
+def tokens(line: str) -> frozenset[str]:
+    """The words of a line, letters and digits alone, without case; initials keep their stops.
+
+    >>> sorted(tokens("l'AFP/Reuters (A.A.)"))
+    ['a.a.', 'afp', 'l', 'reuters']
+    """
+    return frozenset(_TOKEN.findall(plain(line).casefold()))
+
+
+@frozen(eq=False)
+class Screen:
+    """Many phrases, to ask of a line whether it may have one of them.
+
+    What it lets through need not have one; what it stops has none, where words have spaces.
+
+    >>> news = Screen.of(["Harbour News", "H.N.", "edited by"])
+    >>> news.passes(tokens("Ana Silva/H.N.")), news.passes(tokens("News from the harbour of Velin"))
+    (True, True)
+    >>> news.passes(tokens("News that nobody edited"))
+    False
+    """
+
+    _phrases: Mapping[str, tuple[frozenset[str], ...]]
+    """The words of each phrase, under the longest of them that few others have."""
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Screen:
+        """A screen for some phrases, matched without case."""
+        split = {words for phrase in phrases if (words := tokens(phrase))}
+        often = Counter(word for words in split for word in words)
+        found: dict[str, tuple[frozenset[str], ...]] = {}
+        for words in split:
+            first = min(words, key=lambda word: (often[word] > 2, -len(word), word))
+            found[first] = (*found.get(first, ()), words)
+        return cls(found)
+
+    def passes(self, line: Set[str]) -> bool:
+        """Whether a line of these words has all the words of a phrase."""
+        phrases = self._phrases
+        for word in line:
+            if word in phrases and any(words <= line for words in phrases[word]):
+                return True
+        return False
