@@ -9,7 +9,7 @@ import liveparse
 from liveparse.document import Document, Entry, Statement
 from liveparse.draft import Headline
 from liveparse.model import Author, Timestamp
-from liveparse.ranking import authors, coverage, dates, entries, headline, is_outlet, topics
+from liveparse.ranking import authors, dates, entries, headline, is_outlet, topics
 from liveparse.readers.structured.values import instant
 from liveparse.span import Span
 
@@ -240,20 +240,6 @@ def test_a_midnight_is_a_day():
 
 
 # ---- The rest
-
-
-def test_an_end_of_coverage_after_the_last_update_is_none():
-    stated = Document(
-        text="",
-        statements=(
-            Statement(name="coverage_start", value="2024-10-21T08:00:00Z", origin="x"),
-            Statement(name="coverage_end", value="2024-10-22T08:00:00Z", origin="x"),
-        ),
-    )
-    live = coverage(stated, stamp("2024-10-21T17:00:00Z", "updated"))
-    assert (live.start.value, live.end, live.status) == ("2024-10-21T08:00:00+00:00", None, None)
-    over = coverage(stated, stamp("2024-10-22T09:00:00Z", "updated"))
-    assert (over.end.value, over.status) == ("2024-10-22T08:00:00+00:00", "closed")
 
 
 def test_topics_of_the_first_source_each_once():

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from . import ranking
 from .clock import order_of
+from .coverage import absent, coverage, following
 from .document import Block, Document, Kind
 from .draft import Draft, Furniture, Headline, Named
 from .lint import refusals
@@ -64,7 +65,10 @@ def assemble(draft: Draft) -> Story:
     )
     headline = ranking.headline(titles, names)
     stamps = [stamp for stamp in draft.candidates(Timestamp) if _is_outside(stamp, entries)]
-    dates = ranking.dates(stamps, now=draft.options.now, top=_top(document, entries))
+    clocks = [entry.published for entry in entries if isinstance(entry, Update)]
+    dates = ranking.dates(
+        stamps, now=draft.options.now, top=_top(document, entries), oldest=ranking.oldest(clocks)
+    )
     bylines = [author for author in draft.candidates(Author) if _is_outside(author, entries)]
     authors = ranking.authors(bylines, names)
     is_live = any(isinstance(entry, Update) for entry in entries)
@@ -85,22 +89,31 @@ def assemble(draft: Draft) -> Story:
     updates = tuple(
         _filled(draft, rest, loose, entry) for entry in entries if isinstance(entry, Update)
     )
-    whole = Span(0, len(document.text))
-    body = tuple(rest.paragraphs(whole))
+    paragraphs, signs = rest.outside()
+    body = tuple(paragraphs)
     claims = set(rest.claims)
     labels = [span for span in (*draft.spans(Furniture), *map(place, idle)) if span in claims]
+    title = Excerpt(headline.text, headline.span, headline.origin) if headline else None
     return Story(
         kind="liveblog" if updates or ranking.is_live(document) else "article",
         url=ranking.address(document),
         publisher=draft.options.publisher or ranking.publisher(document),
         language=draft.lexicon.language,
         text=document.text,
-        headline=Excerpt(headline.text, headline.span, headline.origin) if headline else None,
+        headline=title,
         published=dates.published,
         updated=dates.updated,
-        coverage=ranking.coverage(document, dates.updated),
+        coverage=coverage(
+            document,
+            draft.lexicon.sections,
+            headline=title,
+            updates=updates,
+            body=body,
+            updated=dates.updated,
+            now=draft.options.now,
+        ),
         order=order_of([update.published for update in updates]),
-        next=ranking.following(document),
+        next=following(document),
         authors=authors,
         summary=evolve(summary, quotes=tuple(within(draft.found(Quote), summary.span)))
         if summary
@@ -113,10 +126,15 @@ def assemble(draft: Draft) -> Story:
         media=tuple(m for m in (*document.media, *draft.found(Media)) if _is_outside(m, entries)),
         topics=ranking.topics(document),
         furniture=tuple(
-            Excerpt(document[span], span) for span in sorted((*labels, *rest.furniture(whole)))
+            Excerpt(document[span], span) for span in sorted((*labels, *signs))
         ),
         others=tuple(o for o in others if _is_outside(o, entries)),
-        warnings=(*document.warnings, *refusals(draft), *draft.candidates(Warning)),
+        warnings=(
+            *document.warnings,
+            *refusals(draft),
+            *absent(document, updates),
+            *draft.candidates(Warning),
+        ),
     )
 
 
@@ -169,23 +187,24 @@ class _Rest:
         """The paragraphs of one update: all but its heading and its inner claims."""
         heading = update.heading.span if update.heading else None
         claims = disjoint((*((heading,) if heading else ()), *within(self.inner, update.span)))
-        return self._paragraphs(update.span, claims)
-
-    def paragraphs(self, whole: Span) -> Iterator[Paragraph]:
-        """The paragraphs of the body."""
-        return self._paragraphs(whole, self.claims)
-
-    def furniture(self, whole: Span) -> Iterator[Span]:
-        """Signs that belong to nothing, and the blocks that are no content."""
         return (
-            s for block, s in self._pieces(whole, self.claims) if not self._is_content(block, s)
+            self._paragraph(block, span)
+            for block, span in self._pieces(update.span, claims)
+            if block is not None and self._is_content(block, span)
         )
 
-    def _paragraphs(self, whole: Span, claims: Iterable[Span]) -> Iterator[Paragraph]:
-        for block, span in self._pieces(whole, claims):
+    def outside(self) -> tuple[list[Paragraph], list[Span]]:
+        """The paragraphs of the body; signs that belong to nothing, and what is no content."""
+        body, furniture = list[Paragraph](), list[Span]()
+        for block, span in self._pieces(Span(0, len(self.document.text)), self.claims):
             if block is not None and self._is_content(block, span):
-                kind = _PARAGRAPHS.get(block.kind, "paragraph")
-                yield Paragraph(self.document[span], span, kind)
+                body.append(self._paragraph(block, span))
+            else:
+                furniture.append(span)
+        return body, furniture
+
+    def _paragraph(self, block: Block, span: Span) -> Paragraph:
+        return Paragraph(self.document[span], span, _PARAGRAPHS.get(block.kind, "paragraph"))
 
     def _is_content(self, block: Block | None, span: Span) -> bool:
         if block is None or block.kind in _NO_CONTENT:
@@ -194,19 +213,22 @@ class _Rest:
         return block.span == span or any(map(str.isalnum, self.document[span]))
 
     def _pieces(self, whole: Span, claims: Iterable[Span]) -> Iterator[tuple[Block | None, Span]]:
-        text = self.document.text
+        text, leaves = self.document.text, self.leaves
         for gap in gaps(whole, claims):
             at = gap.start
-            first = bisect_right(self.leaves, gap.start, key=attrgetter("span.end"))
-            for leaf in map(self.leaves.__getitem__, range(first, len(self.leaves))):
-                if leaf.span.start >= gap.end:
+            first = bisect_right(leaves, gap.start, key=attrgetter("span.end"))
+            for leaf in map(leaves.__getitem__, range(first, len(leaves))):
+                span = leaf.span
+                if span.start >= gap.end:
                     break
-                if lead := trimmed(text, Span(at, max(at, leaf.span.start))):
+                if span.start > at and (lead := trimmed(text, Span(at, span.start))):
                     yield None, lead
-                at = min(leaf.span.end, gap.end)
-                if piece := trimmed(text, Span(max(leaf.span.start, gap.start), at)):
+                if span not in gap:
+                    span = Span(max(span.start, gap.start), min(span.end, gap.end))
+                if piece := trimmed(text, span):
                     yield leaf, piece
-            if tail := trimmed(text, Span(at, gap.end)):
+                at = span.end
+            if at < gap.end and (tail := trimmed(text, Span(at, gap.end))):
                 yield None, tail
 
 

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from attrs import field, frozen, mutable
+from attrs import Factory, field, frozen, mutable
 
 from .model import Media, Warning
 from .span import Placed, Span, place
@@ -118,15 +118,17 @@ class Document:
     entries: tuple[Entry, ...] = ()
     media: tuple[Media, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    leaves: tuple[Block, ...] = field(
+        default=Factory(lambda self: _leaves(self.blocks), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
+    """The blocks that hold words themselves, in order; they never overlap."""
 
     def __getitem__(self, where: Span | Placed) -> str:
         span = where if isinstance(where, Span) else place(where)
         return self.text[span.start : span.end]
-
-    @property
-    def leaves(self) -> tuple[Block, ...]:
-        """The blocks that hold words themselves, in order; they never overlap."""
-        return tuple(block for block in self.blocks if block.kind is not Kind.SECTION)
 
     @property
     def is_data(self) -> bool:
@@ -144,6 +146,10 @@ class Document:
     def stated(self, name: str) -> Iterator[Statement]:
         """What the source says out of sight under one name."""
         return (statement for statement in self.statements if statement.name == name)
+
+
+def _leaves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block.kind is not Kind.SECTION)
 
 
 @mutable

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .coverage import coverage_stamps
 from .document import Document, Entry
 from .draft import Draft, Headline
 from .extractors.statements import folded
 from .model import Timestamp, Warning
 from .ranking import (
-    coverage_stamps,
     dates,
     headline,
     is_before,

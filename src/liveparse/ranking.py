@@ -17,8 +17,8 @@ from attrs import evolve, frozen
 from . import language as languages
 from .document import Document, Entry
 from .draft import Headline
-from .extractors.statements import folded, stamped
-from .model import Author, Coverage, Timestamp
+from .extractors.statements import folded
+from .model import Author, Timestamp
 from .span import place
 
 # ---- The publisher ----------------------------------------------------------------------------
@@ -297,7 +297,11 @@ class Dates:
 
 
 def dates(
-    candidates: Iterable[Timestamp], *, now: dt.datetime | None = None, top: int = 0
+    candidates: Iterable[Timestamp],
+    *,
+    now: dt.datetime | None = None,
+    top: int = 0,
+    oldest: Timestamp | None = None,
 ) -> Dates:
     """The two dates of a story, each from its surest source that is not at odds with the others.
 
@@ -308,6 +312,8 @@ def dates(
     - a day, a midnight or a clock without a zone gives way to a source that says the same in full;
     - local time stamped as UTC gives way to the same clock with an offset;
     - a day of publication that the address contradicts gives way to one that it bears out;
+    - a publication after the ``oldest`` of its entries gives way to one that is not: many a live
+      blog restates its publication at each entry;
     - an update before publication gives way to one after it, if there is one.
 
     What is chosen takes the place of the stamp in sight that says the same, if there is one. The
@@ -320,6 +326,9 @@ def dates(
     given.extend(evolve(stamp, role="published") for stamp in islice(bare, 1))
     ranked = sorted(given, key=_trust)
     published = _best([s for s in ranked if s.role == "published"], ranked, now)
+    if published and oldest and is_before(oldest, published):
+        first = (s for s in ranked if s.role == "published" and not is_before(oldest, s))
+        published = next((s for s in first if not is_vague(s)), published)
     updates = [s for s in ranked if s.role == "updated"]
     updated = _best(updates, ranked, now)
     if published and updated and is_before(updated, published):
@@ -428,6 +437,15 @@ def _same_clock(one: Timestamp, other: Timestamp) -> bool:
     return bool(a and b and f"{a:%Y%m%d%H%M}" == f"{b:%Y%m%d%H%M}")
 
 
+def oldest(stamps: Iterable[Timestamp | None]) -> Timestamp | None:
+    """The stamp that is before all others it can be compared with."""
+    found: Timestamp | None = None
+    for stamp in stamps:
+        if stamp is not None and stamp.date and (found is None or is_before(stamp, found)):
+            found = stamp
+    return found
+
+
 def is_before(one: Timestamp, other: Timestamp) -> bool:
     """Whether one is surely before the other; what is not comparable is not before."""
     a, b = one.datetime, other.datetime
@@ -461,26 +479,6 @@ def is_live(document: Document) -> bool:
     return any(statement.value == "LiveBlogPosting" for statement in document.stated("type"))
 
 
-def coverage(document: Document, updated: Timestamp | None) -> Coverage:
-    """From when to when the event was covered.
-
-    An end after the last update is no end but a default ("tomorrow"), and is left out.
-    """
-    start, end = coverage_stamps(document)
-    if end and updated and is_before(updated, end):
-        end = None
-    return Coverage(start=start, end=end, status="closed" if end and updated else None)
-
-
-def coverage_stamps(document: Document) -> tuple[Timestamp | None, Timestamp | None]:
-    """When the coverage starts and ends, as the page states it."""
-    start, end = (
-        (stamped(statement, document.language) for statement in document.stated(name))
-        for name in ("coverage_start", "coverage_end")
-    )
-    return next(filter(None, start), None), next(filter(None, end), None)
-
-
 # A page that files a story under more is written for search engines.
 _MOST_TOPICS = 40
 
@@ -501,12 +499,6 @@ def topics(document: Document) -> tuple[str, ...]:
 def address(document: Document) -> str | None:
     """Where the story is: by the caller's word, else by the page's."""
     return document.url or next((s.value for s in document.stated("canonical")), None)
-
-
-def following(document: Document) -> str | None:
-    """The next page of the same story, where the page links it."""
-    own = address(document)
-    return next((s.value for s in document.stated("next") if s.value != own), None)
 
 
 # ---- The entries of structured data -----------------------------------------------------------

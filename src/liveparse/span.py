@@ -122,6 +122,8 @@ def trimmed(text: str, span: Span) -> Span | None:
     Span(start=1, end=6)
     """
     words = text[span.start : span.end]
+    if words and not words[0].isspace() and not words[-1].isspace():
+        return span
     lead = len(words) - len(words.lstrip())
     if lead == len(words):
         return None

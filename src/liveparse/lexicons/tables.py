@@ -15,6 +15,8 @@ class Sections:
     """Words of a headline that announce a live blog: "live updates", "as it happened"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
+    minute: frozenset[str] = frozenset()
+    """What tickers of matches count in, behind the figure: "min", "perc"."""
     closed: frozenset[str] = frozenset()
     """Phrases that end a live blog: "this live blog is now closed"."""
 
@@ -127,6 +129,8 @@ class Names:
     """Nouns for organizations that speak: "ministry", "agency"."""
     groups: frozenset[str] = frozenset()
     """Words for many people that need no article: "police", "officials"."""
+    female_endings: frozenset[str] = frozenset()
+    """How an office ends that a woman holds: German "in", Spanish "ora"."""
     particles: frozenset[str] = frozenset()
     """Small words inside names: "von", "de", "al"."""
     passing: frozenset[str] = frozenset()
@@ -152,9 +156,12 @@ class Speech:
     that: frozenset[str] = frozenset()
     """What opens a reported clause: "that"."""
     according: frozenset[str] = frozenset()
-    """What stands before a source, in one or more words: "according to"."""
+    """What stands before a source, in one or more words: "according to". A star is any word:
+    "nach * angaben" names no source but itself, unless one follows."""
     according_after: frozenset[str] = frozenset()
     """What stands behind a source: German "zufolge"."""
+    like: frozenset[str] = frozenset()
+    """What puts a cue beside the clause that it reports: "as" Silva said."""
     he: frozenset[str] = frozenset()
     she: frozenset[str] = frozenset()
     it: frozenset[str] = frozenset()
@@ -164,6 +171,8 @@ class Speech:
     verb_second: bool = False
     """Whether the verb stands second in its clause, and the subject behind it where something else
     comes first: German "am Montag sagte sie"."""
+    incised: bool = False
+    """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     determiners: frozenset[str] = frozenset()
     """Articles and possessives that begin a noun phrase."""
     genitives: frozenset[str] = frozenset()

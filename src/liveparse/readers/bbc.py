@@ -125,6 +125,9 @@ def _statements(node: Json) -> Iterator[Statement]:
     yield from node["seo"]["dateModified"].says("updated")
     yield from node["language"].says("language")
     yield from node["startDateTime"].says("coverage_start")
+    if "isLive" in node:
+        status = "live" if node["isLive"].is_set else "closed"
+        yield Statement(name="status", value=status, origin=f"json:{node['isLive'].path}")
     if not node["isLive"].is_set:
         yield from node["endDateTime"].says("coverage_end")
     yield from node["seo"]["canonicalUrl"].says("canonical")

@@ -68,7 +68,8 @@ def _show(sink: Sink, thing: Any, below: Leaf | None, markup: Markup, base: str 
     url = absolute(f"https:{source}" if source.startswith("//") else source, base)
     if url is None:
         return False
-    kind = _KINDS.get(thing.tag, "image" if thing.tag in ("img", "amp-img") else "embed")
+    tag = thing.element.tag
+    kind = _KINDS.get(tag, "image" if tag in ("img", "amp-img") else "embed")
     caption = Words(below.text, markup.path, Kind.CAPTION) if below else None
     sink.picture(Picture(kind=kind, url=url, caption=caption))
     return caption is not None

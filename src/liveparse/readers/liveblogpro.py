@@ -95,7 +95,10 @@ def _image(meta: Json) -> str | None:
 def _statements(blog: Json) -> Iterator[Statement]:
     yield from blog["title"].says("headline")
     yield from blog.first("start_date", "_created").says("coverage_start")
-    if blog["blog_status"].text == "closed":
+    status = {"open": "live", "closed": "closed"}.get(blog["blog_status"].text)
+    if status:
+        yield Statement(name="status", value=status, origin=f"json:{blog['blog_status'].path}")
+    if status == "closed":
         yield from blog.first("end_date").says("coverage_end")
     yield from blog["last_updated_post"]["_updated"].says("updated")
     yield from blog["main_page_url"].says("canonical")

@@ -46,7 +46,7 @@ def credit(text: str, span: Span, reader: Reader, *, bracketed: bool = False) ->
 
     ``bracketed`` says that brackets, a dash or a copyright sign set it apart from a sentence.
     """
-    if len(span) > _LONGEST or _is_prose(text, span, reader):
+    if len(span) > _LONGEST or is_prose(text, span, reader):
         return None
     words = reader.words
     bracketed = bracketed or (text[span.start] in "([（【" and text[span.end - 1] in ")]）】.")
@@ -58,7 +58,7 @@ def credit(text: str, span: Span, reader: Reader, *, bracketed: bool = False) ->
     return _attribution(text, span, _settled(parts))
 
 
-def _is_prose(text: str, span: Span, reader: Reader) -> bool:
+def is_prose(text: str, span: Span, reader: Reader) -> bool:
     """Whether one of the first words is none that credits have: the quick answer for most."""
     if text[span.start] == "©" or "opyright" in text[span.start : span.start + 12].lower():
         return False

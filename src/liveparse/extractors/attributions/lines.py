@@ -11,7 +11,7 @@ import attrs
 from ...model import Agency, Attribution, AttributionKind
 from ...span import Span, trimmed
 from .agencies import Directory, country_of
-from .credits import credit
+from .credits import credit, is_prose
 from .datelines import dateline
 from .east_asian import chinese_line, in_brackets, korean_line
 from .east_asian import dateline as east_asian_dateline
@@ -22,8 +22,8 @@ _TAIL: Final = 160
 """How far before a paragraph's end its credit may begin."""
 _HEAD: Final = 110
 """How far a dateline goes, with the sign that ends it."""
-_WHOLE: Final = 500
-"""The longest line that can be a credit as a whole: a wire's list of reporters."""
+_WHOLE: Final = 300
+"""Up to here a line is looked at as a whole; a longer one is prose by its first words, or is too."""
 _OPEN: Final = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 _CLOSE: Final = {opening: closing for closing, opening in _OPEN.items()}
 _STOPS: Final = ".!?…。！？”\"’'»)）"
@@ -72,7 +72,7 @@ def _in_line(text: str, reader: Reader) -> Iterator[Attribution]:
 
 def _is_candidate(text: str, span: Span, reader: Reader) -> bool:
     """Whether the grammar need be asked; of a long paragraph only its two ends can be a credit."""
-    if len(span) <= _WHOLE:
+    if len(span) <= _WHOLE or not is_prose(text, span, reader):
         return reader.may_credit(text[span.slice])
     head, tail = span.start + _HEAD, span.end - _TAIL
     return reader.may_credit(text[tail : span.end]) or reader.may_credit(text[span.start : head])
@@ -88,6 +88,8 @@ def _is_bracket_of_agencies(found: Attribution) -> bool:
 def _at_the_end(text: str, span: Span, reader: Reader) -> Attribution | None:
     """The credit behind a paragraph's last sentence."""
     window = max(span.start, span.end - _TAIL)
+    if window > span.start and not reader.may_credit(text[window : span.end]):
+        return None
     return (
         _in_brackets(text, window, span.end, reader)
         or _behind_a_dash(text, window, span.end, reader)
@@ -170,6 +172,8 @@ def _last_sentence(text: str, window: int, end: int, reader: Reader) -> Attribut
     """A last sentence that is a credit: "Photo by …", "Reporting by …", "AP contributed …"."""
     starts = [found.end() for found in _SENTENCE.finditer(text, window, end - 1)]
     for start in starts[-3:]:
+        if not reader.may_credit(text[start:end]):
+            return None
         found = credit(text, Span(start, end), reader)
         if found is None:
             continue
@@ -185,7 +189,7 @@ def _agencies_only(found: Attribution) -> bool:
 
 def _supplied(text: str, span: Span, reader: Reader) -> Attribution | None:
     """A note that an agency's copy was taken over: "… from a syndicated feed by …"."""
-    if len(span) > 300 or not reader.words.supplied(text[span.slice]):
+    if len(span) > _WHOLE or not reader.words.supplied(text[span.slice]):
         return None
     agencies = tuple(dict.fromkeys(_mentioned(text[span.slice], reader)))
     if not agencies:

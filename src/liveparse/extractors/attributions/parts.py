@@ -74,10 +74,9 @@ _HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")  # "Jane Doe1": a footnote's number
-_LABELLED = re.compile(r"[^\W\d_][.\]]?\s{0,3}[:：︰／]")
 _SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
 _UNSPACED = re.compile(
-    r"[ⓒ™\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+    r"[©ⓒ™：︰／\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 """Of scripts that put no space between words; and signs that part words without one."""
 _LAST_YEAR = re.compile(r"\s(?:19|20)\d\d$")
@@ -110,17 +109,28 @@ class Reader:
 
         A credit names an agency, has a label, or is initials and a slash.
         """
-        if _is_open(line) or ("/" in line and _SIGNED.search(line)):
+        if self._is_open(line) or ("/" in line and _SIGNED.search(line)):
             return True
         words = tokens(line)
         return self.agencies.screen.passes(words) or self.words.screen.passes(words)
 
     def may_employ(self, line: str) -> bool:
         """Whether a line may name an agency, or an occupation."""
-        if _is_open(line):
+        if self._is_open(line):
             return True
         words = tokens(line)
         return self.agencies.screen.passes(words) or self.words.occupations.passes(words)
+
+    def _is_open(self, line: str) -> bool:
+        """Whether only the grammar can tell: a label and its colon, a script without spaces."""
+        colon = line.find(":")
+        while colon > 0:
+            if self.words.may_label(line, 0, colon):
+                return True
+            colon = line.find(":", colon + 1)
+        if line.isascii():
+            return "(c)" in line or "(C)" in line
+        return _UNSPACED.search(line) is not None
 
     def parts(self, text: str, start: int, end: int, before: str, label: str) -> Iterator[Part]:
         """What stands between two separators: one part, or more in "Jane Doe Reuters"."""
@@ -387,15 +397,6 @@ class Reader:
         if len(names) == 1:
             return Kind.WORD if label or len(printed) <= 6 else Kind.UNKNOWN
         return Kind.NAME if person and len(names) <= 4 else Kind.UNKNOWN
-
-
-def _is_open(line: str) -> bool:
-    """Whether only the grammar can tell: a label glued to other words, a script without spaces."""
-    if ":" in line and _LABELLED.search(line):
-        return True
-    if line.isascii():
-        return "(c)" in line or "(C)" in line
-    return "©" in line or bool(_UNSPACED.search(line) or _LABELLED.search(line))
 
 
 def _desk(text: str, bounds: Sequence[Span]) -> Sequence[Span]:

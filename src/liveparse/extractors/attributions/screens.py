@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from attrs import frozen
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+")
 
 
 def plain(printed: str) -> str:
@@ -20,7 +20,7 @@ def plain(printed: str) -> str:
 
 
 def tokens(line: str) -> frozenset[str]:
-    """The words of a line, letters and digits alone, without case; initials keep their stops.
+    """The words of a line, without signs and case; initials keep their stops.
 
     >>> sorted(tokens("l'AFP/Reuters (A.A.)"))
     ['a.a.', 'afp', 'l', 'reuters']
@@ -43,6 +43,7 @@ class Screen:
 
     _phrases: Mapping[str, tuple[frozenset[str], ...]]
     """The words of each phrase, under the longest of them that few others have."""
+    _first: frozenset[str]
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Screen:
@@ -53,12 +54,9 @@ class Screen:
         for words in split:
             first = min(words, key=lambda word: (often[word] > 2, -len(word), word))
             found[first] = (*found.get(first, ()), words)
-        return cls(found)
+        return cls(found, frozenset(found))
 
     def passes(self, line: Set[str]) -> bool:
         """Whether a line of these words has all the words of a phrase."""
         phrases = self._phrases
-        for word in line:
-            if word in phrases and any(words <= line for words in phrases[word]):
-                return True
-        return False
+        return any(words <= line for word in self._first & line for words in phrases[word])

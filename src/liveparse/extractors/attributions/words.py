@@ -69,6 +69,8 @@ class Words:
     """Articles, prepositions, "news agency", "staff" before a name."""
     labels: frozenset[str]
     """Every label, whatever its table."""
+    ends: tuple[str, ...]
+    """How labels end before their colon; "Foto [M]:" is a montage."""
     screen: Screen
     """Lets lines through that may have a set phrase, or a label that needs no colon."""
     occupations: Screen
@@ -91,8 +93,15 @@ class Words:
             return Label("copyright", found.end())
         return None
 
+    def may_label(self, text: str, start: int, colon: int) -> bool:
+        """Whether what stands before a colon ends as labels do."""
+        before = text[max(start, colon - 40) : colon]
+        return before.rstrip(" .\xa0").lower().endswith(self.ends)
+
     def label_before(self, text: str, start: int, colon: int) -> int | None:
         """Where a label begins whose colon stands at a place: "… Editor:", "SmithEditor:"."""
+        if not self.may_label(text, start, colon):
+            return None
         at, words = colon, 0
         while words < 3 and at > start:
             stop = at - 1 if words == 0 and text[at - 1].isspace() else at
@@ -148,6 +157,7 @@ def words(language: str | None) -> Words:
         known=PARTICLES | frozenset(_single(tables)),
         lead=_lead(tables),
         labels=labels,
+        ends=("]", *{found[0] for label in labels if (found := _LAST.search(label.rstrip(".")))}),
         screen=Screen.of(
             (
                 "copyright",

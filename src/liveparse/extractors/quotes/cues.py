@@ -24,7 +24,13 @@ _NAME_BEFORE_VERB = re.compile(r"[dD]{0,2}[nr#]{0,4}[NR]{1,6}(?=n)")
 _BEHIND = re.compile(rf"(?P<who>{NOUN_PHRASE})$")
 _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
 
-_REPORTS = re.compile("[vutgkK]")
+# "is saying", "isn't now confirming"
+_PROGRESSIVE = re.compile(r"ba?$")
+_REPORTS = re.compile("[qvutgkK]")
+# "“…”, mused the mayor.": any verb reports, between a whole sentence in marks and a subject.
+_UNKNOWN = re.compile(rf"[,.-]?b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)")
+# Fewer words in marks can be a title, which an apposition may follow: "“Sea”, novel of the year".
+_SENTENCE = 4
 
 Range = tuple[int, int]
 
@@ -77,32 +83,69 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
         if letter in "vut":
             cue = _verb(block, at, lo, hi, last)
         elif letter == "g":
-            cue = _participle(shape, at, lo, last)
+            if _PROGRESSIVE.search(shape, max(lo, at - 3), at):
+                cue = _verb(block, at, lo, hi, last, "v")
+            else:
+                cue = _participle(shape, at, lo, last)
         elif letter == "k":
-            cue = _source(shape, at, lo, hi)
+            cue = _source(block, at, lo, hi)
         elif letter == "K":
             source = _BEHIND.search(shape, max(lo, at - _BACK), at)
             cue = Cue(at, letter, source.span("who")) if source else None
+        elif letter == "q":
+            cue = _unknown(block, at, hi)
         if cue is not None:
             yield cue
             if letter in "vutg":
                 last = cue
 
 
-def _source(shape: str, at: int, lo: int, hi: int) -> Cue | None:
+def _unknown(block: Shaped, at: int, hi: int) -> Cue | None:
+    """A verb that the lexicon does not know, just behind words in marks, before its subject."""
+    match = _UNKNOWN.match(block.shape, at + 1, hi)
+    if match is None or not _SOMEBODY.search(match["who"]):
+        return None
+    verb = match.start("verb")
+    if not block.words[verb][:1].islower():
+        return None
+    inner = block.text[block.quotes[at].inner.slice]
+    parted = block.shape[at + 1] in ",.-" or inner[-1:] in ",!?…"
+    if inner.count(" ") + 1 < _SENTENCE or inner[:1].islower() or not parted:
+        return None
+    return Cue(verb, "u", match.span("who"), inverted=True)
+
+
+# German "so" names a source only behind the comma: "…, so Silva".
+_SO = frozenset(("so",))
+
+
+def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     """``according to X``; at the beginning of a sentence, what follows the comma is the clause."""
+    shape = block.shape
     pattern = _PLAIN if at == lo else INVERTED
     source = pattern.match(shape, at + 1, hi)
+    if source is None and " " in block.words[at]:
+        return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
     if source is None or (at > lo and shape[at - 1] == "c"):
         return None
+    if block.words[at].lower() in _SO and at > lo and shape[at - 1] not in ",-q":
+        return None  # "so genannte", "so viel"
     if not _SOMEBODY.search(source.group("who")):
+        if " " in block.words[at]:
+            return Cue(at, "k")
         return None  # German "so viel"
-    return Cue(at, "k", source.span("who"), inverted=True)
+    first, last = source.span("who")
+    if not block.grammar.endings and "N" in (who := shape[first:last]):
+        # Only English says "Kelby police sources": elsewhere small words behind a name go on.
+        last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
+    return Cue(at, "k", (first, last), inverted=True)
 
 
-def _verb(block: Shaped, at: int, lo: int, hi: int, last: Cue | None) -> Cue | None:
+def _verb(
+    block: Shaped, at: int, lo: int, hi: int, last: Cue | None, letter: str = ""
+) -> Cue | None:
     shape = block.shape
-    letter = shape[at]
+    letter = letter or shape[at]
     before = shape[at - 1] if at > lo else "^"
     if before == "o" or (before == "d"):
         return None  # "to say", "the report"
@@ -114,20 +157,23 @@ def _verb(block: Shaped, at: int, lo: int, hi: int, last: Cue | None) -> Cue | N
     inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
     if inverted and not _ends(shape, inverted.end("who"), hi):
         inverted = None
-    if inverted and (before in "^q:" or (before in ",-" and _after_clause(shape, lo, at))):
+    back = at
+    while back > lo and shape[back - 1] in "ab":
+        back -= 1
+    ahead = shape[back - 1] if back > lo else "^"
+    if inverted and (ahead in "^q:k" or (before in ",-" and _after_clause(shape, lo, at))):
         return Cue(at, letter, inverted.span("who"), inverted=True)
     subject = _subject(shape, lo, at)
-    if block.verb_second:
+    if block.grammar.verb_second:
         if framed := _framed(shape, lo, at, hi):
             return Cue(at, letter, framed, shared=True)
         if inverted and (subject is None or _led(shape, subject, lo, inverted.group("who"))):
             return Cue(at, letter, inverted.span("who"), inverted=True)
+    if subject and _is_adjunct(shape, subject, lo):
+        subject = None
     if subject:
         return Cue(at, letter, subject)
-    back = at
-    while back > lo and shape[back - 1] in "ab":
-        back -= 1
-    if back > lo and shape[back - 1] in "hx":
+    if ahead in "hx":
         return Cue(at, letter)  # "countries that have said", "who said"
     if before in "cab,-" and last is not None and last.who:
         return Cue(at, letter, last.who, shared=True)
@@ -136,6 +182,12 @@ def _verb(block: Shaped, at: int, lo: int, hi: int, last: Cue | None) -> Cue | N
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
     return Cue(at, letter)
+
+
+def _is_adjunct(shape: str, subject: Range, lo: int) -> bool:
+    """Whether a phrase says when or where: "En ese sentido, ha dicho", with no subject at all."""
+    first, last = subject
+    return first == lo + 1 and shape[lo] in "ox" and shape[last : last + 1] == ","
 
 
 def _led(shape: str, subject: Range, lo: int, behind: str) -> bool:

@@ -11,19 +11,27 @@ from .shapes import Shaped
 
 # A clause shows itself by a finite verb near its beginning: 25 words hold the longest subjects of
 # newspaper sentences.
-_CLAUSE = re.compile(r"[^oxgk,;:.?q(][^;:.?]{0,25}?[bevut]|[dDNRnr][^;:.?]{0,25}?b")
+# A pronoun before a word, or a name before a small one, is a subject before its verb.
+_CLAUSE = re.compile(
+    r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|[^oxgk,;:.?q(][^;:.?]{0,25}?[bevut]|[dDNRnr][^;:.?]{0,25}?b"
+)
 _FILL_THAT = re.compile(
-    r"[ay,]{0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
+    r"(?:[ay,]|dy){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
 )
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
 # show its subject and its verb at once to be told from what English puts between commas.
-_COMMA = re.compile(r"(?:[oxa][dD]{0,2}[nNRr#y]{1,4}){0,2}[oxa]?,")
-_SUBORDINATE = re.compile(rf"{NOUN_PHRASE}a{{0,2}}b|b[pdDNRr]")
-_FILL = re.compile(r"[ay]{0,3}")
+_COMMA = re.compile(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
+_SUBORDINATE = re.compile(
+    rf"(?!o?[dD][dDpox])(?:[oxa][dDnNRr#y]{{1,6}}){{0,3}}(?:{NOUN_PHRASE}(?:[ox][dDnNRr#]{{1,6}}){{0,3}})?a{{0,2}}"
+    r"(?:b|(?<=[pNR#y])a?[nvute])|x[pdDNRr]"
+)
+_FILL = re.compile(r"(?:d?y|a){0,3}")
+# ", though she acknowledged it was late": a clause of the reporter's own.
+_OWN = re.compile(r",x[pdDNRrn]{1,6}a?$")
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n")
 # What may follow a cue that closes its sentence: when, where, on what occasion.
 _TAIL = re.compile(
-    r"(?:[ay,]{0,3}(?:[ox][dD]{0,2}[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2})?){0,3}[.!]{0,2}$"
+    r"(?:[ay,]{0,3}(?:[ox][dD]{0,2}[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2})?){0,3}x?[.!]{0,2}$"
 )
 _ENDS = re.compile(r"[,.;:!-]{0,3}$")
 
@@ -33,10 +41,12 @@ _FEWEST = 3
 
 def clauses(
     block: Shaped, lo: int, hi: int, said: Sequence[Cue], taken: Sequence[Range]
-) -> Iterator[tuple[Cue, Range, Cue | None]]:
+) -> Iterator[tuple[Cue, tuple[Range, ...], Cue | None]]:
     """The reported clauses of one sentence: the cue, the words, and the cue that relays both.
 
-    Taken ranges, which hold quotation marks and their cues, are left alone; so are clauses inside
+    The words are in two parts where the cue stands amid them: "The bridge, Silva said, was safe".
+
+    Taken ranges, which hold direct speech and its cues, are left alone; so are clauses inside
     a reported clause, and what somebody promises or asks *to do*.
 
     >>> from liveparse.lexicons import load
@@ -45,13 +55,18 @@ def clauses(
     >>> text = "Silva said the polls were open, the mayor's office said."
     >>> block = shaped(text, grammar(load("en")))
     >>> lo, hi = block.sentence(0)
-    >>> ((cue, clause, relay),) = clauses(block, lo, hi, cues(block, lo, hi), ())
+    >>> ((cue, (clause,), relay),) = clauses(block, lo, hi, cues(block, lo, hi), ())
     >>> text[block.span(*clause).slice], text[block.span(*relay.who).slice]
     ('the polls were open', "the mayor's office")
     """
     at = lo
     for cue in said:
-        if cue.at < at or cue.who is None or cue.via:
+        if cue.at < at or cue.via or (cue.who is None and cue.letter not in "kK"):
+            continue
+        if cue.letter in "kK" and (parts := _around(block, cue, lo, hi)):
+            if not any(a < last and first < b for a, b in taken for first, last in parts):
+                yield cue, parts, None
+                at = hi
             continue
         if any(first <= cue.at < last for first, last in taken):
             continue
@@ -62,16 +77,17 @@ def clauses(
         first, last, relay = _bounded(block, first, last, cue, said)
         if last - first < _FEWEST or any(a < last and first < b for a, b in taken):
             continue
-        yield cue, (first, last), relay
-        at = hi if relay else max(last, cue.end)
+        more = _resumed(block.shape, cue, last, hi)
+        yield cue, ((first, last), *more), relay
+        at = hi if relay else max(last, cue.end, *(end for _, end in more))
 
 
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
-    if cue.letter == "k":
-        return _according(block.shape, cue, lo, hi)
+    if cue.letter in "kK":
+        return _according(block.shape, cue, lo, hi, block.grammar.verb_second)
     if cue.letter not in "vtg":
         return None
-    return _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi)
+    return _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
 
 
 def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
@@ -82,6 +98,8 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         after = addressee.end()
     if that := _FILL_THAT.match(shape, after, hi):
         return that.end(), hi
+    if _is_aside(block, cue, lo) and shape[cue.end : cue.end + 1] == ",":
+        return cue.end + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if cue.start > lo and shape[cue.start - 1] == "x" and not cue.shared:
         return None  # "what the mayor said was …", "when he said …"
     fill = _FILL.match(shape, after, hi)
@@ -97,12 +115,21 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     return start, hi
 
 
-def _before(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
+def _is_aside(block: Shaped, cue: Cue, lo: int) -> bool:
+    """Whether a cue is put beside what it reports by a word such as "as"."""
+    return cue.start > lo and block.words[cue.start - 1].lower() in block.grammar.like
+
+
+def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     """The clause in ``…, X said`` and ``…, said X``."""
     shape = block.shape
     start = cue.start
+    if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
+        start -= 1
     if cue.shared or cue.letter == "g" or start - lo < _FEWEST + 1 or shape[start - 1] != ",":
         return None
+    if shape[cue.end : cue.end + 1] == "," and cue.letter == "v" and lo == at:
+        return (lo, start - 1) if _CLAUSE.search(shape, lo, hi) else None
     if not _TAIL.match(shape, cue.end, hi):
         return None
     if shape[lo] in "ox" and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
@@ -112,16 +139,48 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     return lo, start - 1
 
 
-def _according(shape: str, cue: Cue, lo: int, hi: int) -> Range | None:
+def _resumed(shape: str, cue: Cue, last: int, hi: int) -> tuple[Range, ...]:
+    """What follows a cue amid the words: ``…, Silva said, …``."""
+    first = cue.end + 1
+    while hi > first and shape[hi - 1] in ".!?":
+        hi -= 1
+    amid = last == cue.start - 1 and cue.letter == "v" and shape[cue.end : first] == ","
+    if not amid or hi - first < _FEWEST or not _CLAUSE.search(shape, first, hi):
+        return ()
+    return ((first, hi),)
+
+
+def _according(shape: str, cue: Cue, lo: int, hi: int, verb_second: bool) -> Range | None:
     """The clause in ``…, according to X`` and ``According to X, …``."""
-    if cue.at - lo <= 1:
+    if cue.start - lo <= 1:
         end = cue.end
         if shape[end : end + 1] == ",":
             return end + 1, hi
-        return (end, hi) if shape[end : end + 1] == "b" else None  # "Laut Polizei wurden …"
-    if not _TAIL.match(shape, cue.end, hi):
+        # "Laut Polizei wurden …"
+        return (end, hi) if verb_second and _FINITE.match(shape, end, hi) else None
+    if shape[cue.start - 1] != "," and not _TAIL.match(shape, cue.end, hi):
         return None
-    return lo, cue.at
+    return (lo, cue.start) if _TAIL.match(shape, cue.end, hi) or not verb_second else None
+
+
+_FINITE = re.compile("[bnvute]")
+
+
+def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
+    """The clause in two parts around its source: ``… sind nach Angaben der Polizei …``."""
+    shape = block.shape
+    while hi > cue.end and shape[hi - 1] in ".!?":
+        hi -= 1
+    first, last = cue.end, cue.start
+    if shape[first : first + 1] == "," and shape[last - 1 : last] == ",":
+        first, last = first + 1, last - 1
+    elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
+        return ()
+    if last - lo < 2 or hi <= first or shape[first] in ",:;-q" or "q" in shape[lo:hi]:
+        return ()
+    if "," in shape[lo:last] or _TAIL.match(shape, first, hi):
+        return ()
+    return (lo, last), (first, hi)
 
 
 def _bounded(
@@ -134,6 +193,9 @@ def _bounded(
         if other is cue or not first < other.at < last or other.start <= first:
             continue
         edge = shape[other.start - 1]
+        if other.letter in "vt" and (own := _OWN.search(shape, first, other.at)):
+            last = own.start()
+            break
         closes = _TAIL.match(shape, other.end, last) is not None
         if edge == "," and other.letter in "vt" and not other.shared and closes:
             last, relay = other.start - 1, other

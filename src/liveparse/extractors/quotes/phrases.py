@@ -19,7 +19,7 @@ APPOSITION = r"(?:,(?=[dDNRr#nxo])[^,.;:qvutbg-]{1,16}){1,4}"
 
 # The subject just before a verb: the phrase, what may be said of it between commas, adverbs.
 SUBJECT = re.compile(
-    rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION},|,[eixgb][^,.;:q-]{{1,22}},)?)-?[aby,]{{0,5}}$"
+    rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION},|,[eixgb][^,.;:q-]{{1,22}},)?)-?(?:[aby,]|[xo]y){{0,5}}$"
 )
 # The subject just after a verb.
 INVERTED = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION}(?=[,.;q-]|$))?)")

@@ -9,9 +9,10 @@ from itertools import islice
 
 from attrs import Factory, frozen, mutable
 
-from ...lexicons import Lexicon
+from ...lexicons import Lexicon, Names
 from ...model import Person, Speaker, WhoKind
 from ...span import Span
+from .east_asian import LANGUAGES
 
 # A role word ("the ministry") means the last full mention within so many characters: some screens
 # of a live blog.
@@ -21,6 +22,9 @@ _CAPITALIZED = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,6}$")
 _OF = re.compile(r"\s(?:of|for)(?:\s(?:[A-Z][\w'’-]*|and|of|the)){0,6}\s[A-Z][\w'’-]*")
 _TRIM = re.compile(r"^(?:[Tt]he|[Dd](?:er|ie|as)|[Ll][aeo]s?|[Ee]l)\s+")
 
+
+# Titles ("Mme", "Mr.") stand at one of the first mentions.
+_TITLED = 6
 
 # A pronoun means somebody of the last so many sentences and speakers.
 _RECENT = 60
@@ -90,14 +94,25 @@ class Cast:
             person=entity.person.id if entity.person else None,
         )
 
+    def understood(self, at: int) -> Speaker | None:
+        """Who a verb without a subject means: the last who spoke, as with a pronoun."""
+        entity = self._latest(at, "person")
+        if entity is None or entity.name is None:
+            return None
+        person = entity.person.id if entity.person else None
+        return Speaker(
+            text=entity.name, name=entity.name, role=entity.role, kind="person", person=person
+        )
+
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
         text = self.text[span.slice]
         low = text.casefold()
         speech = self.lexicon.speech
         if low in speech.he or low in speech.she:
-            other = self.lexicon.names.female if low in speech.he else self.lexicon.names.male
-            return self._latest(span.start, "person", other) or Entity(None, "person")
+            he = low in speech.he
+            other = self.lexicon.names.female if he else self.lexicon.names.male
+            return self._latest(span.start, "person", other, he) or Entity(None, "person")
         if low in speech.it:
             return self._latest(span.start, "body") or Entity(None, "unknown")
         if low in speech.they:
@@ -132,7 +147,9 @@ class Cast:
         )
         return Entity(person.name, "person", person, role)
 
-    def _latest(self, at: int, kind: str, other: frozenset[str] = frozenset()) -> Entity | None:
+    def _latest(
+        self, at: int, kind: str, other: frozenset[str] = frozenset(), he: bool = False
+    ) -> Entity | None:
         for start, end, entity in islice(reversed(self._recent), _RECENT):
             if start >= at:
                 continue
@@ -143,14 +160,27 @@ class Cast:
                 if start >= at:
                     continue
             if kind == "person" and entity.kind == "person":
-                if not _called(entity, other):
+                female = he and _ends(entity, self.lexicon.names.female_endings)
+                if not female and not self._called(entity, other):
                     return entity
             elif entity.kind in _STANDS_FOR.get(kind, ()):
                 return entity
         return None
 
+    def _called(self, entity: Entity, words: frozenset[str]) -> bool:
+        """Whether somebody's offices or titles say that the other pronoun would be used."""
+        if entity.person is None:
+            return any(word in words for word in (entity.role or entity.name or "").lower().split())
+        if any(word in words for role in entity.person.roles for word in role.lower().split()):
+            return True
+        places = (span.start for span in entity.person.mentions[:_TITLED])
+        before = (self.text[max(0, at - 12) : at].split()[-1:] for at in places)
+        return any(word.lower() in words for words_before in before for word in words_before)
+
     def _other(self, span: Span, text: str) -> Entity:
         names, speech = self.lexicon.names, self.lexicon.speech
+        if self.lexicon.language in LANGUAGES:
+            return _unspaced(text, names)
         words = re.findall(r"[\w'’.-]+", text.split(",")[0])
         if not words:
             return Entity(text, "unknown")
@@ -216,10 +246,33 @@ class Cast:
 _STANDS_FOR = {"body": ("organization", "place"), "group": ("group", "organization")}
 
 
-def _called(entity: Entity, words: frozenset[str]) -> bool:
-    """Whether somebody's offices say that the other pronoun would be used."""
-    roles = entity.person.roles if entity.person else (entity.role or entity.name or "",)
-    return any(word in words for role in roles for word in role.lower().split())
+def _unspaced(text: str, names: Names) -> Entity:
+    """Who a Chinese, Japanese or Korean mention means: the office stands before or behind a name.
+
+    >>> from liveparse.lexicons import load
+    >>> [_unspaced(text, load("ja").names).name for text in ("佐野知事", "佐野氏", "気象庁")]
+    ['佐野', '佐野', '気象庁']
+    """
+    for title in names.titles:
+        if text.endswith(title) and len(text) > len(title) + 1:
+            return Entity(text.removesuffix(title).strip(), "person")
+    for role in sorted(names.roles, key=len, reverse=True):
+        if (at := text.rfind(role)) < 0:
+            continue
+        end = at + len(role)
+        rest = text[end:].strip() if end < len(text) else text[:at].strip()
+        if not rest:
+            return Entity(None, "person", role=role)
+        return Entity(rest, "person", role=text[:end].strip() if end < len(text) else role)
+    if text.endswith(tuple(names.bodies)):
+        return Entity(text, "organization")
+    return Entity(text, "place" if text in names.places else "unknown")
+
+
+def _ends(entity: Entity, endings: frozenset[str]) -> bool:
+    """Whether somebody's office ends as a woman's does: "Sprecherin"."""
+    roles = entity.person.roles if entity.person else ()
+    return bool(endings) and any(role.endswith(tuple(endings)) for role in roles)
 
 
 def _capitals(words: list[str]) -> list[str]:

@@ -35,6 +35,11 @@ _ROLE_BEFORE = re.compile(
 )
 # What such words end with; a cheap look before the search.
 _ENDS_ROLE = frozenset("RrNn,")
+# Outside English no comma parts an office from a name: "le ministre de la Mer Jean Le Goff".
+_ROLE_OF = re.compile(
+    r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:n?[oD]d?[NRrn]{1,4}(?P<comma>,)?)?$"
+)
+_OF_BODY = re.compile("[rR]n?od?$")
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:o?d?[nNRr]{1,4}){0,3})|#)(?=[,.;)qvutba-]|$)"
 )
@@ -125,6 +130,8 @@ def _mention(
         if words[at].lower() in names.titles:
             begin, titled = at + 1, True
             break
+    if begin == first and last - begin > 2 and _OF_BODY.search(shape, max(0, first - 6), first):
+        begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
     if begin >= last or last - begin > _LONGEST_NAME:
         return None
     parts = words[begin:last]
@@ -137,6 +144,7 @@ def _mention(
         or "@" in name
         or "#" in name
         or words[last - 1].lower() in names.bodies
+        or _is_body(parts[0], names)
         or parts[0].lower() in names.places
     ):
         return None
@@ -168,8 +176,9 @@ def _role_before(
     if titled or (begin == first and block.shape[first - 1 : first] not in _ENDS_ROLE):
         return None
     lo, _ = block.sentence(first)
-    if begin == first:
-        match = _ROLE_BEFORE.search(block.shape, max(lo, first - 10), first)
+    if begin == first or _OF_BODY.search(block.shape, max(0, first - 6), first):
+        pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
+        match = pattern.search(block.shape, max(lo, begin - 10), begin)
         if match is None:
             return None
         start, begin = match.start(), begin - bool(match["comma"])
@@ -185,6 +194,11 @@ def _role_before(
     while start < begin and block.words[start].lower() in passing:
         start += 1
     return _phrase(block, start, begin) if start < begin else None
+
+
+def _is_body(word: str, names: Names) -> bool:
+    """Whether a compound's last part is a body: "Terrororganisation"."""
+    return bool(names.role_endings) and word.lower().endswith(tuple(names.bodies))
 
 
 def _is_role(word: str, names: Names) -> bool:

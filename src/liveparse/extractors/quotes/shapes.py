@@ -43,6 +43,15 @@ _WORD = re.compile(
     r"|--+|\.\.+"
     r"|[^\w\s])"
 )
+# "l'armée", "dell'esercito": two words; "a-t-il", "dit-elle": a verb and its pronoun.
+_ELISION = r"[^\W\d_]{1,6}['’](?=[^\W\d_])|"
+_INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
+_WORDS = {
+    language: re.compile("(" + prefix + _WORD.pattern[1:])
+    for language, prefix in {
+        "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION,
+    }.items()
+}  # fmt: skip
 _SIGNS = {
     "–": "-", "—": "-", "--": "-", "-": "-", "―": "-", "…": ".", "...": ".", "(": "(", ")": ")",
     "[": "(", "]": ")", "|": "-", "،": ",", "؛": ";", "。": ".", "，": ",", "：": ":", "؟": "?",
@@ -51,13 +60,16 @@ _SIGNS = {
 _SAME = frozenset(",.:;!?")
 
 
-_ENDINGS = {"en": {"ed": "e", "ing": "i", "ly": "a"}}
+_ENDINGS = {"en": {"ed": "e", "ing": "i", "ly": "a", "n't": "b", "n’t": "b"}}
 
 
 @frozen
 class Grammar:
     """The lexicon's small words and verbs, each with its letter."""
 
+    language: str
+    pattern: re.Pattern[str]
+    """What a word is in this language."""
     letters: dict[str, str]
     phrases: tuple[tuple[str, ...], ...]
     """Sources' prepositions in several words: "according to"."""
@@ -65,6 +77,9 @@ class Grammar:
     """The first words of those."""
     abbreviations: frozenset[str]
     verb_second: bool
+    like: frozenset[str]
+    incised: bool
+    """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     endings: Mapping[str, str]
     """The letters of words the lexicon does not know, by their endings."""
     role_endings: tuple[str, ...]
@@ -141,13 +156,20 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("K", speech.according_after),
     ):
         letters |= dict.fromkeys(words, letter)
-    phrases = sorted((tuple(p.split()) for p in speech.according if " " in p), key=_longest_first)
+    split = _WORDS.get(language or "", _WORD).findall
+    phrases = sorted(
+        (p for p in map(tuple, map(split, speech.according)) if len(p) > 1), key=_longest_first
+    )
     return Grammar(
+        language=language or "",
+        pattern=_WORDS.get(language or "", _WORD),
         letters=letters,
         phrases=tuple(phrases),
         openings=frozenset(phrase[0] for phrase in phrases),
         abbreviations=speech.abbreviations,
         verb_second=speech.verb_second,
+        like=speech.like,
+        incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
         role_endings=tuple(sorted(names.role_endings)),
     )
@@ -166,7 +188,7 @@ class Shaped:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     shape: str
-    verb_second: bool = False
+    grammar: Grammar
     quotes: dict[int, Marked] = field(factory=dict)
     """The stretches in quotation marks by their place in ``words``."""
     sentences: tuple[int, ...] = ()
@@ -195,7 +217,7 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     """
     found = marked(text) if marks is None else marks
     masked = _masked(text, found)
-    parts = _WORD.split(masked)  # what stands between words, and words, by turns
+    parts = grammar.pattern.split(masked)  # what stands between words, and words, by turns
     places = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
     shape = _shape(words, starts, ends, grammar)
@@ -207,7 +229,7 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
         tuple(starts),
         tuple(ends),
         shape,
-        grammar.verb_second,
+        grammar,
         quotes,
         tuple(_sentences(text, words, shape, quotes)),
     )
@@ -260,7 +282,7 @@ def _folded(
                 count, letter = 2, "N" if words[at][0].isupper() else "n"
         else:
             following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
-            count = next((len(p) for p in grammar.phrases if following[: len(p)] == p), 0)
+            count = next((n for p in grammar.phrases if (n := _folds(p, following))), 0)
             letter = "k"
         if not count:
             out[at] = _ordinary(words[at], grammar)
@@ -273,6 +295,14 @@ def _folded(
     return "".join(out)
 
 
+def _folds(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:
+    """How many words a source's preposition takes, if it stands here: "according to" takes two."""
+    here = len(words) >= len(phrase) and all(
+        part in ("*", word) for part, word in zip(phrase, words, strict=False)
+    )
+    return len(phrase) if here else 0
+
+
 _FOLDS = re.compile("[§¶]")
 # "according to", "d'après les informations de": no source's preposition has more words.
 _LONGEST_PHRASE = 6
@@ -281,6 +311,8 @@ _LONGEST_PHRASE = 6
 def _learned(word: str, grammar: Grammar) -> str:
     """The letter of a word met for the first time: § and ¶ where the next words decide."""
     low = word.lower()
+    if low.endswith("-") and len(low) > 1:
+        return grammar.letters.get(low.removesuffix("-").removesuffix("-t"), "n")
     if low in grammar.abbreviations:
         return "¶"
     return "§" if low in grammar.openings else _ordinary(word, grammar)
@@ -296,12 +328,22 @@ def _ordinary(word: str, grammar: Grammar) -> str:
     return letter
 
 
+def _capitalized(word: str, grammar: Grammar) -> str:
+    is_role = grammar.role_endings and word.lower().endswith(grammar.role_endings)
+    return "R" if is_role else "N"
+
+
+_CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|m|re|s|ve)$")
+
+
 def _plain(word: str, first: str, grammar: Grammar) -> str:
     """The letter of a word or sign that the lexicon does not know."""
     if first.isalpha():
         if not first.islower():
-            return "R" if grammar.role_endings and word.endswith(grammar.role_endings) else "N"
+            return _capitalized(word, grammar)
         endings = grammar.endings
+        if endings and (stem := _CONTRACTED.match(word)):
+            return grammar.letters.get(stem[1].lower(), "n")  # "he'd"
         return (endings.get(word[-3:]) or endings.get(word[-2:], "n")) if endings else "n"
     if first == QUOTE:
         return "q"

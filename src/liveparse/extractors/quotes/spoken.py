@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -12,8 +12,9 @@ from ...model import QuoteKind
 from ...span import Span
 from .cues import Cue, Range, cues
 from .indirect import clauses
+from .marks import Marked
 from .phrases import NOUN_PHRASE
-from .shapes import Shaped
+from .shapes import Shaped, shaped
 
 # A stretch in marks of so many words is speech even where nobody is named: titles are shorter.
 _LONG = 6
@@ -68,8 +69,9 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         said = cues(block, lo, hi)
         here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
         if said:
-            here += _indirect(block, lo, hi, said, here)
-            here.sort(key=_begin)
+            here = _merged(here, _indirect(block, lo, hi, said, here))
+        if said and not here and said[0].letter in "vu":
+            found = [_named_after(block, one, said[0]) for one in found]
         found += (_continued(one, last) for one in here)
         speaking = next(
             (cue.who for cue in reversed(said) if cue.letter in "vut" and cue.who), None
@@ -85,6 +87,21 @@ def _continued(said: Said, who: Span | None) -> Said:
     return evolve(said, who=who, continues=True)
 
 
+def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
+    """The speaker of words that have none, by a sentence behind: Italian "“…”. Lo ha detto X"."""
+    if said.who is not None or said.cue is not None or cue.who is None:
+        return said
+    return evolve(
+        said, cue=block.span(cue.at, cue.at + 1), who=block.span(*cue.who), follows=False
+    )
+
+
+def _merged(quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:
+    """Quotations and reported clauses in order; fragments stand beside the clause around them."""
+    spans = {one.contents[0] for one in quoted}
+    return sorted([*quoted, *(c for c in clauses if c.contents[0] not in spans)], key=_begin)
+
+
 def _begin(said: Said) -> int:
     return said.contents[0].start
 
@@ -92,8 +109,14 @@ def _begin(said: Said) -> int:
 def _indirect(
     block: Shaped, lo: int, hi: int, said: Sequence[Cue], quoted: Sequence[Said]
 ) -> Iterator[Said]:
-    taken = [block.range(span) for one in quoted for span in (*one.contents, one.cue) if span]
-    for cue, clause, relay in clauses(block, lo, hi, said, taken):
+    taken = [
+        block.range(span)
+        for one in quoted
+        if one.kind == "direct"
+        for span in (*one.contents, one.cue)
+        if span
+    ]
+    for cue, parts, relay in clauses(block, lo, hi, said, taken):
         if (
             cue.who
             and block.shape[cue.who[0]] == "p"
@@ -102,7 +125,7 @@ def _indirect(
             continue
         yield Said(
             kind="indirect",
-            contents=(block.span(*clause),),
+            contents=tuple(block.span(*part) for part in parts),
             cue=block.span(cue.at, cue.at + 1),
             who=_words(block, cue.who),
             via=_words(block, relay.who) if relay else None,
@@ -124,6 +147,9 @@ def _quoted(
         if kind is None:
             continue
         mark = block.quotes[at]
+        if cue is None and label is None and (inside := _incised(block, mark)):
+            yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
+            continue
         yield Said(
             kind=kind,
             contents=(mark.span,),
@@ -137,6 +163,29 @@ def _quoted(
             ends_block=hi == len(shape),
             follows=cue is None and label is None,
         )
+
+
+_INCISED = re.compile(
+    rf"[,!?-]+(?P<cue>b{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q]{{1,14}})?)?(?=[,.-]|$)"
+)
+
+
+def _incised(block: Shaped, mark: Marked) -> Said | None:
+    """A cue within the marks, as in French: « Non, dit-elle. Jamais. »"""
+    if not block.grammar.incised:
+        return None
+    place = mark.inner
+    inner = shaped(block.text[place.slice], block.grammar, ())
+    match = _INCISED.search(inner.shape)
+    if match is None or match.start() < 2:
+        return None
+    who = inner.span(*match.span("who")).shifted(place.start) if match["who"] else None
+    cue = inner.span(match.end("cue") - 1, match.end("cue")).shifted(place.start)
+    parts = [Span(mark.span.start, inner.starts[match.start()] + place.start)]
+    after = match.end() + 1
+    if after < len(inner.words):
+        parts.append(Span(inner.starts[after] + place.start, mark.span.end))
+    return Said("direct", tuple(parts), cue=cue, who=who, closed=mark.closed)
 
 
 def _words(block: Shaped, words: Range | None) -> Span | None:

@@ -93,17 +93,17 @@ def forms(words: Words) -> dict[str, str]:
         # 21.10.2024, 21/10/2024, 06. 01. 2026
         "dmy": (
             r"(?P<dmy_d>\d{1,2}) ?(?P<dmy_s>[-/.]) ?(?P<dmy_m>\d{1,2}) ?(?P=dmy_s) ?"
-            rf"{year('dmy')}{_WEEKDAY}"
+            rf"{year('dmy')}(?!:\d){_WEEKDAY}"
         ),
         # 3.11. klo 8.15
         "dotted": (
             r"(?P<dotted_d>\d{1,2})(?P<dotted_s>\.) ?(?P<dotted_m>\d{1,2})\."
             rf"(?=,? {{1,2}}(?:(?:{choice(words.at)})[ .]{{1,2}})?\d{{1,2}}[:.h]\d)"
         ),
-        # 25.4.24
+        # 25.4.24, and with a clock glued on: 28.09.1912:44
         "short": (
             r"(?P<short_d>\d{1,2})(?P<short_s>[-/.])(?P<short_m>\d{1,2})(?P=short_s)"
-            r"'?(?P<short_y>\d\d)(?!\d|[-/.:]\d)"
+            r"'?(?P<short_y>\d\d)(?:(?=\d{1,2}:\d\d)|(?!\d|[-/.:]\d))"
         ),
         # 2014. március 2., 2024 m. spalio 21 d., 2024-Oct-21
         "yearfirst": (

@@ -23,6 +23,11 @@ _SHORT = 160
 # Labels, a weekday, a date, a clock and a zone, all in words, fit into this.
 _HEAD = 80
 _TAIL = 110
+# The first figure of a stamp at a block's head, and the last of one at its end, are within these.
+_FIRST = 60
+_LAST = 40
+# A stamp without figures ("just now") is a line of its own.
+_WORDS = 40
 # No headline is longer.
 _LONGEST = 400
 
@@ -92,6 +97,9 @@ def _placed(text: str, block: Block, language: str | None) -> _Place | None:
         return _time(text, block, language)
     if block.kind in (Kind.SEPARATOR, Kind.FURNITURE):
         return None
+    figures = _DIGIT.search(text, 0, _FIRST) or _DIGIT.search(text, max(0, len(text) - _LAST))
+    if not figures and len(text) > _WORDS:
+        return None
     lead = _LEAD.match(text)
     at = lead.end() if lead else 0
     if plain := _plain(text, at, block, language):
@@ -117,10 +125,10 @@ def _stamps(text: str, language: str | None) -> list[Stamp]:
 
 def _may_open(text: str, at: int, language: str | None) -> bool:
     """Whether a block may begin with a stamp: the cheap question, asked of every block."""
-    if len(text) <= 40 and not _DIGIT.search(text):
+    if len(text) <= _WORDS and not _DIGIT.search(text):
         return bool(_WORDED.fullmatch(text)) and known(fold(text), language)
     head = text[:_HEAD]
-    if not _DIGIT.search(head, 0, 60):
+    if not _DIGIT.search(head, 0, _FIRST):
         return False
     folds = fold(head)
     if opens(folds, at, language):
@@ -273,7 +281,7 @@ class _Framed(_Place):
 
 def _end(text: str, block: Block, language: str | None) -> _Place | None:
     """Labelled stamps at the end of a line, glued to a headline or set off from it."""
-    if len(text) > _LONGEST or not _DIGIT.search(text, max(0, len(text) - 40)):
+    if len(text) > _LONGEST or not _DIGIT.search(text, max(0, len(text) - _LAST)):
         return None
     if text[-1] in '.!?”"»' and text[-3:-2] not in (".", " "):  # a sentence, and no "p.m."
         return None

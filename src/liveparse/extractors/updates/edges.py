@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from attrs import evolve
 
@@ -22,8 +22,8 @@ _RECURRING = 3
 # Names, "Share", "2 min read" are short; a refrain of the story itself is longer.
 _SHORT = 60
 
-# Entries of a word are common in a ticker; five in a row where the time runs anew are an index.
-_APART = 5
+# Entries of a word are common in a ticker; eight in a row where the time runs anew are an index.
+_APART = 8
 
 # How deep into an entry its frame goes: clock, author, role; share words, comments.
 _DEEP = 3
@@ -47,7 +47,7 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
         for line in edge:
             words = page.document[line]
             recurs = counts[words] >= _RECURRING
-            if _is_name(page, line) and (recurs or line in habitual):
+            if is_name(page, line) and (recurs or line in habitual):
                 yield Author(name=" ".join(words.split()), span=line.span)
             elif recurs:
                 yield Furniture(line.span)
@@ -55,7 +55,7 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
 
 def _signed(page: Page, edges: Sequence[Sequence[Line]], at: int) -> bool:
     """Whether most entries have the shape of a name as their first or last line."""
-    signed = sum(bool(edge) and _is_name(page, edge[at]) for edge in edges)
+    signed = sum(bool(edge) and is_name(page, edge[at]) for edge in edges)
     return signed >= _RECURRING and signed > 0.5 * len(edges)
 
 
@@ -76,18 +76,48 @@ def _edges(page: Page, lines: tuple[Line, ...]) -> Iterator[Line]:
             yield line
 
 
-def _is_name(page: Page, line: Line) -> bool:
+def is_name(page: Page, line: Line) -> bool:
+    """Whether a line has the shape of somebody's name: two to four words, most in capitals."""
     is_text = line.block.kind is Kind.PARAGRAPH
     return is_text and _NAME.match(page.document[line]) is not None
 
 
-def _runs_anew(openings: Sequence[Opening], places: Sequence[int]) -> bool:
-    """Whether time jumps against the order of the entries at either edge of a run."""
+def _times_anew(openings: Sequence[Opening]) -> list[int]:
+    """How often, up to each opening, time has jumped against the order of the entries."""
     order = order_of([opening.stamp for opening in openings])
     against = "oldest_first" if order == "newest_first" else "newest_first"
-    first, last = places[0], places[-1]
-    edges = (openings[max(0, first - 1) : first + 1], openings[last : last + 2])
-    return any(order_of([opening.stamp for opening in edge]) == against for edge in edges)
+    jumps = [order_of([a.stamp, b.stamp]) == against for a, b in pairwise(openings)]
+    return list(accumulate(jumps, initial=0))
+
+
+def _uniform(page: Page, openings: Sequence[Opening], told: Sequence[bool]) -> Iterator[Opening]:
+    """The openings, those before and behind the entries whose clocks look otherwise marked copies.
+
+    A page prints the clocks of its entries alike; teasers around them have their own form.
+    """
+    forms = [_form(page, opening) for opening in openings]
+    of_told = Counter(form for form, is_told in zip(forms, told, strict=True) if is_told)
+    form, count = of_told.most_common(1)[0]
+    usual, often = Counter(forms).most_common(1)[0]
+    # The commonest form may be that of an index; not if a quarter of those entries are told.
+    if usual != form and of_told[usual] > 0.25 * often:
+        form, count = usual, of_told[usual]
+    if count < _RECURRING:
+        yield from openings
+        return
+    alike = [at for at, other in enumerate(forms) if other == form]
+    for at, opening in enumerate(openings):
+        is_beside = not alike[0] <= at <= alike[-1]
+        yield evolve(opening, copy=True) if is_beside else opening
+
+
+def _form(page: Page, opening: Opening) -> str:
+    """What a clock looks like: "4m ago12.50 BST" and "9m ago8.05 BST" look alike."""
+    line = next((x for x in page.lines[opening.at :] if x.stamp is not None), None)
+    if line is None or line.stamp is None:
+        return ""
+    words = page.document[line.span] if line.words is None else line.stamp.text
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", words))
 
 
 def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
@@ -107,13 +137,15 @@ def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
         for o, w in zip(openings, words, strict=True)
     ]
     above_told = {heading for heading, is_told in zip(headings, told, strict=True) if is_told}
-    marked = list(openings)
-    for is_told, run in groupby(range(len(openings)), key=told.__getitem__):
+    marked = list(_uniform(page, openings, told))
+    anew = _times_anew(openings)
+    kinds = list(zip(told, anew, strict=True))
+    for (is_told, _), run in groupby(range(len(openings)), key=kinds.__getitem__):
         places = list(run)
         if is_told or len(places) < _RECURRING:
             continue
         repeated = sum(headings[at] in above_told for at in places)
-        is_apart = len(places) >= _APART and _runs_anew(openings, places)
+        is_apart = len(places) >= _APART and (anew[places[0]] > 0 or anew[-1] > anew[places[-1]])
         if repeated >= 2 or repeated >= 0.25 * len(places) or is_apart:
             for at in places:
                 marked[at] = evolve(openings[at], copy=True)

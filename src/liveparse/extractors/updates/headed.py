@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from .page import Line, Opening, Page
 
 _FEWEST = 2
+_RECURRING = 3
 
 # What is longer than this is no heading, even without a full stop: a line-up, a list of names.
 _LONG = 100
@@ -16,12 +18,18 @@ _LONG = 100
 def openings(page: Page) -> tuple[Opening, ...]:
     """An opening for each line that heads running text, on a page that looks like a live blog.
 
+    So does the minute of a match ("84. perc: …"), above text or not.
+
     A headline that says so is enough; so is a summary, or the date of a last update, above the
     entries of a text where everything has a heading. An article with subheadings has neither.
     """
     if not (page.announced or page.gathered):
         return ()
     found = tuple(_headings(page))
+    counts = Counter(page.document[page.lines[opening.at]] for opening in found)
+    # "Share", "Comments": what stands above many texts is the heading of none.
+    often = max(_RECURRING, 0.3 * len(found))  # "Four!" heads every tenth entry of a cricket match
+    found = tuple(o for o in found if counts[page.document[page.lines[o.at]]] < often)
     return found if len(found) >= _FEWEST else ()
 
 
@@ -29,7 +37,7 @@ def _headings(page: Page) -> Iterator[Opening]:
     for at, (line, below) in enumerate(pairwise(page.lines)):
         if not line.could_head or not page.begins(line):
             continue
-        if page.begins(below) and (below.is_prose or _is_long(below, line)):
+        if page.counts(line) or (page.begins(below) and (below.is_prose or _is_long(below, line))):
             yield Opening(at=at, heading=line.words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -10,8 +11,14 @@ from attrs import frozen
 from ...document import Block, Document, Kind
 from ...draft import Draft, Furniture, Headline
 from ...model import Attribution, Author, Summary, Timestamp
+from ...phrases import opens_with
 from ...span import Span, gaps, place, trimmed, within
 from .announcement import announced
+
+# Two hours and added time at the most; the sign that minutes are written with, or a word behind.
+_MINUTE = re.compile(
+    r"\d{1,3}(?:\s?\+\s?\d{1,2})?(?:\s?(['’′](?:\s?\+\s?\d{1,2})?(?!\w))|[.:]?\s{0,2})"
+)
 
 
 @frozen(kw_only=True)
@@ -108,10 +115,15 @@ class Page:
     lines: tuple[Line, ...]
     announced: bool
     """Whether the page says of itself that it is a live blog."""
+    minutes: frozenset[str]
+    """What the language's tickers of matches count in."""
     days: tuple[dt.date, ...]
     """The days that the page itself is dated by."""
     gathered: bool
-    """Whether it opens as live blogs do: with a summary, or the date of its last update."""
+    """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
+
+    Marked-up articles do so too, and have the means to say what they are.
+    """
 
     @classmethod
     def of(cls, draft: Draft) -> Page:
@@ -124,8 +136,9 @@ class Page:
             document=draft.document,
             lines=tuple(_lines(draft, headline, summary)),
             announced=announced(draft.document, headline.text if headline else "", words),
+            minutes=draft.lexicon.sections.minute,
             days=tuple(_days(draft)),
-            gathered=summary is not None or updated,
+            gathered=not _is_marked_up(draft.document) and (summary is not None or updated),
         )
 
     def extents(self, openings: Sequence[Opening]) -> Iterator[Span]:
@@ -145,12 +158,26 @@ class Page:
         first = self.document.text[line.span.start]
         return not first.islower() and first not in "-–—…"
 
+    def counts(self, line: Line) -> bool:
+        """Whether a line opens with the minute of a match: "84' Penalty", "90'+2", "80. perc"."""
+        opening = _MINUTE.match(self.document.text, line.span.start, line.span.end)
+        if opening is None:
+            return False
+        if opening[1]:
+            return True
+        words = self.document.text[opening.end() : line.span.end]
+        return opens_with(words, self.minutes) is not None
+
     def told(self, openings: Sequence[Opening]) -> list[int]:
         """How many characters each update has."""
         return [len(span) for span in self.extents(openings)]
 
     def _is_edge(self, line: Line) -> bool:
         return line.is_separator or line.is_day
+
+
+def _is_marked_up(document: Document) -> bool:
+    return any(block.hints.tag for block in document.leaves[:3])
 
 
 def _days(draft: Draft) -> Iterator[dt.date]:

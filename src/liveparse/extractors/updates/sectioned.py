@@ -217,13 +217,14 @@ def _kicker(page: Page, group: _Group) -> str | None:
 
 
 def _headed_by_place(page: Page, group: _Group) -> bool:
-    """Whether most entries open with a line that is no sentence, above running text.
+    """Whether most entries without a heading open with a line that is no sentence, above text.
 
     Then that line is the heading, though no markup says so: ``<h2><p>`` reads as an empty heading
     and a paragraph.
     """
-    opened = [member for member in group.members if _opening_line(page, member)]
-    return len(opened) >= _FEWEST and len(opened) > _MOST * len(group.members)
+    bare = [member for member in group.members if _first_heading(member.lines) is None]
+    opened = [member for member in bare if _opening_line(page, member)]
+    return len(opened) >= _FEWEST and len(opened) > _MOST * len(bare)
 
 
 def _opening_line(page: Page, member: _Member) -> Line | None:

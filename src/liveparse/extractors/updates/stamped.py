@@ -9,7 +9,7 @@ from statistics import median
 from attrs import evolve
 
 from ...span import Span
-from .edges import indexed
+from .edges import indexed, is_name
 from .page import Line, Opening, Page
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
@@ -39,8 +39,18 @@ def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
 
     Posts of forums and comments are dated; items of timetables are short.
     """
+    if median(page.told(found)) < _TOLD:
+        return False
     bare = sum(page.lines[opening.at].is_bare for opening in found)
-    return bare > 0.5 * len(found) and median(page.told(found)) >= _TOLD
+    return bare > 0.5 * len(found) or _is_headed_on_a_day(page, found)
+
+
+def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
+    """Whether most dated clocks are of one day, or the next, and stand beneath a heading."""
+    days = sorted(opening.stamp.date for opening in found if opening.stamp and opening.stamp.date)
+    if not days or days[-1 - len(days) // 10] - days[len(days) // 10] > dt.timedelta(days=1):
+        return False
+    return len(_headed_before(page, found)) > 0
 
 
 def _stamped(page: Page) -> Iterator[Opening]:
@@ -67,24 +77,27 @@ def _stamped(page: Page) -> Iterator[Opening]:
 
 def _headed_before(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
     """Openings moved up to a heading, where headings stand above the clock rather than below."""
-    alone = [opening for opening in found if page.lines[opening.at].is_clock and opening.at > 0]
-    above = [
-        opening
-        for opening in alone
-        if page.lines[opening.at - 1].could_head
-        and page.lines[opening.at - 1].stamp is None
-        and opening.at + 1 < len(page.lines)
-        and page.lines[opening.at + 1].is_prose
-    ]
+    above = {opening.at: at for opening in found if (at := _heading_above(page, opening.at))}
     # Most, so that a short last line of the entry before is not taken for a heading once.
     if len(above) < 2 or len(above) <= 0.6 * len(found):
         return ()
     return tuple(
-        evolve(opening, at=opening.at - 1, heading=page.lines[opening.at - 1].words)
-        if opening in above
+        evolve(opening, at=above[opening.at], heading=page.lines[above[opening.at]].words)
+        if opening.at in above
         else opening
         for opening in found
     )
+
+
+def _heading_above(page: Page, at: int) -> int | None:
+    """The line that heads a clock with text below it: just above, or above the author's name."""
+    if at + 1 >= len(page.lines) or not page.lines[at].is_clock or not page.lines[at + 1].is_prose:
+        return None
+    above = at - 1
+    if above > 0 and is_name(page, page.lines[above]):
+        above -= 1
+    is_heading = above > 0 and page.lines[above].could_head and page.lines[above].stamp is None
+    return above if is_heading else None
 
 
 def _with_heading(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:

@@ -11,6 +11,7 @@ from ...model import Warning
 from ..structured import read_structured
 from .content import content
 from .region import region
+from .signs import signs
 from .tree import parse_tree
 from .unseen import Unseen, unseen_body
 from .walk import walk
@@ -69,7 +70,7 @@ def read_html(raw: Any, *, url: str | None = None, content_type: str | None = No
     document = written.writer.document(
         language=said.language,
         url=base,
-        statements=said.statements,
+        statements=(*said.statements, *signs(tree.root, where.headline, url=base)),
         entries=said.entries,
         media=written.media,
         warnings=tuple(warnings),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from attrs import field, frozen, mutable
 
 from ...document import Kind
@@ -11,10 +9,9 @@ from ...document import Kind
 BREAK = "\x00"
 """Stands for ``<br>`` until a block is set; no page has it, since the parser lets none through."""
 
-# Single blanks, which most white space is, stay as they are.
-_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+# What HTML holds to be white space, besides the blank.
+_SPACE = "\t\n\r\f"
 _INVISIBLE = "\xad\u200b\u2060\ufeff"
-_WITHOUT = dict.fromkeys(map(ord, _INVISIBLE))
 
 
 @frozen
@@ -80,9 +77,15 @@ def collapsed(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split())
-    if any(sign in text for sign in _INVISIBLE):
-        text = text.translate(_WITHOUT)
-    return _SPACE.sub(" ", text).strip(" ")
+    for sign in _INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, "")
+    for sign in _SPACE:
+        if sign in text:
+            text = text.replace(sign, " ")
+    if "  " in text:
+        return " ".join(filter(None, text.split(" ")))
+    return text.strip(" ")
 
 
 def is_glued(before: str, after: str) -> bool:

@@ -130,6 +130,11 @@ class Leaf:
         """Whether it is text that goes on: a paragraph, an item, a block quotation."""
         return self.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether its markup says more of it than that it is text."""
+        return self.bold or bool(self.stamp or self.rel or self.bullet)
+
 
 @mutable(eq=False)
 class Thing:
@@ -179,24 +184,39 @@ class Walk:
         stack.append(Frame(iter(root), root, _leave_box))
         if root.text:
             say(root.text)
-        while True:
+        known = _ENTER.get
+        while stack:
             frame = stack[-1]
-            element = next(frame.children, None)
-            if element is None or len(leaves) > self.end:
-                stack.pop()
-                frame.leave(self, frame)
-                if not stack:
-                    return self
-                element = frame.element
-            elif isinstance(tag := element.tag, str):
-                frame.place += 1
-                enter = _ENTER.get(tag) or (_enter_box if "-" in tag else _enter_inline)
-                if enter(self, element):
-                    if text := element.text:
+            if len(leaves) <= self.end:
+                for element in frame.children:
+                    tag = element.tag
+                    enter = known(tag)
+                    if enter is None:
+                        if not isinstance(tag, str):  # a comment
+                            if text := element.tail:
+                                say(text)
+                            continue
+                        enter = _enter_box if "-" in tag else _enter_inline
+                    frame.place += 1
+                    if enter(self, element):
+                        if text := element.text:
+                            say(text)
+                        break
+                    if text := element.tail:
                         say(text)
-                    continue
-            if text := element.tail:
-                say(text)
+                    if len(leaves) > self.end:
+                        break
+                else:
+                    self._leave()
+            else:
+                self._leave()
+        return self
+
+    def _leave(self) -> None:
+        frame = self.stack.pop()
+        frame.leave(self, frame)
+        if self.stack and (text := frame.element.tail):
+            self.line.say(text)
 
     def flush(self) -> None:
         """Set the block at hand."""
@@ -517,7 +537,7 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
     if box.kind is None and len(text) < _LONGEST_HEAD:
         if marks and _covers(marks[0], line):
             kind = marks[0].kind
-        elif marks and box.tag in _HEADS and BREAK not in text:
+        elif marks and (box.tag in _HEADS or _is_marked(line)) and BREAK not in text:
             yield from _split(box, line)
             return
         if kind is not Kind.TIME and (box.says.byline or line.rel == "author"):
@@ -543,6 +563,12 @@ def _covers(mark: Mark, line: Line) -> bool:
     """Whether a block is a time or an author as a whole."""
     around = (*line.parts[: mark.start], *line.parts[mark.end :])
     return not any(part.strip() for part in around)
+
+
+def _is_marked(line: Line) -> bool:
+    """Whether a block is made of times and authors, and of nothing else."""
+    marked = {at for mark in line.marks for at in range(mark.start, mark.end)}
+    return all(at in marked or not any(map(str.isalnum, p)) for at, p in enumerate(line.parts))
 
 
 def _rows(text: str, kind: Kind) -> list[str]:

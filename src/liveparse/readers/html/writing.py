@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import accumulate
 from typing import Any
@@ -35,20 +35,22 @@ class Section:
     @property
     def hints(self) -> Hints:
         """What the markup of its boxes says of it, the outer ones first."""
-        outer = self.boxes[0]
-        return Hints(
-            tag=outer.tag,
-            id=_first(box.id for box in self.boxes),
-            tokens=_tokens(self.boxes),
-            stamp=_first(box.stamp for box in self.boxes),
-            prop=_first(box.prop for box in self.boxes),
-            type=_first(box.type for box in self.boxes),
-        )
+        identity = stamp = prop = type_ = ""
+        for box in self.boxes:
+            identity = identity or box.id
+            stamp = stamp or box.stamp
+            prop = prop or box.prop
+            type_ = type_ or box.type
+        tag, tokens = self.boxes[0].tag, _tokens(self.boxes)
+        return Hints(tag=tag, id=identity, tokens=tokens, stamp=stamp, prop=prop, type=type_)
 
     @property
     def is_told(self) -> bool:
         """Whether its markup says more of it than a class."""
-        return any(box.id or box.stamp or box.prop or box.type for box in self.boxes)
+        for box in self.boxes:
+            if box.id or box.stamp or box.prop or box.type:
+                return True
+        return False
 
 
 def write(page: Walk, kept: Sequence[Leaf], *, headline: Any, base: str | None) -> Written:
@@ -116,49 +118,57 @@ def _needed(sections: list[Section], size: int) -> Iterator[Section]:
         for token in _tokens(section.boxes)
     }
     for section in sections:
-        tokens = _tokens(section.boxes)
-        if (section.first, section.last) == (0, size) or not (tokens or section.is_told):
+        if (section.first, section.last) == (0, size):
             continue
-        is_wide = section.last - section.first > 1
-        if is_wide or section.is_told or any((section.boxes[0].tag, t) in wide for t in tokens):
+        if section.is_told:
             yield section
+        elif tokens := _tokens(section.boxes):
+            tag = section.boxes[0].tag
+            if section.last - section.first > 1 or any((tag, token) in wide for token in tokens):
+                yield section
 
 
 def _hints(leaf: Leaf, before: list[int], *, is_headline: bool) -> Hints:
     """What the markup says of a leaf: its own box, and those around it that hold nothing else."""
     box: Box | None = leaf.box
     boxes: list[Box] = []
-    while box is not None and _is_alone(box, before):
+    while box is not None and before[box.last] - before[box.first] == 1:
         boxes.append(box)
         box = box.parent
     if not boxes and leaf.box.tag == "p":  # parted by line breaks
         boxes = [leaf.box]
+    identity = stamp = prop = ""
+    for box in boxes:
+        identity = identity or box.id
+        stamp = stamp or box.stamp
+        prop = prop or box.prop
+    tag, tokens = leaf.box.tag, _tokens(boxes)
+    is_link = leaf.linked > 0 and leaf.linked >= len(leaf.text) - 1
+    if tag == "p" and not (identity or stamp or prop or tokens or leaf.is_told or is_link):
+        return _PLAIN  # as most of what is written on a page
     return Hints(
-        tag=leaf.box.tag,
-        level=1 if is_headline else HEADINGS.get(leaf.box.tag),
-        id=_first(box.id for box in boxes),
-        tokens=_tokens(boxes),
-        stamp=leaf.stamp or _first(box.stamp for box in boxes),
+        tag=tag,
+        level=1 if is_headline else HEADINGS.get(tag),
+        id=identity,
+        tokens=tokens,
+        stamp=leaf.stamp or stamp,
         bold=leaf.bold,
         bullet=leaf.bullet,
-        href=leaf.href if leaf.linked >= len(leaf.text) - 1 else "",
+        href=leaf.href if is_link else "",
         rel=leaf.rel,
-        prop=_first(box.prop for box in boxes),
+        prop=prop,
     )
 
 
-def _is_alone(box: Box, before: list[int]) -> bool:
-    return before[box.last] - before[box.first] == 1
+_PLAIN = Hints(tag="p")
 
 
 def _tokens(boxes: Sequence[Box]) -> tuple[str, ...]:
+    if not boxes:
+        return ()
     if len(boxes) == 1:
         return boxes[0].says.tokens
     return tuple(dict.fromkeys(token for box in boxes for token in box.says.tokens))
-
-
-def _first(values: Iterable[str]) -> str:
-    return next(filter(None, values), "")
 
 
 @mutable(eq=False)
