@@ -5,12 +5,14 @@
 Prints the median of microseconds per string over the forms of ``fixtures/timestamps/forms.toml``,
 all readers in one run, warm: each language's tables are loaded before the clock starts. What the
 readers make of the forms is counted too: ``right`` is our own expectation, or its date and time
-without the zone.
+without the zone. Then a megabyte of nothing but stamps, and how its time grows with its size: the
+exponent over three doublings, 1 where it is linear.
 """
 
 from __future__ import annotations
 
 import importlib
+import math
 import statistics
 import sys
 import time
@@ -20,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from liveparse import find_timestamps
+
+_UNITS = ("14:03 ", "21.10.2024 ", "21 October 2024 ", "3 hours ago ", "updated ", "14:03")
 
 FORMS = Path(__file__).parents[1] / "fixtures" / "timestamps" / "forms.toml"
 
@@ -75,6 +79,20 @@ def main() -> None:
         )
 
 
+def growth() -> None:
+    """Print the cost of texts that are stamps alone."""
+    print(f"{'1 MB of':24}{'seconds':>8}{'exponent':>10}")
+    for unit in _UNITS:
+        seconds = []
+        for size in (125_000, 250_000, 500_000, 1_000_000):
+            text = unit * (size // len(unit))
+            began = time.process_time()
+            find_timestamps(text, language="en")
+            seconds.append(time.process_time() - began)
+        exponent = math.log2(seconds[-1] / seconds[0]) / 3
+        print(f"{unit!r:24}{seconds[-1]:8.2f}{exponent:10.2f}")
+
+
 def _same(printed: str, expected: str) -> bool:
     if "T" not in expected or expected.startswith("P"):
         return printed.startswith(expected)
@@ -84,3 +102,4 @@ def _same(printed: str, expected: str) -> bool:
 
 if __name__ == "__main__":
     main()
+    growth()

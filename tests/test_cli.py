@@ -131,11 +131,29 @@ def test_a_closed_pipe_is_no_traceback(tmp_path):
 
 
 def test_a_terminal_gets_a_table(monkeypatch):
-    from liveparse.cli import explain as command
+    from liveparse.cli import tables
 
     printed = []
-    module = sys.modules["liveparse.cli.explain"]
-    monkeypatch.setattr(module, "_table", printed.extend)
-    monkeypatch.setattr(module, "_is_terminal", lambda: True)
-    assert run(command.name, str(PAGE)).exit_code == 0
+    monkeypatch.setattr(tables, "_drawn", lambda _columns, rows: printed.extend(rows))
+    monkeypatch.setattr(tables, "_is_terminal", lambda: True)
+    assert run("explain", str(PAGE)).exit_code == 0
     assert printed
+
+
+def test_credits_prints_the_share_of_each_agency(tmp_path):
+    for name, credit in (("a", "(AFP, dpa)"), ("b", "(Reuters)"), ("c", "")):
+        words = "The bridge over the river is closed to all traffic until noon."
+        text = f"Storm: live updates\n10:03\n{words} {credit}\n10:20\n{words} {credit}\n"
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    result = run("credits", *map(str, sorted(tmp_path.iterdir())))
+    assert result.exit_code == 0
+    header, *rows = (line.split("\t") for line in result.stdout.splitlines())
+    assert header == ["agency", "code", "printed", "files", "share", "credits"]
+    assert ["Agence France-Presse", "AFP", "AFP", "1", "33.3%", "2"] in rows
+    assert ["Reuters", "REUTERS", "Reuters", "1", "33.3%", "2"] in rows
+    assert rows[-1] == ["(none)", "-", "-", "1", "33.3%", "-"]
+
+
+def test_credits_needs_a_page():
+    assert run("credits").exit_code == 2
+    assert run("credits", "no-such-page.txt").exit_code == 2

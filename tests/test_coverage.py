@@ -152,6 +152,10 @@ def test_what_is_no_next_page(links):
     assert page(links).next is None
 
 
+def test_a_broken_address_is_no_error():
+    assert page("<a href='?page=2'>2</a>", "https://[broken").next is None
+
+
 @pytest.mark.parametrize(
     "markup", ["<button class=load-more>Mehr</button>", "<a href='#' class=btn--loadMore>…</a>"]
 )

@@ -160,3 +160,17 @@ def test_the_outline_is_what_print_shows():
 def test_parsed_and_built_are_the_same_classes():
     story = liveparse.parse("Vote: live updates\n10:03\nPolls are open in all towns.\n10:20\nDone.")
     assert Story(**{f.name: getattr(story, f.name) for f in attrs.fields(Story)}) == story
+
+
+def test_agencies_are_counted_by_update():
+    def credit(*names):
+        agencies = tuple(Agency(name=name, as_printed=name) for name in names)
+        return Attribution(text=", ".join(names), agencies=agencies)
+
+    here = Span(0, 1)
+    twice = Update(attributions=(credit("AFP"), credit("AFP")), id="a", span=here)
+    other = Update(attributions=(credit("dpa", "AFP"),), id="b", span=here)
+    story = Story(updates=(twice, other), attributions=(credit("Reuters"),))
+    counts = [(str(agency), count) for agency, count in story.agencies]
+    assert counts == [("AFP", 2), ("Reuters", 1), ("dpa", 1)]
+    assert Story().agencies == ()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
 
 import pytest
+from click.testing import CliRunner
 
 import liveparse
 from liveparse import find_quotes
+from liveparse.cli import main
 from liveparse.extractors.quotes.marks import marked
 from liveparse.testing import unmark
 
@@ -154,3 +157,68 @@ def test_anything_can_be_read(text):
 def test_unknown_languages_have_marks_but_no_speakers():
     quote = only("“Gholwagh pagh vIvoqbogh jay',” jatlh torgh vay' jatlh.", language="tlh")
     assert (quote.kind, quote.speaker) == ("direct", None)
+
+
+PAGE = (
+    "Storm: live updates\n10:00\nKelby mayor Ana Silva said the bridge was closed.\n"
+    "11:00\n“Nobody was hurt,” said fire chief Tom Berg.\n"
+)
+
+
+@pytest.fixture
+def page(tmp_path):
+    file = tmp_path / "page.txt"
+    file.write_text(PAGE, "utf-8")
+    return str(file)
+
+
+def command(*arguments):
+    result = CliRunner().invoke(main, ["quotes", *arguments])
+    assert result.exit_code == 0
+    return result.stdout.splitlines()
+
+
+def test_the_command_prints_who_said_what(page):
+    header, *rows = [line.split("\t") for line in command(page)]
+    assert header == ["speaker", "role", "cue", "kind", "words"]
+    assert rows == [
+        ["Ana Silva", "Kelby mayor", "said", "indirect", "the bridge was closed"],
+        ["Tom Berg", "fire chief", "said", "direct", "“Nobody was hurt,”"],
+    ]
+
+
+def test_the_command_prints_one_speaker_s_quotes_as_data(page):
+    (line,) = command(page, "--speaker", "BERG", "--format", "jsonl")
+    assert liveparse.Quote.from_dict(json.loads(line)).speaker.name == "Tom Berg"
+    assert command(page, "--speaker", "nobody", "--format", "csv") == [
+        "speaker,role,cue,kind,words"
+    ]
+
+
+def test_a_fragment_and_the_clause_around_it():
+    text = "Ana Silva said the old bridge was “no longer safe” for lorries."
+    clause, fragment = find_quotes(text, language="en")
+    assert (clause.kind, fragment.kind, fragment.text) == ("indirect", "mixed", "“no longer safe”")
+    assert clause.text == "the old bridge was “no longer safe” for lorries"
+
+
+def test_words_on_both_sides_of_the_cue():
+    quote = only("The old bridge, Ana Silva said, would stay closed until Friday.")
+    assert [content.text for content in quote.contents] == [
+        "The old bridge",
+        "would stay closed until Friday",
+    ]
+
+
+def test_transcripts():
+    quote = only("SILVA: The bridge is closed. It will stay so until Friday.")
+    assert (quote.kind, quote.cue, quote.speaker.text) == ("direct", None, "SILVA")
+    assert find_quotes("Q: How do you know?", language="en") == ()
+
+
+def test_a_verb_without_a_subject_goes_on():
+    text = (
+        "La alcaldesa Ana Ruiz dijo que el puente seguía cerrado.\n“No hay más remedio”, confesó."
+    )
+    *_, last = find_quotes(text, language="es")
+    assert (last.cue.text, last.speaker.span, last.speaker.name) == ("confesó", None, "Ana Ruiz")

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from liveparse.document import Document, Hints, Kind, Writer
 from liveparse.draft import Draft, Furniture
 from liveparse.extractors.timestamps import find_timestamps, timestamps
+from liveparse.extractors.timestamps.declared import declared
 from liveparse.lexicons import load
 from liveparse.model import Timestamp
+from liveparse.parser import parse
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "timestamps"
 MARK = re.compile(r"\{(published|updated|stamp|furniture):(.*?)(?:=([^{}=]*))?\}")
@@ -222,3 +224,40 @@ def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
     began = time.process_time()
     find_timestamps(text, language="en")
     assert time.process_time() - began < 10  # seconds where a quadratic reader takes minutes
+
+
+@pytest.mark.parametrize(
+    ("note", "language", "zone"),
+    [
+        ("All times in GMT", "en", "UTC"),
+        ("All times below are in Eastern time.", "en", "America/New_York"),
+        ("Alle Zeiten in MEZ", "de", "Europe/Berlin"),
+        ("Toutes les heures sont données en GMT", "fr", "UTC"),
+        ("Live from Velin. (All times local)", "en", ""),
+        ("Alle Zeitangaben in Ortszeit", "de", ""),
+        ("Trains run at all times. GMT was kept in the harbour.", "en", None),
+        ("The bridge is open at all times in GMT countries", "en", None),
+        ("It was 14:03 GMT", "en", None),
+        ("All times", "en", None),
+    ],
+)
+def test_a_note_declares_the_zone(note, language, zone):
+    assert declared(f"Storm: live updates\n{note}\nThe port is closed.", language) == zone
+
+
+def test_a_declared_zone_holds_for_bare_clocks():
+    page = "Storm: live updates\nPublished 4 November 2023\n{}\n"
+    page += "10:03\nThe port of Velin is closed to all ships.\n10:20\nThe bridge is open again."
+    values = [update.published.value for update in parse(page.format("All times in GMT")).updates]
+    assert values == ["2023-11-04T10:03+00:00", "2023-11-04T10:20+00:00"]
+    values = [update.published.value for update in parse(page.format("(all times local)")).updates]
+    assert values == ["2023-11-04T10:03", "2023-11-04T10:20"]
+
+
+@pytest.mark.parametrize(
+    ("second", "value"), [("03/13/2024", "2024-03-04T10:03"), ("13/03/2024", "2024-04-03T10:03")]
+)
+def test_other_dates_of_the_page_put_figures_in_order(second, value):
+    page = "Storm: live updates\n10:03 03/04/2024\nThe port of Velin is closed to all ships.\n"
+    page += f"10:20 {second}\nThe bridge over the river is open again."
+    assert parse(page).updates[0].published.value == value

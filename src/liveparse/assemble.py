@@ -125,9 +125,7 @@ def assemble(draft: Draft) -> Story:
         attributions=tuple(a for a in draft.candidates(Attribution) if _is_outside(a, entries)),
         media=tuple(m for m in (*document.media, *draft.found(Media)) if _is_outside(m, entries)),
         topics=ranking.topics(document),
-        furniture=tuple(
-            Excerpt(document[span], span) for span in sorted((*labels, *signs))
-        ),
+        furniture=tuple(Excerpt(document[span], span) for span in sorted((*labels, *signs))),
         others=tuple(o for o in others if _is_outside(o, entries)),
         warnings=(
             *document.warnings,

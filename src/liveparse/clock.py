@@ -165,13 +165,17 @@ def offset_of(zone: str, at: dt.datetime) -> str | None:
         return None
 
 
-def zone_of(stamps: Iterable[Timestamp]) -> str | None:
+def zone_of(stamps: Iterable[Timestamp], *, declared: str | None = None) -> str | None:
     """The zone that a page keeps its clock in, as far as it says so.
 
-    A zone in words beside one of its own dates ("5:00 PM GMT") holds for its other clocks. So does
-    the difference between a date in words and the instant of the same date out of sight, unless it
-    is none: many a server prints UTC that the newsroom never meant.
+    What a note on the page declares ("All times in GMT") holds for all clocks; an empty one ("all
+    times local") leaves each where it is. Without a note, a zone in words beside one of its own
+    dates ("5:00 PM GMT") holds for its other clocks. So does the difference between a date in words
+    and the instant of the same date out of sight, unless it is none: many a server prints UTC that
+    the newsroom never meant.
     """
+    if declared is not None:
+        return declared or None
     known = list(stamps)
     worded = {stamp.zone for stamp in known if stamp.zone and stamp.zone_from == "stamp"}
     if len(worded) == 1:

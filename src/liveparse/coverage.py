@@ -121,7 +121,8 @@ def absent(document: Document, updates: Sequence[Update]) -> Iterator[Warning]:
     - ``more_updates``: there are others, on a next page, behind a button, in structured data.
     """
     if not updates:
-        if is_live(document):
+        told = any(warning.code == "shell" for warning in document.warnings)
+        if is_live(document) and not told:
             message = "the page calls itself a live blog, and no update is in sight on it"
             yield Warning(code="no_updates", message=message)
         return

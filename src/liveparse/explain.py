@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
@@ -10,6 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 from attrs import frozen
 
+from . import ranking
 from .assemble import assemble
 from .draft import Draft, Finding, Furniture, Headline, Named
 from .model import Excerpt, Other, Story, Summary, Timestamp, Value
@@ -92,7 +94,7 @@ def _reason(finding: Finding, draft: Draft, story: Story, finders: dict[int, str
     if not isinstance(thing, Value | Headline | Furniture):
         return "a hint to later extractors"
     if thing.span is None:
-        return _chosen_over(thing, story)
+        return _chosen_over(thing, story, draft.options.now)
     rival = _overlapping(draft.found(type(thing)), thing.span)
     if rival is not None and rival is not thing:
         return f"{finders[id(rival)]} found another there before: {draft.document[rival]}"
@@ -100,13 +102,13 @@ def _reason(finding: Finding, draft: Draft, story: Story, finders: dict[int, str
         return "a summary was found before"
     if holder := _holder(story, thing.span):
         return f"it stands in {holder}, as a part of its words"
-    return _chosen_over(thing, story)
+    return _chosen_over(thing, story, draft.options.now)
 
 
-def _chosen_over(thing: Placed, story: Story) -> str:
+def _chosen_over(thing: Placed, story: Story, now: dt.datetime | None) -> str:
     chosen = getattr(story, thing.role or "", None) if isinstance(thing, Timestamp) else None
     if isinstance(thing, Timestamp) and chosen is not None:
-        return f"{thing.role} was found before: {chosen.text}"
+        return f"{thing.role} is {chosen.text}: {ranking.passed_over(thing, chosen, now)}"
     return "the story has no place for it"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -421,6 +422,29 @@ class Story(Value):
     def attribution(self) -> Attribution | None:
         """The story's own credit line; updates have theirs."""
         return _credit(self.attributions)
+
+    @property
+    def agencies(self) -> tuple[tuple[Agency, int], ...]:
+        """Every agency credited, the most often first, and in how many places it is.
+
+        A place is an update, or the story outside them; one that credits an agency twice counts
+        once. Each agency has the form in which it is printed first. Left alone: agencies that
+        sentences mention, which are sources and no credits.
+
+        >>> credit = Attribution(text="(AFP)", agencies=(Agency(name="AFP", as_printed="AFP"),))
+        >>> [(agency.name, count) for agency, count in Story(attributions=(credit,)).agencies]
+        [('AFP', 1)]
+        """
+        first: dict[str, Agency] = {}
+        counts: Counter[str] = Counter()
+        parts: tuple[Story | Update, ...] = (self, *self.updates)
+        for part in parts:
+            pictures = (media.credit for media in part.media if media.credit)
+            named = [a for credit in (*part.attributions, *pictures) for a in credit.agencies]
+            for agency in named:
+                first.setdefault(agency.name, agency)
+            counts.update({agency.name for agency in named})
+        return tuple((first[name], count) for name, count in counts.most_common())
 
     def __str__(self) -> str:
         from .formats import outline

@@ -336,6 +336,29 @@ def dates(
     return Dates(*(_in_sight(_honest(stamp), given) for stamp in (published, updated)))
 
 
+def passed_over(stamp: Timestamp, chosen: Timestamp, now: dt.datetime | None = None) -> str:
+    """Why a candidate for one of the two dates gave way to the one that was chosen.
+
+    >>> day = Timestamp(text="2024-03-04", value="2024-03-04", origin="meta:date")
+    >>> full = Timestamp(text="4 March, 10:03 GMT", value="2024-03-04T10:03+00:00", zone="UTC")
+    >>> passed_over(day, full)
+    'it says less'
+    """
+    if stamp.date is None:
+        return "it says no day"
+    if is_future(stamp, now):
+        return "it is yet to come"
+    if is_vague(stamp) and not is_vague(chosen) and agrees(stamp, chosen):
+        return "it says less"
+    if _same_clock(stamp, chosen) and _is_offset(chosen) and not _is_offset(stamp):
+        return "it is local time stamped as UTC"
+    if stamp.value == chosen.value:
+        return "it says the same"
+    if _trust(stamp) > _trust(chosen):
+        return f"{chosen.origin or 'what stands in sight'} is trusted more"
+    return "it is at odds with other dates, or comes after an equal"
+
+
 def _honest(stamp: Timestamp | None) -> Timestamp | None:
     """A midnight is a day that a machine has put a clock to."""
     if stamp and stamp.span is None and is_midnight(stamp):

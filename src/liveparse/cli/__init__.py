@@ -6,9 +6,11 @@ import sys
 
 import click
 
+from .credits import credits
 from .explain import explain
 from .lint import lint
 from .parse import parse
+from .quotes import quotes
 
 __all__ = ["main"]
 
@@ -38,3 +40,5 @@ def _speak_utf8(stream: object) -> None:
 main.add_command(parse)
 main.add_command(explain)
 main.add_command(lint)
+main.add_command(quotes)
+main.add_command(credits)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .reading import reads_page
+from .tables import table
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -32,15 +32,7 @@ def explain(draft: Draft) -> None:
 
     line = _lines(draft.document.text)
     rows = [_row(draft, account, line) for account in explaining.explain(draft)]
-    if _is_terminal():
-        _table(rows)
-        return
-    for row in (_COLUMNS, *rows):
-        click.echo("\t".join(row))
-
-
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()
+    table(_COLUMNS, rows)
 
 
 def _row(draft: Draft, account: Account, line: Callable[[Span], str]) -> tuple[str, ...]:
@@ -66,14 +58,3 @@ def _lines(text: str) -> Callable[[Span], str]:
 def _short(words: str) -> str:
     words = " ".join(words[:400].split())
     return words if len(words) <= 60 else words[:59] + "…"
-
-
-def _table(rows: list[tuple[str, ...]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*_COLUMNS)
-    for row in rows:
-        table.add_row(*map(Text, row))  # as text: a page's [brackets] are no markup of ours
-    Console().print(table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
@@ -33,8 +33,7 @@ class Moment(click.ParamType[dt.datetime]):
             )
 
 
-_PAGE = (
-    click.argument("file", type=click.File("rb")),
+_KNOWLEDGE = (
     click.option("--language", metavar="CODE", help="BCP 47 code, where you know better."),
     click.option("--url", help="Where the page was; links are made from it."),
     click.option("--publisher", metavar="NAME", help="Whose page it is."),
@@ -60,7 +59,34 @@ def reads_page(command: Callable[..., None]) -> Callable[..., None]:
         known = {name: options.pop(name) for name in _KNOWN}
         command(_draft(file, plugins, known), **options)
 
-    for parameter in reversed(_PAGE):
+    return _asking(run, click.argument("file", type=click.File("rb")))
+
+
+def reads_pages(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the drafts of the pages on its command line, read one after another."""
+
+    @functools.wraps(command)
+    def run(*, files: tuple[BinaryIO, ...], plugins: tuple[str, ...], **options: Any) -> None:
+        known = {name: options.pop(name) for name in _KNOWN}
+
+        def drafts() -> Iterator[Draft]:
+            for file in files:
+                with file:  # closed at once: there may be more than a process can keep open
+                    draft = _draft(file, plugins, known)
+                yield draft
+
+        command(drafts(), **options)
+
+    several = click.File("rb", lazy=True)
+    return _asking(
+        run, click.argument("files", type=several, nargs=-1, required=True, metavar="FILE…")
+    )
+
+
+def _asking(
+    run: Callable[..., None], pages: Callable[[Callable[..., None]], Callable[..., None]]
+) -> Callable[..., None]:
+    for parameter in reversed((pages, *_KNOWLEDGE)):
         run = parameter(run)
     return run
 

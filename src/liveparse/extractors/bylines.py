@@ -76,7 +76,7 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
     top, above = True, None
     for at, block in enumerate(document.leaves):
         line = document[block.span] if len(block.span) <= _LONGEST else ""
-        if block.kind is BlockKind.BYLINE:
+        if block.kind is BlockKind.BYLINE or (at < _TOP and _is_headed(line, block, reader)):
             yield from _placed(line, block, reader)
         elif block.kind in _LINES:
             if line and (top or above is BlockKind.HEADING) and _is_byline(line, reader, top=top):
@@ -86,6 +86,13 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
         if block.kind is not BlockKind.TIME:
             above = block.kind
         top = top and at < _TOP
+
+
+def _is_headed(line: str, block: Block, reader: Reader) -> bool:
+    """Whether a subheading is a byline that was set as one: "By Ana Silva, Lisbon" and no more."""
+    if block.kind is not BlockKind.HEADING or block.hints.level in (None, 1) or not line:
+        return False
+    return _is_byline(line, reader, top=False)
 
 
 def _placed(line: str, block: Block, reader: Reader) -> Iterator[Author | Furniture]:

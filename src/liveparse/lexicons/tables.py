@@ -40,6 +40,10 @@ class Clock:
     """Words that may stand between the parts of a stamp, or between it and its label: "on"."""
     hours: frozenset[str] = frozenset()
     """Words that follow the figures of a clock: "Uhr", "hrs"."""
+    declares: frozenset[str] = frozenset()
+    """How a note begins that gives the zone of all clocks: "all times"."""
+    local: frozenset[str] = frozenset()
+    """What such a note says where it gives none: "local"."""
     am: frozenset[str] = frozenset()
     pm: frozenset[str] = frozenset()
     today: frozenset[str] = frozenset()

@@ -23,7 +23,7 @@ _TAIL: Final = 160
 _HEAD: Final = 110
 """How far a dateline goes, with the sign that ends it."""
 _WHOLE: Final = 300
-"""Up to here a line is looked at as a whole; a longer one is prose by its first words, or is too."""
+"""Up to here a line is looked at as a whole; most longer ones are prose by their first words."""
 _OPEN: Final = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 _CLOSE: Final = {opening: closing for closing, opening in _OPEN.items()}
 _STOPS: Final = ".!?…。！？”\"’'»)）"

@@ -16,6 +16,9 @@ _BACK = 40
 _FIRST_SUBJECT = re.compile(
     rf"(?:[coaxyeign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOUN_PHRASE})"
 )
+_CLITIC = re.compile("[dpx]b{1,2}a?$")
+# "Ayşe Demir, “…” dedi": the verb ends the sentence, and the words stand before it.
+_LED_IN = re.compile(rf"(?P<who>{NOUN_PHRASE}),?q$")
 _AS_SAYING = re.compile(rf"(?P<who>{NOUN_PHRASE})?xg")
 _PLAIN = re.compile(rf"(?P<who>{NOUN_PHRASE})")
 _SOMEBODY = re.compile(r"[NRrdDp]")
@@ -160,9 +163,22 @@ def _verb(
     back = at
     while back > lo and shape[back - 1] in "ab":
         back -= 1
+    if _CLITIC.search(shape, max(lo, at - 4), at) and not block.grammar.endings:
+        back -= 1  # "lo ha detto", "l'a indiqué"
     ahead = shape[back - 1] if back > lo else "^"
-    if inverted and (ahead in "^q:k" or (before in ",-" and _after_clause(shape, lo, at))):
+    leads = ahead in "^q:k" or (ahead in ",-" and _after_clause(shape, lo, back))
+    if inverted and back > lo and block.words[back - 1].lower() in block.grammar.like:
+        comma = shape[: inverted.end("who")].find(",", inverted.start("who"))  # the clause follows
+        return Cue(
+            at,
+            letter,
+            (inverted.start("who"), comma if comma > 0 else inverted.end("who")),
+            inverted=True,
+        )
+    if inverted and leads:
         return Cue(at, letter, inverted.span("who"), inverted=True)
+    if before == "q" and _ends(shape, at + 1, hi) and (final := _LED_IN.search(shape, lo, at)):
+        return Cue(at, letter, final.span("who"), shared=True)
     subject = _subject(shape, lo, at)
     if block.grammar.verb_second:
         if framed := _framed(shape, lo, at, hi):

@@ -46,7 +46,7 @@ def spoken_east_asian(text: str, language: str) -> tuple[Said, ...]:
     for at, mark in enumerate(marks):
         low = marks[at - 1].span.end if at else 0
         high = marks[at + 1].span.start if at + 1 < len(marks) else len(text)
-        said = _beside(text, mark, low, high, rules, found)
+        said = _beside(text, mark, low, high, rules)
         if said is not None:
             found.append(said)
     if rules.clause is not None:
@@ -55,9 +55,7 @@ def spoken_east_asian(text: str, language: str) -> tuple[Said, ...]:
     return tuple(found)
 
 
-def _beside(
-    text: str, mark: Marked, low: int, high: int, rules: _Rules, found: list[Said]
-) -> Said | None:
+def _beside(text: str, mark: Marked, low: int, high: int, rules: _Rules) -> Said | None:
     before = rules.before.search(text, max(low, mark.span.start - _REACH), mark.span.start)
     after = rules.after.match(text, mark.span.end, min(high, mark.span.end + _REACH))
     cue = _group(after, "cue") or _group(before, "cue")
@@ -111,6 +109,7 @@ def _compiled(language: str) -> _Rules:
     says = "|".join(map(re.escape, sorted(speech.says | speech.utters, key=len, reverse=True)))
     days = "|".join(map(re.escape, sorted(speech.days, key=len, reverse=True))) or "(?!)"
     cue = f"(?P<cue>{says or '(?!)'})"
+    source = "|".join(map(re.escape, sorted(speech.according, key=len, reverse=True))) or "(?!)"
     if language == "zh":
         adverbs = "|".join(map(re.escape, sorted(speech.adverbs))) or "(?!)"
         verb = (
@@ -121,7 +120,7 @@ def _compiled(language: str) -> _Rules:
             before=re.compile(rf"(?:^|[。！？；，\s])(?P<who>{_WHO}){verb}(?:道|说)?[，：:,]\s?$"),
             after=re.compile(rf"[，,]?(?P<who>{_WHO}){verb}(?=[道。，,；]|$)"),
             clause=re.compile(
-                rf"(?:^|(?<=[。！？；\n]))(?P<who>{_WHO}){verb}[，,：:](?P<content>[^。！？“”「」]{{4,200}})"
+                rf"(?:^|(?<=[。！？；\n]))(?:{source})?(?P<who>{_WHO}){verb}[，,：:](?P<content>[^。！？“”「」]{{4,200}})"
             ),
         )
     if language == "ja":

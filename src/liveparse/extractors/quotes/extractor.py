@@ -121,7 +121,10 @@ def _block(
     cast: Cast,
     last: Speaker | None,
 ) -> Generator[Quote, None, Speaker | None]:
-    carried = last if said and said[0].opens_block else None
+    if not said:
+        cast.openings(_openings(block, offset))
+        return None
+    carried = last if said[0].opens_block else None
     openings = iter(_openings(block, offset))
     ahead = next(openings, None)
     for one in said:
@@ -134,7 +137,7 @@ def _block(
     while ahead is not None:
         cast.opening(*ahead)
         ahead = next(openings, None)
-    return carried if said else None
+    return carried
 
 
 # The subject of a sentence stands among its first words; ten hold "The mayor of the city of X, Y".

@@ -21,9 +21,11 @@ _FILL_THAT = re.compile(
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
 # show its subject and its verb at once to be told from what English puts between commas.
 _COMMA = re.compile(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
+_PHRASES = r"(?:[oxa][dDnNRr#y]{1,6})"
 _SUBORDINATE = re.compile(
-    rf"(?!o?[dD][dDpox])(?:[oxa][dDnNRr#y]{{1,6}}){{0,3}}(?:{NOUN_PHRASE}(?:[ox][dDnNRr#]{{1,6}}){{0,3}})?a{{0,2}}"
-    r"(?:b|(?<=[pNR#y])a?[nvute])|x[pdDNRr]"
+    rf"(?!o?[dD][dDpox])(?:"
+    rf"{_PHRASES}{{0,3}}{NOUN_PHRASE}(?:[ox][dDnNRr#]{{1,6}}){{0,3}}a{{0,2}}(?:b|(?<=[pNR#ya])[nvute])"
+    rf"|{_PHRASES}{{1,3}}a{{0,2}}b|b[pdDNRr]|x[pdDNRr])"
 )
 _FILL = re.compile(r"(?:d?y|a){0,3}")
 # ", though she acknowledged it was late": a clause of the reporter's own.
@@ -117,7 +119,10 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
 
 def _is_aside(block: Shaped, cue: Cue, lo: int) -> bool:
     """Whether a cue is put beside what it reports by a word such as "as"."""
-    return cue.start > lo and block.words[cue.start - 1].lower() in block.grammar.like
+    at = cue.start
+    while at > lo and block.shape[at - 1] in "abd":
+        at -= 1
+    return at > lo and block.words[at - 1].lower() in block.grammar.like
 
 
 def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:

@@ -68,6 +68,10 @@ class Cast:
         """Take note of where a sentence begins: the person it names first is its subject."""
         self._recent.append((start, end, None))
 
+    def openings(self, places: Iterable[tuple[int, int]]) -> None:
+        """Take note of where the sentences of a block begin that quotes nobody."""
+        self._recent += [(start, end, None) for start, end in places]
+
     def _subject(self, start: int, end: int) -> tuple[int, Entity] | None:
         at = bisect_left(self._starts, start)
         if at < len(self._mentions) and self._mentions[at][0].end <= end:
@@ -215,14 +219,9 @@ class Cast:
 
     def _holder(self, head: str, at: int) -> Entity | None:
         """The person last named who holds an office: "the mayor"."""
-        holders = {
-            id(person)
-            for person in self.people
-            if any(head in role.lower().split() for role in person.roles)
-        }
         last = bisect_left(self._starts, at)
         for _, person in reversed(self._mentions[max(0, last - _RECENT) : last]):
-            if id(person) in holders:
+            if any(head in role.lower().split() for role in person.roles):
                 return self._person(person)
         return None
 

@@ -14,7 +14,8 @@ from attrs import Factory, frozen, mutable
 from ...lexicons import Lexicon, Names
 from ...model import Person
 from ...span import Span
-from .shapes import Shaped
+from .east_asian import LANGUAGES
+from .shapes import Same, Shaped
 
 # Family names that stand first, and alone at the next mention: "Yoon Suk Yeol … Yoon". The
 # commonest of Korea, China, Vietnam and their kin in Latin letters.
@@ -84,6 +85,8 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     ('Ana Silva', ('Silva',), ('club chairwoman',))
     """
     mentions: list[_Mention] = []
+    if lexicon.language in LANGUAGES:
+        return ()  # names without white space around them cannot be told here
     for block, offset in blocks:
         mentions += _mentions(block, offset, lexicon)
     return tuple(_persons(mentions))
@@ -122,32 +125,14 @@ def _split(
 def _mention(
     block: Shaped, first: int, last: int, offset: int, lexicon: Lexicon
 ) -> _Mention | None:
-    names = lexicon.names
-    shape, words = block.shape, block.words
-    begin = shape.rfind("R", first, last) + 1 or first
-    titled = False
-    for at in range(last - 1, begin - 1, -1):
-        if words[at].lower() in names.titles:
-            begin, titled = at + 1, True
-            break
+    shape = block.shape
+    found = _name(block.words[first:last], shape[first:last], Same(lexicon.names))
+    if found is None:
+        return None
+    begin, titled, alone = first + found.begin, found.titled, found.alone
     if begin == first and last - begin > 2 and _OF_BODY.search(shape, max(0, first - 6), first):
         begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
-    if begin >= last or last - begin > _LONGEST_NAME:
-        return None
-    parts = words[begin:last]
     name = _bare(block.text[block.starts[begin] : block.ends[last - 1]])
-    low = name.lower()
-    if (
-        low in names.places
-        or len(name) < 2
-        or (name.isupper() and len(parts) == 1)
-        or "@" in name
-        or "#" in name
-        or words[last - 1].lower() in names.bodies
-        or _is_body(parts[0], names)
-        or parts[0].lower() in names.places
-    ):
-        return None
     role = _role_before(block, first, begin, titled, lexicon)
     after = _ROLE_AFTER.match(shape, last) if last - begin > 1 or role else None
     if role is None and after and after["role"]:
@@ -161,8 +146,44 @@ def _mention(
         or (last - begin > 1 and _is_speaking(shape, begin, last))
     )
     start = block.starts[begin] + offset
-    alone = all(part.lower() in names.particles for part in parts[:-1])
     return _Mention(name, Span(start, start + len(name)), role, alone, sure)
+
+
+@frozen
+class _Name:
+    """What a row of capitalized words holds of a name."""
+
+    begin: int
+    titled: bool
+    alone: bool
+
+
+@functools.lru_cache(maxsize=8192)
+def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None:
+    """The name at the end of capitalized words, behind offices and titles; None for no person's."""
+    names = same.thing
+    begin = shape.rfind("R") + 1
+    titled = False
+    for at in range(len(words) - 1, begin - 1, -1):
+        if words[at].lower() in names.titles:
+            begin, titled = at + 1, True
+            break
+    parts = words[begin:]
+    if not parts or len(parts) > _LONGEST_NAME:
+        return None
+    name = _bare(" ".join(parts))
+    if (
+        name.lower() in names.places
+        or len(name) < 2
+        or (name.isupper() and len(parts) == 1)
+        or "@" in name
+        or "#" in name
+        or parts[-1].lower() in names.bodies
+        or _is_body(parts[0], names)
+        or parts[0].lower() in names.places
+    ):
+        return None
+    return _Name(begin, titled, all(part.lower() in names.particles for part in parts[:-1]))
 
 
 def _is_speaking(shape: str, first: int, last: int) -> bool:
@@ -242,7 +263,7 @@ def _first(name: str) -> str:
 def _persons(mentions: Sequence[_Mention]) -> Iterator[Person]:
     full: dict[str, list[_Entry]] = {}
     entries: list[_Entry] = []
-    alone = {_last(m.name) for m in mentions if m.alone}
+    alone = {_last(m.name) for m in mentions if m.alone and m.name[0].isupper()}
     for mention in mentions:
         if mention.alone:
             continue

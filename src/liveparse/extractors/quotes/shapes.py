@@ -73,9 +73,10 @@ class Grammar:
     letters: dict[str, str]
     phrases: tuple[tuple[str, ...], ...]
     """Sources' prepositions in several words: "according to"."""
-    openings: frozenset[str]
-    """The first words of those."""
+    openings: dict[str, frozenset[str]]
+    """The first words of those, each with what may stand second."""
     abbreviations: frozenset[str]
+    particles: frozenset[str]
     verb_second: bool
     like: frozenset[str]
     incised: bool
@@ -165,8 +166,12 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         pattern=_WORDS.get(language or "", _WORD),
         letters=letters,
         phrases=tuple(phrases),
-        openings=frozenset(phrase[0] for phrase in phrases),
+        openings={
+            first: frozenset(phrase[1] for phrase in phrases if phrase[0] == first)
+            for first in {phrase[0] for phrase in phrases}
+        },
         abbreviations=speech.abbreviations,
+        particles=names.particles,
         verb_second=speech.verb_second,
         like=speech.like,
         incised=speech.incised,
@@ -218,11 +223,14 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     found = marked(text) if marks is None else marks
     masked = _masked(text, found)
     parts = grammar.pattern.split(masked)  # what stands between words, and words, by turns
-    places = list(accumulate(map(len, parts)))
-    words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
+    edges = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
     shape = _shape(words, starts, ends, grammar)
+    if grammar.incised:
+        ends = [end - _hyphens(word) for word, end in zip(words, ends, strict=True)]
     at = {mark.span.start: mark for mark in found}
-    quotes = {i: at[starts[i]] for i, letter in enumerate(shape) if letter == "q"} if at else {}
+    places = [match.start() for match in _QUOTED.finditer(shape)] if at else []
+    quotes = {place: at[starts[place]] for place in places}
     return Shaped(
         text,
         tuple(words),
@@ -233,6 +241,14 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
         quotes,
         tuple(_sentences(text, words, shape, quotes)),
     )
+
+
+_QUOTED = re.compile("q")
+
+
+def _hyphens(word: str) -> int:
+    """How much of a verb before its pronoun is a hyphen and its t: "a-t-", "dit-"."""
+    return len(word) - len(word.removesuffix("-").removesuffix("-t")) if word[-1] == "-" else 0
 
 
 def _masked(text: str, marks: Sequence[Marked]) -> str:
@@ -251,6 +267,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     shape = _NOUN.sub("n", shape)
+    if grammar.particles and _PARTICLE.search(shape):
+        shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
 
 
@@ -260,6 +278,15 @@ _NOUN = re.compile(r"(?<=[dD])[vutgaei]")
 _CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
 # "a Reuters report said"
 _DOUBLE = re.compile(r"[vu](?=[vt])")
+
+
+# "Ana de Wit", "Ursula von der Lahn": small words inside a name.
+_PARTICLE = re.compile(r"N([odDxna]{1,2})(?=N)")
+
+
+def _particle(match: re.Match[str], words: Sequence[str], particles: frozenset[str]) -> str:
+    inside = all(word in particles for word in words[match.start(1) : match.end(1)])
+    return "N" * len(match[0]) if inside else match[0]
 
 
 def _uncapitalized(match: re.Match[str]) -> str:
@@ -280,7 +307,7 @@ def _folded(
         if match[0] == "¶":
             if words[at + 1 : at + 2] == ["."] and starts[at + 1] == ends[at]:
                 count, letter = 2, "N" if words[at][0].isupper() else "n"
-        else:
+        elif _may_fold(words, at, grammar):
             following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
             count = next((n for p in grammar.phrases if (n := _folds(p, following))), 0)
             letter = "k"
@@ -293,6 +320,12 @@ def _folded(
         starts[at : at + count] = [starts[at]]
         out[at : at + count] = [letter]
     return "".join(out)
+
+
+def _may_fold(words: list[str], at: int, grammar: Grammar) -> bool:
+    """A look at the second word, which spares most of "in" and "nach" the whole comparison."""
+    seconds = grammar.openings[words[at].lower()]
+    return "*" in seconds or (at + 1 < len(words) and words[at + 1].lower() in seconds)
 
 
 def _folds(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:

@@ -54,7 +54,7 @@ class Said:
         return self.contents[0].start
 
 
-_SPEECH = re.compile("[qvutgkK]")
+_SPEECH = re.compile("[qvutgkK]|^[NR]{1,4}:")
 
 
 def spoken(block: Shaped) -> tuple[Said, ...]:
@@ -62,6 +62,10 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     found: list[Said] = []
     if not _SPEECH.search(block.shape):
         return ()
+    if block.shape[0] == "-" and (dialogue := _dialogue(block)):
+        return (dialogue,)
+    if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
+        return (turn,)
     last: Span | None = None
     for lo, hi in pairwise(block.sentences):
         if not _SPEECH.search(block.shape, lo, hi):
@@ -80,6 +84,56 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     return tuple(_joined(block, found))
 
 
+# "– The bridge is closed, said the mayor. – It stays so."
+_DASHED = re.compile(
+    rf"[,.!?-]{{1,2}}(?P<cue>[ab]{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[ox]|$)"
+)
+_RESUMED = re.compile("[.,:]?-")
+
+
+def _dialogue(block: Shaped) -> Said | None:
+    """Speech after a dash, as Scandinavian, Slavic and Romance print has it."""
+    shape = block.shape
+    match = _DASHED.search(shape, 1)
+    if match is None or match.start() < _FEWEST_WORDS or "q" in shape[: match.start()]:
+        return None
+    cue = match.end("cue")
+    last = match.start() if shape[match.start()] in ",-" else match.start() + 1
+    parts = [block.span(1, last)]
+    resumed = _RESUMED.match(shape, match.end())
+    if resumed and resumed.end() < len(shape):
+        parts.append(block.span(resumed.end(), len(shape)))
+    return Said(
+        kind="direct",
+        contents=tuple(parts),
+        cue=block.span(cue - 1, cue),
+        who=block.span(*match.span("who")),
+        opens_block=True,
+        ends_block=len(parts) > 1,
+    )
+
+
+# "– No, said the mayor.": one word is enough, behind the dash.
+_FEWEST_WORDS = 2
+
+# "SILVA: The bridge is closed.", "Q: Why?"
+_TRANSCRIPT = re.compile(r"(?P<who>[NR]{1,4}):")
+
+
+def _turn(block: Shaped, label: re.Match[str]) -> Said | None:
+    """What one speaker says in a transcript: a name in capitals, a colon, the words."""
+    first, last = label.span("who")
+    if label.end() >= len(block.shape):
+        return None
+    capitals = all(word.isupper() and len(word) > 2 for word in block.words[first:last])
+    if not capitals or "q" in block.shape:
+        return None
+    if block.shape[label.end() :].count(".") + block.shape.count("?") < 1:
+        return None
+    words = block.span(label.end(), len(block.shape))
+    return Said("direct", (words,), who=block.span(first, last), opens_block=True, ends_block=True)
+
+
 def _continued(said: Said, who: Span | None) -> Said:
     """``Silva was angry, her lawyer said. “…”``: the words are those of the last who spoke."""
     if not said.follows or said.kind != "direct" or who is None or said.opens_block:
@@ -91,9 +145,7 @@ def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
     """The speaker of words that have none, by a sentence behind: Italian "“…”. Lo ha detto X"."""
     if said.who is not None or said.cue is not None or cue.who is None:
         return said
-    return evolve(
-        said, cue=block.span(cue.at, cue.at + 1), who=block.span(*cue.who), follows=False
-    )
+    return evolve(said, cue=block.span(cue.at, cue.at + 1), who=block.span(*cue.who), follows=False)
 
 
 def _merged(quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:
@@ -171,7 +223,7 @@ _INCISED = re.compile(
 
 
 def _incised(block: Shaped, mark: Marked) -> Said | None:
-    """A cue within the marks, as in French: « Non, dit-elle. Jamais. »"""
+    """A cue within the marks, as French « Non, dit-elle. Jamais. » has it."""
     if not block.grammar.incised:
         return None
     place = mark.inner

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -15,6 +16,7 @@ from . import machine
 from .clocks import Clock
 from .finding import known
 from .folding import fold
+from .orders import order_of
 from .pieces import labelled, opens
 from .stamps import Stamp, introduced, signed, stamps, timestamp
 
@@ -56,9 +58,26 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture]:
     # And "At 14.30 …" opens sentences, until every other block opens so.
     worded = sum(place.worded for place in places)
     introduces = worded > 2 and 2 * worded > sum(place.leads for place in places)
-    for place in places:
-        if place.sure or (introduces if place.worded else regular):
-            yield from place.findings(draft)
+    kept = [p for p in places if p.sure or (introduces if p.worded else regular)]
+    order = _order(kept, draft)
+    for place in kept:
+        yield from place.findings(draft, order)
+
+
+def _order(places: Sequence[_Place], draft: Draft) -> str | None:
+    """How the page prints dates of figures, where one of them leaves it open."""
+    printed = [
+        (place.text[stamp.start : stamp.end], stamp.date)
+        for place in places
+        for stamp in place.found
+        if stamp.date is not None
+    ]
+    if not any(date.open for _, date in printed):
+        return None
+    worded = (d for _, d in printed if d.year and d.day and not d.figures)
+    known = {dt.date(d.year or 0, d.month, d.day or 0) for d in worded}
+    known.update(stamp.date for stamp in draft.candidates(Timestamp) if stamp.date)
+    return order_of([(words, date) for words, date in printed if date.figures], known)
 
 
 @frozen
@@ -77,12 +96,12 @@ class _Place:
     worded: bool = field(default=False, kw_only=True)
     """A word introduces it, and no sign parts it from what follows: "At 14.30 the …"."""
 
-    def findings(self, draft: Draft) -> Iterator[Timestamp | Furniture]:
+    def findings(self, draft: Draft, order: str | None) -> Iterator[Timestamp | Furniture]:
         now, zone = draft.options.now, draft.options.zone
         shift = self.block.span.start
         said = self.block.hints.stamp and machine.read(self.block.hints.stamp)
         for stamp in self.found:
-            printed = timestamp(stamp, self.text, now, zone, shift)
+            printed = timestamp(stamp, self.text, now, zone, shift, order)
             yield evolve(printed, **said) if said else printed
         taken = [Span(stamp.start, stamp.end) for stamp in self.found]
         if self.start < taken[0].start or len(taken) > 1 or taken[-1].end < self.end:
@@ -272,8 +291,8 @@ def _framed(text: str) -> bool:
 class _Framed(_Place):
     """A head whose block ends in the signs that it begins with."""
 
-    def findings(self, draft: Draft) -> Iterator[Timestamp | Furniture]:
-        yield from _Place.findings(self, draft)
+    def findings(self, draft: Draft, order: str | None) -> Iterator[Timestamp | Furniture]:
+        yield from _Place.findings(self, draft, order)
         stop = len(self.text.rstrip())
         start = len(self.text.rstrip().rstrip("+"))
         yield Furniture(Span(start, stop).shifted(self.block.span.start))

@@ -286,10 +286,18 @@ def _leads(stamp: Stamp, text: str, folds: str) -> bool:
 
 
 def timestamp(
-    stamp: Stamp, text: str, now: dt.datetime | None = None, zone: str | None = None, shift: int = 0
+    stamp: Stamp,
+    text: str,
+    now: dt.datetime | None = None,
+    zone: str | None = None,
+    shift: int = 0,
+    order: str | None = None,
 ) -> Timestamp:
-    """A stamp as the model has it, ``shift`` characters further along."""
-    date = _decided(stamp, now)
+    """A stamp as the model has it, ``shift`` characters further along.
+
+    ``order`` is how the page prints figures, "dmy" or "mdy", where the stamp leaves it open.
+    """
+    date = _decided(stamp, now, order)
     clock = stamp.clock
     age = stamp.age
     known_zone = clock.zone if clock else None
@@ -325,8 +333,8 @@ def timestamp(
     )
 
 
-def _decided(stamp: Stamp, now: dt.datetime | None) -> Date | None:
-    """The date, its figures put in order where something in the stamp decides it.
+def _decided(stamp: Stamp, now: dt.datetime | None, order: str | None = None) -> Date | None:
+    """The date, its figures put in order where something in the stamp or on its page decides it.
 
     Nothing is guessed: "06/07/2026" in English alone stays open, and has no value.
     """
@@ -338,6 +346,8 @@ def _decided(stamp: Stamp, now: dt.datetime | None) -> Date | None:
         days = [d for d in (straight, turned) if _weekday(d) == stamp.weekday]
         if len(days) == 1:
             return days[0]
+    if order:
+        return straight if order == "dmy" else turned
     clock = stamp.clock
     if clock and clock.zone:
         # Only North America prints the month first.

@@ -12,6 +12,7 @@ from ...document import Entry
 from ...draft import Draft, Furniture
 from ...model import Author, Excerpt, Timestamp, TimestampRole, Update
 from ...span import Span, around
+from ..timestamps.declared import declared
 from . import edges, entered, given, headed, sectioned, separated, stamped
 from .page import Opening, Page
 
@@ -50,7 +51,10 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
         published=_day(draft, "published"),
         updated=_day(draft, "updated"),
         days=[opening.day for opening in openings],
-        zone=draft.options.zone or zone_of(_header(draft, extents)),
+        zone=draft.options.zone
+        or zone_of(
+            _header(draft, extents), declared=declared(draft.document.text, draft.lexicon.language)
+        ),
     )
     names: Counter[str] = Counter()
     for opening, entry, span, clock in zip(openings, entries, extents, clocks, strict=True):

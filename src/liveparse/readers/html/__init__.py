@@ -10,10 +10,13 @@ from ...document import Document, Kind
 from ...model import Warning
 from ..structured import read_structured
 from .content import content
+from .dates import first_published
+from .profiles import named
 from .region import region
+from .shell import live_shell
 from .signs import signs
 from .tree import parse_tree
-from .unseen import Unseen, unseen_body
+from .unseen import Unseen, scripted_body, unseen_body
 from .walk import walk
 from .writing import write
 
@@ -21,6 +24,12 @@ from .writing import write
 # body in JSON-LD is as long within a tenth or two.
 _LITTLE = 4_000
 _HIDDEN = 2.0
+
+# A page that shows less than a short paragraph shows none of its story.
+_NOTHING = 200
+
+# A page that shows this many times shows entries: the date above the text has one or two.
+_ENTRIES = 4
 
 __all__ = ["read_html"]
 
@@ -51,15 +60,21 @@ def read_html(raw: Any, *, url: str | None = None, content_type: str | None = No
         return Document(text="", url=url, warnings=(*tree.warnings, empty))
     said = read_structured(tree.root, url=url)
     base = url or said.url
-    where = region(tree.root)
-    page = walk(where.top, spared=where.spared, main=where.main)
+    root = named(tree.root, base)
+    where = region(root)
+    page = walk(where.top, spared=where.spared, main=where.main, headline=where.headline)
     kept = list(content(page, where, url=base))
     warnings = [*tree.warnings, *said.warnings]
     seen = sum(len(leaf.text) for leaf in kept if leaf.is_running)
-    hidden = unseen_body(tree.root) if seen < _LITTLE else Unseen()
+    hidden = unseen_body(root) if seen < _LITTLE else Unseen()
+    place = "JSON-LD"
+    is_bare = not said.entries and sum(leaf.kind is Kind.TIME for leaf in kept) < _ENTRIES
+    shells = tuple(live_shell(root)) if is_bare else ()
+    if not hidden and not shells and seen < _NOTHING:
+        hidden, place = scripted_body(root), "scripts"
     if len(hidden) > _HIDDEN * seen:
         kept = [leaf for leaf in kept if not leaf.is_running]
-        message = "most of the text is out of sight on this page; it was read in its JSON-LD"
+        message = f"most of the text is out of sight on this page; it was read in its {place}"
         warnings.append(Warning(code="unseen", message=message))
     else:
         hidden = Unseen()
@@ -67,10 +82,14 @@ def read_html(raw: Any, *, url: str | None = None, content_type: str | None = No
     page.release()
     for paragraph in hidden.paragraphs:
         written.writer.block(Kind.PARAGRAPH, paragraph, path=hidden.origin)
+    more = [*shells, *first_published(where.top), *signs(root, where.headline, url=base)]
+    if shells:
+        message = "the live blog's entries are loaded by a script; none is in the page"
+        warnings.append(Warning(code="shell", message=message))
     document = written.writer.document(
         language=said.language,
         url=base,
-        statements=(*said.statements, *signs(tree.root, where.headline, url=base)),
+        statements=(*said.statements, *more),
         entries=said.entries,
         media=written.media,
         warnings=tuple(warnings),

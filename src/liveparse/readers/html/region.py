@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from attrs import frozen
@@ -25,6 +26,10 @@ _SHORTEST = 25
 # Ways up from texts to the root; a page of a hundred updates takes 3,000 steps. What takes more is
 # made to be slow, and the rest of its text does not weigh.
 _MOST_STEPS = 200_000
+
+# Three comments make a thread; a hundred siblings and elements are enough to look at.
+_THREAD = 3
+_SIBLINGS, _INSIDE = 100, 100
 
 _TEXTS = ("p", "div", "li", "td", "section", "blockquote", "br")
 # Text behind these stands in a block that opens with them; looked at where there are no paragraphs.
@@ -49,7 +54,9 @@ class Region:
 
 def region(root: Any) -> Region:
     """Find the main element by weighing running text, and the headline that belongs to it."""
-    body = next(root.iter("body"), root)
+    # Where no <body> is written, libxml2 leaves HTML 5's elements in the head.
+    body = next(root.iter("body"), None)
+    body = next(root.iter("head"), root) if body is None else body
     texts = list(_texts(body))
     chaff = _Chaff(body)
     while new := _heavy(texts, chaff):
@@ -207,6 +214,20 @@ def is_chaff(element: Any) -> bool:
         return True
     says = _verdict(element)
     return (says.dropped or says.unseen) and not is_whole(element)
+
+
+def is_of_readers(element: Any) -> bool:
+    """Whether an element is one of a thread: boxes of one class, with buttons to reply or vote."""
+    names, parent = element.get("class"), element.getparent()
+    if not names or parent is None or not verdict(names).readers:
+        return False
+    first = names.split(None, 1)[0]
+    alike = sum(first in (e.get("class") or "").split() for e in islice(parent, _SIBLINGS))
+    return alike >= _THREAD and any(
+        verdict(inner_names).answer
+        for inner in islice(element.iterdescendants(), _INSIDE)
+        if (inner_names := inner.get("class"))
+    )
 
 
 def _verdict(element: Any) -> Verdict:

@@ -108,12 +108,16 @@ class _Link:
 
 def _next(links: list[tuple[Any, str]], url: str | None) -> Iterator[Statement]:
     """The link to the page with the next higher number, or to what is called older or next."""
-    base = urlsplit(url or "")
+    try:
+        base = urlsplit(url or "")
+    except ValueError:
+        return
     own = _number(base.query, base.path)
+    stem = _PAGE_PATH.sub("", base.path.rstrip("/"))
     numbered: list[_Link] = []
     for element, href in links:
         # Most links lead to another story; to take addresses apart costs time.
-        if "?" not in href and not _is_numbered(href) and element.get("rel") is None:
+        if not _is_near(href, stem) and element.get("rel") is None:
             continue
         link = _link(element, href, url, base)
         if link is None:
@@ -142,8 +146,6 @@ def _link(element: Any, href: str, url: str | None, base: Any) -> _Link | None:
     is_next = "next" in (element.get("rel") or "").split()
     if not href or href[0] == "#" or "comment" in href:
         return None
-    if not is_next and "?" not in href and not _is_numbered(href):
-        return None
     try:
         full = urljoin(url, href) if url else href
         parts = urlsplit(full)
@@ -171,8 +173,11 @@ def _is_before(link: Any) -> bool:
     return "prev" in (link.get("rel") or "").split() or _BEFORE.search(_names(link)) is not None
 
 
-def _is_numbered(href: str) -> bool:
-    return href.partition("#")[0].rstrip("/")[-1:].isdecimal()
+def _is_near(href: str, stem: str) -> bool:
+    """Whether an address may be that of another page of the story: it has a query, or a number."""
+    if "?" not in href and not href.partition("#")[0].rstrip("/")[-1:].isdecimal():
+        return False
+    return stem in href or not (href[:1] == "/" or "://" in href)
 
 
 def _number(query: str, path: str) -> int | None:

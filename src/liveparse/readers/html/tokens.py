@@ -37,6 +37,10 @@ class Verdict:
     dropped: bool = False
     foreign: bool = False
     """Not the newsroom's own words, however long: comments, consent, a letter to subscribe to."""
+    readers: bool = False
+    """Perhaps one reader's word: a comment, a post of a forum. Its structure decides."""
+    answer: bool = False
+    """What readers do with each other's words: reply, quote, vote, report."""
     unseen: bool = False
     byline: bool = False
     time: bool = False
@@ -78,6 +82,8 @@ def verdict(names: str) -> Verdict:
         dropped=not kept
         and not (known["dropped"].isdisjoint(everywhere) and known["ended"].isdisjoint(ends)),
         foreign=not known["foreign"].isdisjoint(everywhere),
+        readers=not known["readers"].isdisjoint(everywhere),
+        answer=not known["answer"].isdisjoint(everywhere),
         unseen=_is_unseen({token.lower() for token in tokens}),
         byline=not known["byline"].isdisjoint(everywhere),
         time=not known["time"].isdisjoint(everywhere),

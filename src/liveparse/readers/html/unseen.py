@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from attrs import frozen
@@ -13,6 +15,11 @@ from ..structured.values import plain
 # Structured data of more than a megabyte is a catalogue, not a story.
 _LONGEST = 1_000_000
 _MOST_NODES = 20_000
+
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.){200,}+"', re.DOTALL)
+_PARAGRAPH = re.compile(r"(?:<|\\u003[cC])p(?:[\s>]|\\u003[eE])")
+# What has fewer paragraphs is a notice.
+_FEWEST = 3
 
 
 @frozen
@@ -38,6 +45,30 @@ def unseen_body(root: Any) -> Unseen:
         for body in _bodies(text[:_LONGEST]):
             if len(body) > len(longest):
                 longest, origin = body, f"json-ld:script[{number}]/articleBody"
+    lines = plain(longest, lines=True).splitlines() if longest else []
+    return Unseen(tuple(line.strip() for line in lines if line.strip()), origin)
+
+
+def scripted_body(root: Any) -> Unseen:
+    """The longest piece of a story's HTML that a page without text holds in its scripts.
+
+    Scripts hold it as a string: in JSON for the browser, or in the chunks that React streams.
+    Left alone: strings within strings, which are read twice by those who know their form.
+    """
+    longest, origin = "", ""
+    for number, script in enumerate(root.iter("script")):
+        text = (script.text or "")[:_LONGEST]
+        if len(text) <= len(longest) or not _PARAGRAPH.search(text):
+            continue
+        for literal in islice(_LITERAL.finditer(text), _MOST_NODES):
+            if len(literal[0]) > len(longest) and len(_PARAGRAPH.findall(literal[0])) >= _FEWEST:
+                try:
+                    body = json.loads(literal[0], strict=False)
+                except ValueError:
+                    continue
+                if body.lstrip().startswith("<"):
+                    longest, origin = body, f"script[{number}]"
+    longest = longest.encode("utf-8", "replace").decode("utf-8")
     lines = plain(longest, lines=True).splitlines() if longest else []
     return Unseen(tuple(line.strip() for line in lines if line.strip()), origin)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from attrs import field, mutable
-from lxml import etree
 
 from ...document import Kind
 from .inline import BREAK, Line, Mark, collapsed
-from .region import is_whole
+from .region import is_of_readers, is_whole
 from .tokens import NOTHING, Verdict, verdict
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -51,21 +52,28 @@ _STAMP = re.compile(r"\d{10}(?:\d{3})?$|\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _STAMP_NAME = re.compile(r"time|date|stamp|publi|creat|epoch|ts$", re.IGNORECASE)
 
 # A box of key points, which some pages set into the column of their adverts.
-_POINTS = etree.XPath(
-    "boolean(descendant::*[contains(@class, 'summarize') or contains(@class, 'key-point')"
-    " or contains(@class, 'keypoint') or contains(@class, 'key-event')"
-    " or contains(@class, 'takeaway')])"
-)
+_POINTS = re.compile(r"key-?(?:point|event|fact)|takeaway|summarize", re.IGNORECASE)
 
 # A line of a head ("By Ana Silva 10:03 Updated 11:30") is short; a paragraph that opens with a time
 # and goes on is longer.
 _LONGEST_HEAD = 160
+
+# Between the headline and the text stand a few such lines, and at most a paragraph that sums it up.
+_MOST_HEADS = 20
+_LONGEST_LEDE = 800
+
+# What readers comment on is longer than this.
+_STORY = 400
 
 # Captions of more than four sentences are a text beside a picture.
 _LONGEST_CAPTION = 600
 
 # Signs that make an item of a paragraph; not the dash, which opens speech in many languages.
 _BULLETS = frozenset("•‣◦▪▫●○■□►▶➤➡→✓✔◆∙⁃")
+
+# What a hyphen or an asterisk is written as, until its line is made an item.
+_BULLET = "•"
+_FEWEST_POINTS = 3
 
 # Text of less weight is a label, a date, a name.
 _RUNNING = 40
@@ -75,6 +83,7 @@ _TAIL = 12
 
 # The way to an element of a page is some 30 steps; one of thousands is nothing that anybody reads.
 _LONGEST_PATH = 4_000
+_DEEPEST = 1_000
 
 
 @mutable(eq=False)
@@ -83,8 +92,8 @@ class Box:
 
     element: Any
     tag: str
-    path: str
-    """An XPath that finds the element again: positions only, which cost nothing to count."""
+    way: tuple[int, ...]
+    """The places that lead to it from its parent: an element's among its siblings, from 1."""
     parent: Box | None = None
     kind: Kind | None = None
     """What the text inside it is, if it is a heading, a caption, a block quotation."""
@@ -101,6 +110,21 @@ class Box:
     mass: int = 0
     """How much running text it holds, in characters."""
     boxes: list[Box] = field(factory=list)
+    _path: str | None = None
+
+    @property
+    def path(self) -> str:
+        """An XPath that finds the element again: positions only, which cost nothing to count."""
+        if self._path is None:
+            boxes = [self]
+            while (parent := boxes[-1].parent) is not None and parent._path is None:
+                boxes.append(parent)
+            for box in reversed(boxes):
+                above = box.parent._path if box.parent is not None else None
+                path = "".join([f"/*[{place}]" for place in box.way])
+                is_near = above and len(above) + len(path) < _LONGEST_PATH
+                box._path = f"{above}{path}" if is_near else ""
+        return self._path or ""
 
     def above(self) -> Iterator[Box]:
         """The boxes around it, the nearest first."""
@@ -168,6 +192,9 @@ class Walk:
     """What is content though its class says otherwise."""
     main: Any = None
     """The element whose end is nearly the end of the walk."""
+    headline: Any = None
+    headed: int | None = field(default=None, init=False)
+    """How many leaves there were when the headline had been set."""
     end: int = field(default=sys.maxsize, init=False)
     """How many leaves make the walk complete."""
     top: Box = field(init=False)
@@ -176,10 +203,12 @@ class Walk:
     leaves: list[Leaf] = field(factory=list, init=False)
     things: list[Thing] = field(factory=list, init=False)
     stack: list[Frame] = field(factory=list, init=False)
+    threads: dict[str, bool] = field(factory=dict, init=False)
+    """By their class, whether readers' words are comments on the story."""
 
     def over(self, root: Any) -> Walk:
         """Walk a tree without recursion: some are 300,000 levels deep."""
-        self.top = self.box = Box(root, str(root.tag), _path_to(root))
+        self.top = self.box = Box(root, str(root.tag), (), path=_path_to(root))
         stack, say, leaves = self.stack, self.line.say, self.leaves
         stack.append(Frame(iter(root), root, _leave_box))
         if root.text:
@@ -229,19 +258,51 @@ class Walk:
         elif line.parts:
             line.clear()
 
-    def path(self) -> str:
-        """The way to the element at hand."""
-        at = len(self.stack) - 1
-        path = f"/*[{self.stack[at].place}]"
-        while self.stack[at].leave is not _leave_box and len(path) < _LONGEST_PATH:
-            at -= 1
-            path = f"/*[{self.stack[at].place}]{path}"
-        above = self.box.path
-        return above + path if above and len(above) + len(path) < _LONGEST_PATH else ""
+    def way(self) -> tuple[int, ...]:
+        """The places that lead to the element at hand from the box around it."""
+        frame = self.stack[-1]
+        if frame.leave is _leave_box:
+            return (frame.place,)
+        places = [frame.place]
+        for frame in islice(reversed(self.stack), 1, _DEEPEST):
+            places.append(frame.place)
+            if frame.leave is _leave_box:
+                break
+        return tuple(reversed(places))
 
     def is_kept(self, element: Any) -> bool:
         """Whether an element is content whatever its class says of it."""
-        return element in self.spared or is_whole(element) or bool(_POINTS(element))
+        return element in self.spared or is_whole(element) or _has_points(element)
+
+    def is_below(self, element: Any, names: str) -> bool:
+        """Whether it is a comment below the story; where there is no story, it is a forum's page.
+
+        The first of a thread says it for all.
+        """
+        if not is_of_readers(element):
+            return False
+        if names not in self.threads:
+            told = sum(len(leaf.text) for leaf in self.leaves if leaf.is_running)
+            self.threads[names] = told >= _STORY
+        return self.threads[names] and element not in self.spared
+
+    def is_head(self, element: Any) -> bool:
+        """Whether it is a line between the headline and the text that says who wrote it, or when.
+
+        Such lines are content whatever the box around them is called: they share it with counts of
+        comments and buttons.
+        """
+        if self.headed is None or len(self.leaves) > self.headed + _MOST_HEADS:
+            return False
+        said = sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
+        if said > _LONGEST_LEDE:
+            return False
+        size = 0
+        for text in element.itertext():
+            size += len(text.strip())
+            if size > _LONGEST_HEAD:
+                return False
+        return size > 0 and any(map(_is_of_head, islice(element.iter(), _MOST_HEADS)))
 
     def release(self) -> None:
         """Let go of the tree at once: boxes that know each other would wait for the collector."""
@@ -262,14 +323,16 @@ class Walk:
         return None
 
 
-def walk(root: Any, *, spared: frozenset[Any] = frozenset(), main: Any = None) -> Walk:
+def walk(
+    root: Any, *, spared: frozenset[Any] = frozenset(), main: Any = None, headline: Any = None
+) -> Walk:
     """The boxes and leaves of a tree.
 
     Left out at once is what nobody reads: scripts, the fields of forms, navigation, what is hidden,
     and what by its class is none of the page's content, unless it is spared. The walk ends a few
     leaves behind ``main``: what stands further down is another story.
     """
-    return Walk(spared, main).over(root)
+    return Walk(spared, main, headline).over(root)
 
 
 def _path_to(root: Any) -> str:
@@ -282,23 +345,46 @@ def _path_to(root: Any) -> str:
     return f"/*{path}"
 
 
+def _is_of_head(element: Any) -> bool:
+    """Whether an element is marked as a time or as an author."""
+    if element.tag == "time" or element.get("rel") == "author":
+        return True
+    names = element.get("class")
+    return bool(names) and ((says := verdict(names)).byline or says.time)
+
+
+def _has_points(element: Any) -> bool:
+    return any((names := inner.get("class")) and _is_of_points(names) for inner in element.iter())
+
+
+@lru_cache(maxsize=4_096)
+def _is_of_points(names: str) -> bool:
+    return _POINTS.search(names) is not None
+
+
 # Boxes
 
 
 def _enter_box(walk: Walk, element: Any) -> bool:
     tag = element.tag
     parent = walk.box
-    box = Box(element, tag, "", parent, _KINDS.get(tag, parent.kind))
+    box = Box(element, tag, (), parent, _KINDS.get(tag, parent.kind))
     for name, value in element.items():
         if name == "class":
             box.says = says = verdict(value)
-            if (says.unseen or says.dropped) and not walk.is_kept(element):
+            if (
+                (says.unseen or says.dropped)
+                and not walk.is_kept(element)
+                and (says.unseen or not walk.is_head(element))
+            ):
+                return False
+            if says.readers and walk.is_below(element, value):
                 return False
             if says.caption and box.kind is None:
                 box.kind = Kind.CAPTION
         elif name == "id":
             box.id = value
-            if verdict(value).dropped and not walk.is_kept(element):
+            if verdict(value).dropped and not walk.is_kept(element) and not walk.is_head(element):
                 return False
         elif name == "style":
             if "n" in value and _UNSEEN.search(value):
@@ -321,7 +407,7 @@ def _enter_box(walk: Walk, element: Any) -> bool:
         return False
     walk.flush()
     box.weak = parent.weak or tag in _ASIDE
-    box.path = walk.path()
+    box.way = walk.way()
     box.first = len(walk.leaves)
     parent.boxes.append(box)
     walk.box = box
@@ -335,6 +421,8 @@ def _leave_box(walk: Walk, _: Frame) -> None:
     box.last = len(walk.leaves)
     if box.element is walk.main:
         walk.end = box.last + _TAIL
+    elif box.element is walk.headline:
+        walk.headed = box.last
     if box.tag in _ITEMS and box.last == box.first + 1:
         leaf = walk.leaves[box.first]
         if leaf.kind is Kind.PARAGRAPH:
@@ -384,7 +472,9 @@ def _enter_inline(
     for name, value in element.items():
         if name == "class":
             says = verdict(value)
-            if says.unseen or (says.dropped and walk.box.tag not in _SPOKEN):
+            if says.unseen:
+                return False
+            if says.dropped and walk.box.tag not in _SPOKEN and not walk.is_head(element):
                 return False
             if says.kicker:
                 kind = Kind.FURNITURE
@@ -405,7 +495,8 @@ def _enter_inline(
                 kind, line.rel = Kind.BYLINE, value
         elif value[:1].isdigit() and not stamp and _is_stamp(name, value):
             stamp = value
-            kind = kind or Kind.TIME
+            if element.tag != "a":  # of a link, it is the time of the story that it leads to
+                kind = kind or Kind.TIME
     if stamp and not line.stamp:
         line.stamp = stamp
     line.border = True
@@ -577,13 +668,31 @@ def _rows(text: str, kind: Kind) -> list[str]:
         return [" ".join(filter(None, (row.strip(" ") for row in text.split(BREAK))))]
     rows: list[str] = []
     lines: list[str] = []
-    for row in (*text.split(BREAK), ""):
-        if row.strip():
+    parted = text.split(BREAK)
+    points = _points(parted)
+    for row in (*parted, ""):
+        if (point := row.strip())[:1] in points and point:
+            if lines:
+                rows.append("\n".join(lines))
+                lines = []
+            rows.append(f"{_BULLET}{point[1:].lstrip()}" if point[1:].strip() else point)
+        elif row.strip():
             lines.append(row.strip(" "))
         elif lines:
             rows.append("\n".join(lines))
             lines = []
     return rows
+
+
+def _points(lines: list[str]) -> frozenset[str]:
+    """The signs that open points among the lines of one block.
+
+    A hyphen opens speech, too; three lines in one block that begin with one are a list.
+    """
+    signs = [line.lstrip()[:2] for line in lines]
+    found = {sign[0] for sign in signs if sign[:1] and sign[0] in _BULLETS}
+    found.update(sign[0] for sign in ("- ", "* ") if signs.count(sign) >= _FEWEST_POINTS)
+    return frozenset(found)
 
 
 def _split(box: Box, line: Line) -> Iterator[Leaf]:

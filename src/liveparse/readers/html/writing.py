@@ -45,12 +45,14 @@ class Section:
         return Hints(tag=tag, id=identity, tokens=tokens, stamp=stamp, prop=prop, type=type_)
 
     @property
+    def is_article(self) -> bool:
+        """Whether its tag alone says that it stands for itself, whatever hashes its class is."""
+        return any(box.tag == "article" for box in self.boxes)
+
+    @property
     def is_told(self) -> bool:
         """Whether its markup says more of it than a class."""
-        for box in self.boxes:
-            if box.id or box.stamp or box.prop or box.type:
-                return True
-        return False
+        return any(box.id or box.stamp or box.prop or box.type for box in self.boxes)
 
 
 def write(page: Walk, kept: Sequence[Leaf], *, headline: Any, base: str | None) -> Written:
@@ -120,7 +122,7 @@ def _needed(sections: list[Section], size: int) -> Iterator[Section]:
     for section in sections:
         if (section.first, section.last) == (0, size):
             continue
-        if section.is_told:
+        if section.is_told or (section.is_article and section.last - section.first > 1):
             yield section
         elif tokens := _tokens(section.boxes):
             tag = section.boxes[0].tag
