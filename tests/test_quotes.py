@@ -195,11 +195,16 @@ def test_the_command_prints_one_speaker_s_quotes_as_data(page):
     ]
 
 
-def test_a_fragment_and_the_clause_around_it():
+def test_a_fragment_stands_for_the_clause_around_it():
     text = "Ana Silva said the old bridge was “no longer safe” for lorries."
-    clause, fragment = find_quotes(text, language="en")
-    assert (clause.kind, fragment.kind, fragment.text) == ("indirect", "mixed", "“no longer safe”")
-    assert clause.text == "the old bridge was “no longer safe” for lorries"
+    (fragment,) = find_quotes(text, language="en")
+    assert (fragment.kind, fragment.text) == ("mixed", "“no longer safe”")
+
+
+def test_two_quotations_of_one_cue_are_both_kept_by_a_story():
+    text = "“It is shut,” said Ana Silva. “It is old,” she added. “It will be mended.”"
+    alone = [quote.contents for quote in find_quotes(text, language="en")]
+    assert [quote.contents for quote in liveparse.parse(text, language="en").quotes] == alone
 
 
 def test_words_on_both_sides_of_the_cue():

@@ -86,8 +86,10 @@ def assemble(draft: Draft) -> Story:
     others = tuple(_others(draft))
     known: list[Other | Media] = [*others, *document.media]
     loose = _in_order(known)
+    # Two quotes may share a speaker, and so overlap; their words do not.
+    quotes = sorted(draft.candidates(Quote), key=attrgetter("span.start"))
     updates = tuple(
-        _filled(draft, rest, loose, entry) for entry in entries if isinstance(entry, Update)
+        _filled(draft, rest, loose, quotes, entry) for entry in entries if isinstance(entry, Update)
     )
     paragraphs, signs = rest.outside()
     body = tuple(paragraphs)
@@ -115,12 +117,10 @@ def assemble(draft: Draft) -> Story:
         order=order_of([update.published for update in updates]),
         next=following(document),
         authors=authors,
-        summary=evolve(summary, quotes=tuple(within(draft.found(Quote), summary.span)))
-        if summary
-        else None,
+        summary=evolve(summary, quotes=_said(quotes, summary.span)) if summary else None,
         body=body,
         updates=updates,
-        body_quotes=tuple(q for q in draft.found(Quote) if around(body, q.span) is not None),
+        body_quotes=tuple(q for q in quotes if around(body, q.span) is not None),
         people=tuple(named.person for named in draft.found(Named)),
         attributions=tuple(a for a in draft.candidates(Attribution) if _is_outside(a, entries)),
         media=tuple(m for m in (*document.media, *draft.found(Media)) if _is_outside(m, entries)),
@@ -136,7 +136,13 @@ def assemble(draft: Draft) -> Story:
     )
 
 
-def _filled(draft: Draft, rest: _Rest, loose: Sequence[Other | Media], update: Update) -> Update:
+def _filled(
+    draft: Draft,
+    rest: _Rest,
+    loose: Sequence[Other | Media],
+    quotes: Sequence[Quote],
+    update: Update,
+) -> Update:
     """An update with what lies inside it; what its own finder put there stays."""
     span = update.span
     inside = tuple(_inside(loose, span))
@@ -145,7 +151,7 @@ def _filled(draft: Draft, rest: _Rest, loose: Sequence[Other | Media], update: U
         updated=update.updated or _chosen(within(draft.found(Timestamp), span), "updated"),
         authors=tuple(within(draft.found(Author), span)) or update.authors,
         paragraphs=update.paragraphs or tuple(rest.inside(update)),
-        quotes=tuple(within(draft.found(Quote), span)),
+        quotes=_said(quotes, span),
         attributions=tuple(within(draft.found(Attribution), span)),
         media=update.media or tuple(thing for thing in inside if isinstance(thing, Media)),
         others=tuple(thing for thing in inside if isinstance(thing, Other)),
@@ -240,6 +246,13 @@ def _inside(things: Sequence[T], span: Span) -> Iterator[T]:
     first = bisect_left(things, span.start, key=_start)
     last = bisect_left(things, span.end, lo=first, key=_start)
     return (thing for thing in things[first:last] if place(thing) in span)
+
+
+def _said(quotes: Sequence[Quote], span: Span) -> tuple[Quote, ...]:
+    """The quotes that stand in a place."""
+    first = bisect_left(quotes, span.start, key=attrgetter("span.start"))
+    last = bisect_left(quotes, span.end, lo=first, key=attrgetter("span.start"))
+    return tuple(quote for quote in quotes[first:last] if quote.span in span)
 
 
 def _is_whole(document: Document, leaves: Sequence[Block], span: Span) -> bool:

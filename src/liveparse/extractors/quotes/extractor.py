@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -44,7 +46,8 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         if line:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             blocks.append((shaped(line, rules), start))
-    return tuple(_quotes(text, blocks, (), roster(blocks, lexicon), lexicon))
+    found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon)
+    return said_once(found)
 
 
 def quotes(draft: Draft) -> Iterator[Quote]:
@@ -57,7 +60,34 @@ def quotes(draft: Draft) -> Iterator[Quote]:
     people = tuple(named.person for named in draft.found(Named)) or roster(blocks, draft.lexicon)
     borders = [update.span.start for update in draft.found(Update)]
     found = _quotes(draft.document.text, blocks, borders, people, draft.lexicon)
-    yield from sorted(found, key=_is_indirect)
+    yield from said_once(found)
+
+
+def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The quotes in order, no word reported twice: what stands in marks is trusted more.
+
+    Quotations in marks may share a speaker and a cue; it is their words that must not overlap. A
+    cue that reports words in marks does not report a clause besides.
+    """
+    words: list[Span] = []
+    cues: set[Span] = set()
+    kept: list[Quote] = []
+    for quote in sorted(quotes, key=_is_indirect):
+        spans = [content.span for content in quote.contents if content.span]
+        cue = quote.cue.span if quote.cue else None
+        if any(_overlaps(words, span) for span in spans) or (_is_indirect(quote) and cue in cues):
+            continue
+        kept.append(quote)
+        for span in spans:
+            insort(words, span)
+        if cue:
+            cues.add(cue)
+    return tuple(sorted(kept, key=attrgetter("span.start")))
+
+
+def _overlaps(words: Sequence[Span], span: Span) -> bool:
+    at = bisect_left(words, span)
+    return any(other.overlaps(span) for other in words[max(0, at - 1) : at + 1])
 
 
 def _is_indirect(quote: Quote) -> bool:

@@ -113,6 +113,8 @@ class Page:
 
     document: Document
     lines: tuple[Line, ...]
+    signatures: tuple[Span, ...]
+    """Where bylines and credits stand."""
     announced: bool
     """Whether the page says of itself that it is a live blog."""
     minutes: frozenset[str]
@@ -135,6 +137,7 @@ class Page:
         return cls(
             document=draft.document,
             lines=tuple(_lines(draft, headline, summary)),
+            signatures=draft.spans(Attribution, Author),
             announced=announced(draft.document, headline.text if headline else "", words),
             minutes=draft.lexicon.sections.minute,
             days=tuple(_days(draft)),
@@ -142,7 +145,11 @@ class Page:
         )
 
     def extents(self, openings: Sequence[Opening]) -> Iterator[Span]:
-        """From each opening to the line before the next one, separators left out."""
+        """From each opening to the line before the next one, separators left out.
+
+        A byline or a credit line above the next opening signs the update that it stands in; below
+        the last update it signs the story.
+        """
         ends = [opening.at for opening in openings[1:]] + [len(self.lines)]
         for opening, end in zip(openings, ends, strict=True):
             if opening.extent is not None:
@@ -151,7 +158,15 @@ class Page:
             last = end - 1
             while last > opening.at and self._is_edge(self.lines[last]):
                 last -= 1
-            yield Span(self.lines[opening.at].span.start, self.lines[last].span.end)
+            stop = self.lines[last].span.end
+            if end < len(self.lines):
+                stop = self._signed(stop, self.lines[last + 1].span.start)
+            yield Span(self.lines[opening.at].span.start, stop)
+
+    def _signed(self, start: int, stop: int) -> int:
+        """Where what signs an update ends, between its last line and what follows."""
+        beside = within(self.signatures, Span(start, stop))
+        return beside[-1].end if beside else start
 
     def begins(self, line: Line) -> bool:
         """Whether a line begins as sentences and headings do; the next of a list often does not."""
