@@ -110,21 +110,22 @@ class Box:
     mass: int = 0
     """How much running text it holds, in characters."""
     boxes: list[Box] = field(factory=list)
-    _path: str | None = None
+    located: str | None = None
+    """The path, once it has been asked for."""
 
     @property
     def path(self) -> str:
         """An XPath that finds the element again: positions only, which cost nothing to count."""
-        if self._path is None:
-            boxes = [self]
-            while (parent := boxes[-1].parent) is not None and parent._path is None:
+        if self.located is None:
+            boxes: list[Box] = [self]
+            while (parent := boxes[-1].parent) is not None and parent.located is None:
                 boxes.append(parent)
             for box in reversed(boxes):
-                above = box.parent._path if box.parent is not None else None
+                above = box.parent.located if box.parent is not None else None
                 path = "".join([f"/*[{place}]" for place in box.way])
                 is_near = above and len(above) + len(path) < _LONGEST_PATH
-                box._path = f"{above}{path}" if is_near else ""
-        return self._path or ""
+                box.located = f"{above}{path}" if is_near else ""
+        return self.located or ""
 
     def above(self) -> Iterator[Box]:
         """The boxes around it, the nearest first."""
@@ -208,7 +209,7 @@ class Walk:
 
     def over(self, root: Any) -> Walk:
         """Walk a tree without recursion: some are 300,000 levels deep."""
-        self.top = self.box = Box(root, str(root.tag), (), path=_path_to(root))
+        self.top = self.box = Box(root, str(root.tag), (), located=_path_to(root))
         stack, say, leaves = self.stack, self.line.say, self.leaves
         stack.append(Frame(iter(root), root, _leave_box))
         if root.text:

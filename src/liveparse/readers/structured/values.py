@@ -131,7 +131,7 @@ def _lettered(text: str) -> str | None:
         return None
 
 
-_MONTHS = dict(
+_MONTHS: dict[str, int] = dict(
     zip(
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
         range(1, 13),
