@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# A head with what stands before it: "the newly elected mayor", "Kremlin spokesman Dmitry Peskov".
+# A head with what stands before it: "the newly elected mayor", "harbour spokesman Ben Okoro".
 _CORE = r"(?:[dD]{0,2}(?:(?<=d)[ei])?[nNRr#]{0,9}[nNRr])"
 # Phrases held together by prepositions: "a spokesman for the ministry".
 _LINKED = rf"(?:{_CORE}(?:(?:o|(?<=[rR])(?=D)){_CORE}){{0,3}})"
