@@ -43,7 +43,8 @@ _COLLECTORS = """article bt citation cxenseparse date dable dc dcterms fb lp met
 _VOCABULARIES = frozenset(_COLLECTORS.split())
 _NAMES = {word: name for name, words in _ANYWHERE.items() for word in words.split()}
 _SHORT = {word: name for name, words in _ALONE.items() for word in words.split()}
-_WORDS = re.compile(r"[^a-z0-9]+")
+_WORDS = re.compile(r"[a-z0-9]+")
+_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # A list of a hundred keywords; what is longer is a page or a program put into a tag.
 _LONGEST = 4_000
 _DATES = frozenset({"created", "published", "updated"})
@@ -58,7 +59,13 @@ def meaning(name: str) -> str | None:
     ('published', 'published', 'author')
     >>> meaning("build-date") or meaning("apple-mobile-web-app-title") or meaning("twitter:creator")
     """
-    words = [word for word in _WORDS.split(name[:120].lower()) if word]
+    name = name[:120]
+    # "cXenseParse:author", "DCSext.articleFirstPublished": capitals may begin a word, or not.
+    return _meaning(name) or _meaning(_CAPITALS.sub(" ", name))
+
+
+def _meaning(name: str) -> str | None:
+    words = _WORDS.findall(name.lower())
     for at in range(len(words)):
         tail = "".join(words[at:])
         if about := _NAMES.get(tail):
