@@ -277,3 +277,19 @@ def test_a_whole_page():
 def test_a_page_in_german_that_says_it_is_english():
     page = "<html lang=en><p>Die Wahllokale sind geschlossen, und die Auszählung hat begonnen."
     assert liveparse.parse(page).language == "de"
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "authors"),
+    [
+        ("Written by", "en", ["Ana Silva"]),
+        ("Verfasst von", "de", ["Ana Silva"]),
+        ("Written by", "de", ["Ana Silva"]),
+        ("Est. reading time", "en", []),
+        ("Price", "en", []),
+    ],
+)
+def test_a_label_of_the_card_says_who_wrote(label, language, authors):
+    card = f"<meta name=twitter:label1 content='{label}'><meta name=twitter:data1 content='Ana Silva'>"
+    story = liveparse.parse(f"<html>{card}<h1>Storm</h1><p>The bridge is shut.", language=language)
+    assert [author.name for author in story.authors] == authors

@@ -174,6 +174,22 @@ def test_meta_tags(tag, name, value):
 
 
 @pytest.mark.parametrize(
+    ("card", "labelled"),
+    [
+        ("label1=Written by, data1=Ana Silva", [("Ana Silva", "Written by")]),
+        ("data1=Ana Silva", []),
+        ("label2=Reading time, data1=Ana Silva", []),
+        ("misc:Written by=Ana Silva", [("Ana Silva", "Written by")]),
+        ("card=summary", []),
+    ],
+)
+def test_a_cards_lines_keep_their_labels(card, labelled):
+    tags = (line.split("=") for line in card.split(", "))
+    said = read("".join(f'<meta name="twitter:{n}" content="{v}">' for n, v in tags) + "<p>x")
+    assert [(s.value, s.kind) for s in said.stated("labelled")] == labelled
+
+
+@pytest.mark.parametrize(
     ("value", "iso"),
     [
         ("2024-10-21T14:03:00+0200", "2024-10-21T14:03:00+02:00"),

@@ -63,6 +63,17 @@ def authors_of(text: str, *, language: str | None = None) -> tuple[Author, ...]:
     return tuple(_authors(text, span, reader_for(language, None, directory())))
 
 
+def names_authors(label: str, *, language: str | None = None) -> bool:
+    """Whether words stand before the names of those who wrote.
+
+    >>> names_authors("Written by"), names_authors("Est. reading time")
+    (True, False)
+    """
+    line = f"{label.rstrip(' :')}: {label}"
+    found = reader_for(language, None, directory()).words.label(line, 0, len(line))
+    return found is not None and found.table in _LABELS and len(line) == found.end + len(label)
+
+
 def bylines(draft: Draft) -> Iterator[Author | Furniture]:
     """The authors of a story and its updates.
 

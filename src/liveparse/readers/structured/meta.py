@@ -78,10 +78,12 @@ def _meaning(name: str) -> str | None:
 
 def read_head(elements: Iterable[Any], *, url: str | None) -> Iterator[Statement]:
     """The statements of the tags that can make any, in their order."""
+    labels: dict[str, str] = {}
     for element in elements:
         tag = element.tag
         if tag == "meta":
             yield from _meta(element, url)
+            yield from _labelled(element, labels)
         elif tag == "link":
             yield from _link(element, url)
         elif tag == "html":
@@ -127,6 +129,29 @@ def _meta(element: Any, url: str | None) -> Iterator[Statement]:
         yield Statement(name=about, value=text, origin=origin, url=text)
     elif text:
         yield Statement(name=about, value=text, origin=origin)
+
+
+# A card of two lines, each with a label of its own: WordPress's plugins put the author there.
+_LABELLED = re.compile(r"twitter:(?:(label|data)(\d)|misc:(.{1,60}))\Z")
+
+
+def _labelled(element: Any, labels: dict[str, str]) -> Iterator[Statement]:
+    """A line of Twitter's card with its label: what it is about is for the label's words to say.
+
+    >>> from lxml import html
+    >>> card = "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content=Ana>"
+    >>> [(s.value, s.kind) for s in read_head(html.fromstring(card).iter("meta"), url=None)]
+    [('Ana', 'Written by')]
+    """
+    name = element.get("name") or element.get("property") or ""
+    if not name.startswith("twitter:") or not (found := _LABELLED.match(name)):
+        return
+    part, number, label = found.groups()
+    text = plain((element.get("content") or "")[:_LONGEST])
+    if part == "label":
+        labels[number] = text
+    elif text and (label := label or labels.get(number)):
+        yield Statement(name="labelled", value=text, origin=f"meta:{name}", kind=label)
 
 
 def _link(element: Any, url: str | None) -> Iterator[Statement]:
