@@ -107,6 +107,10 @@ def person(name, origin=None, role="author"):
     return Author(name=name, role=role, origin=origin, span=None if origin else Span(len(name), 40))
 
 
+def far(name, role):
+    return Author(name=name, role=role, span=Span(9_000, 9_000 + len(name)))
+
+
 LIST = "json-ld:/0/author/0/name"
 
 
@@ -135,6 +139,9 @@ LIST = "json-ld:/0/author/0/name"
             [person("Ana Silva", "meta:author"), person("Ana Silva"), person("Jo Roe")],
             "Ana Silva, Jo Roe",
         ),
+        # In sight, the first byline counts; a body that signs far below does where it is alone.
+        ([person("Ana Silva"), far("HP-Redaktion", "newsroom")], "Ana Silva"),
+        ([far("HP-Redaktion", "newsroom")], "HP-Redaktion"),
         ([], ""),
     ],
 )
@@ -290,6 +297,8 @@ def test_a_page_in_german_that_says_it_is_english():
     ],
 )
 def test_a_label_of_the_card_says_who_wrote(label, language, authors):
-    card = f"<meta name=twitter:label1 content='{label}'><meta name=twitter:data1 content='Ana Silva'>"
+    card = (
+        f"<meta name=twitter:label1 content='{label}'><meta name=twitter:data1 content='Ana Silva'>"
+    )
     story = liveparse.parse(f"<html>{card}<h1>Storm</h1><p>The bridge is shut.", language=language)
     assert [author.name for author in story.authors] == authors

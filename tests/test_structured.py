@@ -160,7 +160,11 @@ def test_of_several_articles_the_one_with_the_address_is_the_story():
         ('<meta name="cXenseParse:author" content="Ana Silva">', "author", True),
         ('<meta name="sailthru.date" content="2024-10-21 09:00:00">', "published", True),
         ('<meta name="twitter:creator" content="@ana">', "author", False),
-        ('<meta name="DCSext.articleFirstPublished" content="2024-10-21 09:00">', "published", True),
+        (
+            '<meta name="DCSext.articleFirstPublished" content="2024-10-21 09:00">',
+            "published",
+            True,
+        ),
         ('<meta property="bt:pubDate" content="20241021T09:00:00Z">', "published", True),
         ('<meta name="lastBuildDate" content="2024-10-21">', "updated", False),
         ('<meta name="article:expiration_time" content="2024-10-21">', "published", False),

@@ -231,10 +231,11 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
         for _, group in groupby((a for a in given if not a.span), key=lambda a: _list(a.origin))
     ]
     stated = next((one for one in lists if _people(one, names)), lists[0] if lists else ())
-    if not stated:
-        return seen
-    people, first = _people(stated, names), _first_line(seen)
+    first = _first_line(seen)
     sighted = _people(first, names)
+    if not stated:
+        return first if sighted else seen
+    people = _people(stated, names)
     if sighted and not people:
         return first
     if people and set(people) < set(sighted) and all(" " in author.name for author in first):
