@@ -85,6 +85,7 @@ def test_microdata():
         "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;name&quot;: &quot;Polls open&quot;}",
         '{"@type": "NewsArticle", "wordCount": NaN, "headline": "Polls open"}',
         '{"@type": "http://schema.org/NewsArticle", "headline": ["Polls open"]}',
+        '{"@type": "DiscussionForumPosting", "headline": "Polls open"}',
         '{"@graph": [[{"@type": "NewsArticle", "headline": {"@value": "Polls open"}}]]}',
         '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "headline": "Polls open"}}',
     ],
