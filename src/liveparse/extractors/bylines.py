@@ -144,7 +144,7 @@ def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
     if label is not None:
         if any(part.kind in (Kind.NAME, Kind.AGENCY) for part in parts):
             return True
-        # "By PHP, in News · 3 May 2024": an outlet's own letters, or its staff, in a byline's place.
+        # "By PHP, in News · 3 May 2024": an outlet's letters, or its staff, in a byline's place.
         return top and bool(parts) and _is_house(parts[0], line, reader)
     if not parts or parts[0].kind is not Kind.NAME:
         return False

@@ -58,6 +58,9 @@ _POINTS = re.compile(r"key-?(?:point|event|fact)|takeaway|summarize", re.IGNOREC
 # and goes on is longer.
 _LONGEST_HEAD = 160
 
+# A line above the headline shares a box with it: the page's own head is further around.
+_NEAR = 3
+
 # Between the headline and the text stand a few such lines, and at most a paragraph that sums it up.
 _MOST_HEADS = 20
 _LONGEST_LEDE = 800
@@ -288,15 +291,19 @@ class Walk:
         return self.threads[names] and element not in self.spared
 
     def is_head(self, element: Any) -> bool:
-        """Whether it is a line between the headline and the text that says who wrote it, or when.
+        """Whether it is a line beside the headline that says who wrote it, or when.
 
         Such lines are content whatever the box around them is called: they share it with counts of
-        comments and buttons.
+        comments and buttons. They stand between the headline and the text, or just above.
         """
-        if self.headed is None or len(self.leaves) > self.headed + _MOST_HEADS:
-            return False
-        said = sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
-        if said > _LONGEST_LEDE:
+        if self.headed is None:
+            near = islice(self.headline.iterancestors(), _NEAR) if self.headline is not None else ()
+            if element.getparent() not in near:
+                return False
+        elif len(self.leaves) > self.headed + _MOST_HEADS or (
+            sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
+            > _LONGEST_LEDE
+        ):
             return False
         size = 0
         for text in element.itertext():

@@ -139,9 +139,9 @@ def _labelled(element: Any, labels: dict[str, str]) -> Iterator[Statement]:
     """A line of Twitter's card with its label: what it is about is for the label's words to say.
 
     >>> from lxml import html
-    >>> card = "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content=Ana>"
-    >>> [(s.value, s.kind) for s in read_head(html.fromstring(card).iter("meta"), url=None)]
-    [('Ana', 'Written by')]
+    >>> card = html.fromstring("<meta name='twitter:misc:Written by' content='Ana Silva'>")
+    >>> [(s.value, s.kind) for s in read_head(card.iter('meta'), url=None)]
+    [('Ana Silva', 'Written by')]
     """
     name = element.get("name") or element.get("property") or ""
     if not name.startswith("twitter:") or not (found := _LABELLED.match(name)):
