@@ -362,11 +362,12 @@ def _is_of_head(element: Any) -> bool:
 
 
 def _has_points(element: Any) -> bool:
-    return any((names := inner.get("class")) and _is_of_points(names) for inner in element.iter())
+    return any((names := inner.get("class")) and is_of_points(names) for inner in element.iter())
 
 
 @lru_cache(maxsize=4_096)
-def _is_of_points(names: str) -> bool:
+def is_of_points(names: str) -> bool:
+    """Whether a class says that an element is, or is in, a box of key points."""
     return _POINTS.search(names) is not None
 
 
