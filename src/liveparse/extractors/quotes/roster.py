@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import TypeAlias
 
 from attrs import Factory, frozen, mutable
 
@@ -50,6 +52,7 @@ _SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
 _LONGEST_NAME = 5
 
 _START = attrgetter("start")
+_PLACE = attrgetter("span.start")
 
 
 @mutable
@@ -84,24 +87,48 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     >>> person.name, person.aliases, person.roles
     ('Ana Silva', ('Silva',), ('club chairwoman',))
     """
-    mentions: list[_Mention] = []
     if lexicon.language in LANGUAGES:
         return ()  # names without white space around them cannot be told here
+    mentions: list[_Mention] = []
+    lone: dict[str, list[_Place]] = {}
     for block, offset in blocks:
-        mentions += _mentions(block, offset, lexicon)
-    return tuple(_persons(mentions))
+        mentions += _mentions(block, offset, lexicon, lone)
+    return tuple(_persons(mentions, lone, lexicon))
 
 
-def _mentions(block: Shaped, offset: int, lexicon: Lexicon) -> Iterator[_Mention]:
-    names = lexicon.names
+# A capitalized word alone, of which nothing yet shows that it is a name: block, offset, word.
+_Place: TypeAlias = tuple[Shaped, int, int]
+
+
+def _mentions(
+    block: Shaped, offset: int, lexicon: Lexicon, lone: dict[str, list[_Place]]
+) -> Iterator[_Mention]:
+    """The names of a block that tell themselves; words alone are put aside as ``lone``.
+
+    Most capitalized words stand alone, with no office beside them. Whether such a word is a name
+    only the names in full can tell: no more is asked of it before those are known.
+    """
+    particles = lexicon.names.particles
     shape, words = block.shape, block.words
     for run in _RUN.finditer(shape):
         lo, hi = run.span()
-        parts = ((lo, hi),) if hi - lo == 1 else _split(words, lo, hi, names.particles)
+        if hi - lo == 1:
+            before = shape[lo - 1] if lo else "^"
+            if before == "d" or shape[lo] == "R":
+                continue  # "the Post"
+            if before not in _ENDS_ROLE or not _OFFICE.search(shape, max(0, lo - 10), lo):
+                lone.setdefault(words[lo], []).append((block, offset, lo))
+                continue
+            parts: Iterable[tuple[int, int]] = ((lo, hi),)
+        else:
+            parts = _split(words, lo, hi, particles)
         for first, last in parts:
             found = _mention(block, first, last, offset, lexicon)
             if found is not None:
                 yield found
+
+
+_OFFICE = re.compile("[rR]")
 
 
 def _split(
@@ -260,35 +287,24 @@ def _first(name: str) -> str:
     return key(name.split()[0])
 
 
-def _persons(mentions: Sequence[_Mention]) -> Iterator[Person]:
-    full: dict[str, list[_Entry]] = {}
-    entries: list[_Entry] = []
-    alone = {_last(m.name) for m in mentions if m.alone and m.name[0].isupper()}
-    for mention in mentions:
-        if mention.alone:
-            continue
-        entry = _known(mention.name, full)
-        if entry is None:
-            entry = _Entry()
-            entries.append(entry)
-            for part in {_last(mention.name), _first(mention.name)}:
-                full.setdefault(part, []).append(entry)
-        _add(entry, mention)
-        if _last(mention.name) in alone or (
-            _first(mention.name) in alone and _first(mention.name) in _FAMILY_FIRST
-        ):
-            entry.certain = True
-    single: dict[str, _Entry] = {}
+def _persons(
+    mentions: Sequence[_Mention], lone: Mapping[str, Sequence[_Place]], lexicon: Lexicon
+) -> Iterator[Person]:
+    cast = _Gathering()
     for mention in mentions:
         if not mention.alone:
-            continue
-        entry = _called(mention, full)
-        if entry is None:
-            entry = single.setdefault(key(mention.name), _Entry())
-            if not entry.mentions:
-                entries.append(entry)
-        _add(entry, mention)
-    certain = [entry for entry in entries if entry.certain]
+            cast.full(mention)
+    single = {key(m.name) for m in mentions if m.alone and m.sure}
+    alone = [m for m in mentions if m.alone]
+    for word, places in lone.items():
+        name = _last(_bare(word))
+        if name in single or name in cast.parts:
+            found = (_mention(block, at, at + 1, offset, lexicon) for block, offset, at in places)
+            alone += (m for m in found if m is not None)
+    alone.sort(key=_PLACE)
+    for mention in alone:
+        cast.alone(mention)
+    certain = [entry for entry in cast.entries if entry.certain]
     for entry in certain:
         entry.mentions.sort(key=_START)
     certain.sort(key=lambda entry: entry.mentions[0].start)
@@ -304,33 +320,59 @@ def _persons(mentions: Sequence[_Mention]) -> Iterator[Person]:
         )
 
 
+@mutable
+class _Gathering:
+    """Mentions put together: those in full first, then the single names that mean one of them."""
+
+    entries: list[_Entry] = Factory(list)
+    parts: dict[str, list[_Entry]] = Factory(dict)
+    """Who has a first or last name, by its key, in the order of appearance."""
+    families: dict[str, list[_Entry]] = Factory(dict)
+    """Who may be called by a name alone: the last one, or the first where the family's is first."""
+    _known: dict[tuple[str, str], _Entry] = Factory(dict)
+    _single: dict[str, _Entry] = Factory(dict)
+    _met: set[str] = Factory(set)
+
+    def full(self, mention: _Mention) -> None:
+        """A name in several parts: the person of that first and last name, however spelt."""
+        first, last = _first(mention.name), _last(mention.name)
+        entry = self._known.get((first, last))
+        if entry is None:
+            entry = self._known[first, last] = _Entry()
+            self.entries.append(entry)
+            for part in {first, last}:
+                self.parts.setdefault(part, []).append(entry)
+            for part in {last, first} if first in _FAMILY_FIRST else (last,):
+                self.families.setdefault(part, []).append(entry)
+        _add(entry, mention)
+
+    def alone(self, mention: _Mention) -> None:
+        """A single name: whoever was last introduced under it, else somebody of that name only."""
+        name = _last(mention.name)
+        family = self.families.get(name, [])
+        if name not in self._met and mention.name[0].isupper():
+            self._met.add(name)
+            for entry in family:
+                entry.certain = True
+        if family:
+            before = bisect_right(family, mention.span.start, key=_introduced)
+            entry = family[max(0, before - 1)]
+        elif len(bearers := self.parts.get(name, [])) == 1:
+            entry = bearers[0]  # by the first name, where only one person has it
+        else:
+            entry = self._single.setdefault(key(mention.name), _Entry())
+            if not entry.mentions:
+                self.entries.append(entry)
+        _add(entry, mention)
+
+
+def _introduced(entry: _Entry) -> int:
+    return entry.mentions[0].start
+
+
 def _add(entry: _Entry, mention: _Mention) -> None:
     entry.names.append(mention.name)
     entry.mentions.append(mention.span)
     entry.certain = entry.certain or mention.sure
     if mention.role:
         entry.roles.append(mention.role)
-
-
-def _known(name: str, full: dict[str, list[_Entry]]) -> _Entry | None:
-    """The person of the same last and first name, spelling and middle names aside."""
-    first, last = _first(name), _last(name)
-    for entry in full.get(last, ()):
-        if any(_first(n) == first and _last(n) == last for n in entry.names[:3]):
-            return entry
-    return None
-
-
-def _called(mention: _Mention, full: dict[str, list[_Entry]]) -> _Entry | None:
-    """The person whom one name alone means: of that last name, or family name where it is first."""
-    name = _last(mention.name)
-    best: _Entry | None = None
-    for entry in full.get(name, ()):
-        own = entry.names[0]
-        if _last(own) != name and not (_first(own) == name and name in _FAMILY_FIRST):
-            continue
-        if best is None or entry.mentions[0].start <= mention.span.start:
-            best = entry
-    if best is None and len(full.get(name, ())) == 1:
-        return full[name][0]  # by the first name, where only one person has it
-    return best
