@@ -264,7 +264,7 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     shape = "".join(map(grammar.known.__getitem__, words))
     if "§" in shape or "¶" in shape:
         shape = _folded(shape, words, starts, ends, grammar)
-    if _CAPITAL.search(shape):
+    if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     shape = _NOUN.sub("n", shape)
     if grammar.particles and _PARTICLE.search(shape):
@@ -275,7 +275,6 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
 # "the report", "his claims", "the ruling": nouns.
 _NOUN = re.compile(r"(?<=[dD])[vutgaei]")
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
-_CAPITAL = re.compile("[VUTG]")
 _CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
 # "a Reuters report said"
 _DOUBLE = re.compile(r"[vu](?=[vt])")
