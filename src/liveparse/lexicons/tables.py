@@ -155,6 +155,24 @@ class Speech:
     """Finite verbs that report only beside quotation marks: "continued", "called", "joked"."""
     saying: frozenset[str] = frozenset()
     """Participles that report with the subject of the sentence: "adding"."""
+    nouns: frozenset[str] = frozenset()
+    """Forms among them that are nouns as often, told by their neighbours: "reports", "claim"."""
+    plainly: frozenset[str] = frozenset()
+    """Verbs that hardly have another object than words: "said" needs no "that" before a clause."""
+    with_that: frozenset[str] = frozenset()
+    """Verbs that report a clause only behind "that": "posted", "denounced"."""
+    asking: frozenset[str] = frozenset()
+    """What opens a reported question: "whether", "why"."""
+    of_relatives: frozenset[str] = frozenset()
+    """What makes a noun of cue and clause together: "what" Silva said."""
+    vows: frozenset[str] = frozenset()
+    """Verbs that report what their subject is to do, with an infinitive: "promised" to go."""
+    urges: frozenset[str] = frozenset()
+    """Verbs that report what the addressee is to do: "urged" them to go."""
+    infinitive: frozenset[str] = frozenset()
+    """What stands before an infinitive: "to"."""
+    turns: frozenset[str] = frozenset()
+    """What ends a reported clause behind its comma, as the reporter goes on: "while"."""
     particles: frozenset[str] = frozenset()
     """Separated parts of reporting verbs, at the end of the clause: German "mit", "an"."""
     that: frozenset[str] = frozenset()

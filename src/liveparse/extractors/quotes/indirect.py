@@ -15,6 +15,11 @@ from .shapes import Shaped
 _CLAUSE = re.compile(
     r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|[^oxgk,;:.?q(][^;:.?]{0,25}?[bevut]|[dDNRnr][^;:.?]{0,25}?b"
 )
+_PLAIN = re.compile(r"[^,;:.?q(][^;:.?]{0,30}?[bevut]|[^,;:.?q(][^;:.?]{0,30}?[pNRr]n")
+# Behind a verb that may have another object, the subject and its verb must stand together.
+_TIGHT = re.compile(
+    r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|(?:[dDNRrn#y(),c-]|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut]"
+)
 _FILL_THAT = re.compile(
     r"(?:[ay,]|dy){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
 )
@@ -87,34 +92,77 @@ def clauses(
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     if cue.letter in "kK":
         return _according(block.shape, cue, lo, hi, block.grammar.verb_second)
-    if cue.letter not in "vtg":
+    if cue.letter not in "vtgu":
         return None
     return _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
 
 
 def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     """The clause in ``X said (that) …``."""
-    shape = block.shape
+    shape, speech = block.shape, block.grammar.speech
+    verb = block.words[cue.at].lower()
     after = cue.end if cue.inverted else cue.at + 1
-    if cue.letter == "t" and (addressee := _ADDRESSEE.match(shape, after, hi)):
+    if verb in speech.tells and (addressee := _ADDRESSEE.match(shape, after, hi)):
         after = addressee.end()
     if that := _FILL_THAT.match(shape, after, hi):
-        return that.end(), hi
+        return (that.end(), hi) if cue.letter != "u" else None
     if _is_aside(block, cue, lo) and shape[cue.end : cue.end + 1] == ",":
         return cue.end + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
-    if cue.start > lo and shape[cue.start - 1] == "x" and not cue.shared:
-        return None  # "what the mayor said was …", "when he said …"
+    if _is_relative(block, cue, lo):
+        return None
     fill = _FILL.match(shape, after, hi)
     start = fill.end() if fill else after
+    if asked := _question(block, verb, start, hi):
+        return asked, hi
+    if bidden := _bidden(block, verb, start, hi):
+        return bidden, hi
+    if cue.letter == "u":
+        return None
     if comma := _COMMA.match(shape, start, hi):
         if not _SUBORDINATE.match(shape, comma.end(), hi):
             return None
         return comma.end(), hi
-    if cue.inverted:
+    if cue.inverted or verb in speech.with_that:
         return None
-    if cue.letter == "g" or not _CLAUSE.match(shape, start, hi):
+    clause = _PLAIN if verb in speech.plainly else _TIGHT if speech.plainly else _CLAUSE
+    if (cue.letter == "g" and not speech.plainly) or not clause.match(shape, start, hi):
         return None
     return start, hi
+
+
+def _is_relative(block: Shaped, cue: Cue, lo: int) -> bool:
+    """Whether cue and clause make a noun or say when: "what the mayor said was", "when he said"."""
+    if cue.shared or cue.start <= lo or block.shape[cue.start - 1] != "x":
+        return False
+    relatives = block.grammar.speech.of_relatives
+    return not relatives or block.words[cue.start - 1].lower() in relatives
+
+
+def _question(block: Shaped, verb: str, start: int, hi: int) -> int | None:
+    """Where a reported question begins: "asked whether it was safe", "explained why it was"."""
+    speech = block.grammar.speech
+    for at in (start, start + 1):
+        if at < hi and block.words[at].lower() in speech.asking:
+            return at
+        if verb not in speech.urges or at > start:
+            return None
+        addressee = _ADDRESSEE.match(block.shape, start, hi)
+        if addressee is None:
+            return None
+        start = addressee.end() - 1
+    return None
+
+
+def _bidden(block: Shaped, verb: str, start: int, hi: int) -> int | None:
+    """Where it begins what somebody vows to do or urges others to: "vowed to rebuild it"."""
+    speech = block.grammar.speech
+    if verb in speech.vows and block.words[start : start + 1] and start < hi:
+        return start if block.words[start].lower() in speech.infinitive else None
+    if verb in speech.urges and (addressee := _ADDRESSEE.match(block.shape, start, hi)):
+        at = addressee.end()
+        if at < hi and block.words[at].lower() in speech.infinitive:
+            return at
+    return None
 
 
 def _is_aside(block: Shaped, cue: Cue, lo: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from ...lexicons import Lexicon
+from ...lexicons import Lexicon, Speech
 from ...span import Span
 from .marks import Marked, marked
 
@@ -30,6 +30,7 @@ T = TypeVar("T")
 #   c  "and", "or"                                 K  stands behind a source ("zufolge")
 #   i  word in -ing                                x  any other small word
 #                                                  y  weekday, month, "yesterday"
+#   w  verb or noun, until its neighbours are seen
 #   #  figure                                      ~  any other sign; , . : ; ! ? - ( ) are
 #                                                  themselves
 QUOTE = "\ue000"
@@ -68,6 +69,7 @@ class Grammar:
     """The lexicon's small words and verbs, each with its letter."""
 
     language: str
+    speech: Speech
     pattern: re.Pattern[str]
     """What a word is in this language."""
     letters: dict[str, str]
@@ -150,6 +152,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("o", speech.linking),
         ("d", speech.determiners),
         ("D", speech.genitives),
+        ("w", speech.nouns),
         ("p", speech.he | speech.she | speech.it | speech.they | speech.first),
         ("b", speech.auxiliaries),
         ("h", speech.that),
@@ -163,6 +166,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
     )
     return Grammar(
         language=language or "",
+        speech=speech,
         pattern=_WORDS.get(language or "", _WORD),
         letters=letters,
         phrases=tuple(phrases),
@@ -267,13 +271,39 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     shape = _NOUN.sub("n", shape)
+    if "w" in shape:
+        shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.speech), shape)
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
 
 
 # "the report", "his claims", "the ruling": nouns.
-_NOUN = re.compile(r"(?<=[dD])[vutgaei]")
+_NOUN = re.compile(r"(?<=[dD])[vutgaeiw]")
+# "the minister claims", "critics claim", "would report": a verb by its subject and what follows.
+_EITHER = re.compile(
+    r"(?P<before>[dDnNrRei#]{0,4}[nNRrp]|[bxh])?a{0,2}(?P<either>w)(?=(?P<after>a?[hpdDNRq:,.#]?))"
+)
+
+
+def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) -> str:
+    """The words before an ambiguous one, with its letter: v where it agrees with its subject."""
+    before, at = match["before"], match.start("either")
+    kept = match[0][:-1]
+    if not before:
+        return kept + "n"
+    ends = words[match.end("before") - 1]
+    many = ends[-1:] == "s" and ends[-3:-1] != "ss"
+    verb = words[at]
+    if before[-1] == "p":
+        agrees = (verb[-1] == "s") != (ends.lower() in speech.they | speech.first)
+    elif before[-1] in "bxh":
+        agrees = True
+    elif verb[-1] == "s":
+        agrees = not many and (before[-1] in "NR" or "d" in before) and match["after"] != ""
+    else:
+        agrees = many and ends[-2:-1] not in "'’" and match["after"] != ""
+    return kept + ("v" if agrees else "n")
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
 _CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
 # "a Reuters report said"
