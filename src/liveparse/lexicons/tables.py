@@ -163,6 +163,8 @@ class Speech:
     """Verbs that report a clause only behind "that": "posted", "denounced"."""
     asking: frozenset[str] = frozenset()
     """What opens a reported question: "whether", "why"."""
+    who: frozenset[str] = frozenset()
+    """Relative pronouns for people: "who"."""
     of_relatives: frozenset[str] = frozenset()
     """What makes a noun of cue and clause together: "what" Silva said."""
     vows: frozenset[str] = frozenset()

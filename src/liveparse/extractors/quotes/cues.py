@@ -99,7 +99,7 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
             cue = _unknown(block, at, hi)
         if cue is not None:
             yield cue
-            if letter in "vutg":
+            if letter in "vutg" and not (cue.shared and at > lo and shape[at - 1] in "hx"):
                 last = cue
 
 
@@ -190,14 +190,26 @@ def _verb(
     if subject:
         return Cue(at, letter, subject)
     if ahead in "hx":
-        return Cue(at, letter)  # "countries that have said", "who said"
-    if before in "cab,-" and last is not None and last.who:
+        who = None
+        if ahead == "h" or block.words[back - 1].lower() in block.grammar.speech.who:
+            who = _antecedent(shape, lo, back - 1)
+        return Cue(at, letter, who, shared=True)  # "countries that have said", "who said"
+    if (before in "cab,-" or ahead == "c") and last is not None and last.who:
         return Cue(at, letter, last.who, shared=True)
-    if before in "ca" or (before == "," and at - lo > 2):
+    if before in "ca" or ahead == "c" or (before == "," and at - lo > 2):
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
     return Cue(at, letter)
+
+
+def _antecedent(shape: str, lo: int, at: int) -> Range | None:
+    """Who a relative pronoun stands for: "the officials who said so"."""
+    match = _RELATED.search(shape, max(lo, at - _BACK), at)
+    return match.span("who") if match else None
+
+
+_RELATED = re.compile(rf"(?P<who>{NOUN_PHRASE}),?$")
 
 
 def _is_adjunct(shape: str, subject: Range, lo: int) -> bool:
@@ -224,9 +236,14 @@ def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:
     return behind.span("who") if behind else None
 
 
+_FINITE = re.compile("[bvut]")
+
+
 def _participle(shape: str, at: int, lo: int, last: Cue | None) -> Cue:
     if last is not None and last.who:
         return Cue(at, "g", last.who, shared=True)
+    if (finite := _FINITE.search(shape, lo, at)) and (who := _subject(shape, lo, finite.start())):
+        return Cue(at, "g", who, shared=True)
     first = _FIRST_SUBJECT.match(shape, lo, at)
     return Cue(at, "g", _name_of(shape, *first.span("who")) if first else None, shared=True)
 

@@ -15,7 +15,7 @@ from .shapes import Shaped
 _CLAUSE = re.compile(
     r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|[^oxgk,;:.?q(][^;:.?]{0,25}?[bevut]|[dDNRnr][^;:.?]{0,25}?b"
 )
-_PLAIN = re.compile(r"[^,;:.?q(][^;:.?]{0,30}?[bevut]|[^,;:.?q(][^;:.?]{0,30}?[pNRr]n")
+_PLAIN = re.compile(r"[^,;:.?q(c][^;:.?]{0,30}?[bevut]|(?:[^,;:.?q(c][^;:.?]{0,30}?)?[pNRr]a?n")
 # Behind a verb that may have another object, the subject and its verb must stand together.
 _TIGHT = re.compile(
     r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|(?:[dDNRrn#y(),c-]|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut]"
@@ -34,11 +34,12 @@ _SUBORDINATE = re.compile(
 )
 _FILL = re.compile(r"(?:d?y|a){0,3}")
 # ", though she acknowledged it was late": a clause of the reporter's own.
-_OWN = re.compile(r",x[pdDNRrn]{1,6}a?$")
+_OWN = re.compile(r"(?:,x|,?c)[pdDNRrn]{1,6}a?$")
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n")
 # What may follow a cue that closes its sentence: when, where, on what occasion.
 _TAIL = re.compile(
-    r"(?:[ay,]{0,3}(?:[ox][dD]{0,2}[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2})?){0,3}x?[.!]{0,2}$"
+    r"(?:[ay,]{0,3}(?:[ox][dD]{0,2}(?:[nNRr#yei,]{0,6}q|[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2}))?){0,3}"
+    r"x?[.!]{0,2}$"
 )
 _ENDS = re.compile(r"[,.;:!-]{0,3}$")
 
@@ -82,9 +83,11 @@ def clauses(
             continue
         first, last = found
         first, last, relay = _bounded(block, first, last, cue, said)
-        if last - first < _FEWEST or any(a < last and first < b for a, b in taken):
+        if any(a < last and first < b for a, b in taken):
             continue
-        more = _resumed(block.shape, cue, last, hi)
+        more = _resumed(block, cue, last, hi, said)
+        if not more and last - first < _FEWEST:
+            continue
         yield cue, ((first, last), *more), relay
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
 
@@ -179,11 +182,16 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     start = cue.start
     if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
-    if cue.shared or cue.letter == "g" or start - lo < _FEWEST + 1 or shape[start - 1] != ",":
+    if cue.shared or cue.letter in "gu" or start - lo < 2 or shape[start - 1] != ",":
         return None
     if shape[cue.end : cue.end + 1] == "," and cue.letter == "v" and lo == at:
         return (lo, start - 1) if _CLAUSE.search(shape, lo, hi) else None
-    if not _TAIL.match(shape, cue.end, hi):
+    if start - lo < _FEWEST + 1:
+        return None
+    end = cue.end
+    if cue.letter == "t" and (addressee := _ADDRESSEE.match(shape, end, hi)):
+        end = addressee.end()
+    if not _TAIL.match(shape, end, hi):
         return None
     if shape[lo] in "ox" and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
@@ -192,15 +200,17 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     return lo, start - 1
 
 
-def _resumed(shape: str, cue: Cue, last: int, hi: int) -> tuple[Range, ...]:
+def _resumed(
+    block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]
+) -> tuple[Range, ...]:
     """What follows a cue amid the words: ``…, Silva said, …``."""
     first = cue.end + 1
-    while hi > first and shape[hi - 1] in ".!?":
-        hi -= 1
-    amid = last == cue.start - 1 and cue.letter == "v" and shape[cue.end : first] == ","
-    if not amid or hi - first < _FEWEST or not _CLAUSE.search(shape, first, hi):
+    if last != cue.start - 1 or cue.letter != "v" or block.shape[cue.end : first] != ",":
         return ()
-    return ((first, hi),)
+    first, end, _ = _bounded(block, first, hi, cue, said)
+    if end - first < 2 or block.shape[first] in "qx":
+        return ()
+    return ((first, end),)
 
 
 def _according(shape: str, cue: Cue, lo: int, hi: int, verb_second: bool) -> Range | None:
@@ -243,7 +253,12 @@ def _bounded(
     shape = block.shape
     relay: Cue | None = None
     for other in said:
-        if other is cue or not first < other.at < last or other.start <= first:
+        if other is cue or not first < other.at < last:
+            continue
+        if other.start <= first:
+            if other.letter in "vt" and other.who and other.who[0] <= cue.at < other.who[1]:
+                last = other.at  # "Weil, who said the bridge was old, told reporters …"
+                break
             continue
         edge = shape[other.start - 1]
         if other.letter in "vt" and (own := _OWN.search(shape, first, other.at)):
@@ -259,7 +274,7 @@ def _bounded(
         if other.letter == "k" and closes:
             last = other.at
             break
-        if other.shared and other.letter in "vt" and edge == "c":
+        if other.shared and other.letter in "vt" and edge in "c,":
             last = other.start - 1
             break
     while last > first and shape[last - 1] in ",.;:!-c":

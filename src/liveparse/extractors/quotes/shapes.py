@@ -266,6 +266,8 @@ def _masked(text: str, marks: Sequence[Marked]) -> str:
 
 def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Grammar) -> str:
     shape = "".join(map(grammar.known.__getitem__, words))
+    if "P" in shape:
+        shape = _parted(shape, words, starts, ends)
     if "§" in shape or "¶" in shape:
         shape = _folded(shape, words, starts, ends, grammar)
     if _CAPITAL_VERB.search(shape):
@@ -282,8 +284,10 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
 _NOUN = re.compile(r"(?<=[dD])[vutgaeiw]")
 # "the minister claims", "critics claim", "would report": a verb by its subject and what follows.
 _EITHER = re.compile(
-    r"(?P<before>[dDnNrRei#]{0,4}[nNRrp]|[bxh])?a{0,2}(?P<either>w)(?=(?P<after>a?[hpdDNRq:,.#]?))"
+    r"(?P<before>[dDnNrRei#]{0,4}[nNRrp]|[bxh])?a{0,2}(?P<either>w)(?=a{0,2}(?P<after>.?))"
 )
+
+_AFTER_NOUN = "bvutwie"
 
 
 def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) -> str:
@@ -300,9 +304,11 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
     elif before[-1] in "bxh":
         agrees = True
     elif verb[-1] == "s":
-        agrees = not many and (before[-1] in "NR" or "d" in before) and match["after"] != ""
+        named = before[-1] in "NR"
+        clear = match["after"] not in _AFTER_NOUN + ("xo" if named else "nrxo")
+        agrees = not many and (named or "d" in before) and clear
     else:
-        agrees = many and ends[-2:-1] not in "'’" and match["after"] != ""
+        agrees = many and ends[-2:-1] not in "'’" and match["after"] not in _AFTER_NOUN + "nrxo"
     return kept + ("v" if agrees else "n")
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
 _CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
@@ -325,6 +331,21 @@ def _uncapitalized(match: re.Match[str]) -> str:
 
 def _first_noun(match: re.Match[str], words: Sequence[str]) -> str:
     return match[0] if words[match.start()].endswith("d") else "n"
+
+
+def _parted(shape: str, words: list[str], starts: list[int], ends: list[int]) -> str:
+    """Make two words of "he's": the pronoun, and its verb."""
+    at = shape.rfind("P")
+    while at >= 0:
+        width = _APOSTROPHE.search(words[at]).start()  # type: ignore[union-attr]
+        words[at : at + 1] = [words[at][:width], words[at][width:]]
+        ends[at : at + 1] = [starts[at] + width, ends[at]]
+        starts[at : at + 1] = [starts[at], starts[at] + width]
+        at = shape.rfind("P", 0, at)
+    return shape.replace("P", "pb")
+
+
+_APOSTROPHE = re.compile("['’]")
 
 
 def _folded(
@@ -384,6 +405,8 @@ def _learned(word: str, grammar: Grammar) -> str:
 def _ordinary(word: str, grammar: Grammar) -> str:
     letter = grammar.letters.get(word) or grammar.letters.get(word.lower())
     first = word[0]
+    if letter == "b" and grammar.endings and "'" in word:
+        letter = None  # "he's" is a pronoun and its verb, "isn't" a verb by its ending
     if letter is None:
         return _plain(word, first, grammar)
     if first.isupper() and letter in "rnvutg":
@@ -406,7 +429,8 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
             return _capitalized(word, grammar)
         endings = grammar.endings
         if endings and (stem := _CONTRACTED.match(word)):
-            return grammar.letters.get(stem[1].lower(), "n")  # "he'd"
+            letter = grammar.letters.get(stem[1].lower(), "n")
+            return "P" if letter == "p" else letter
         return (endings.get(word[-3:]) or endings.get(word[-2:], "n")) if endings else "n"
     if first == QUOTE:
         return "q"
