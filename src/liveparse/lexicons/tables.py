@@ -213,6 +213,12 @@ class Speech:
     """Adverbs and particles around a verb: "also", "later"."""
     auxiliaries: frozenset[str] = frozenset()
     """Finite forms that show a clause and may stand before a participle: "has", "would"."""
+    passive: frozenset[str] = frozenset()
+    """Those among them that make a passive: "was told"."""
+    agent: frozenset[str] = frozenset()
+    """What stands before the speaker of a passive: "by"."""
+    titled: bool = False
+    """Whether titles capitalize each word, as English ones do."""
     days: frozenset[str] = frozenset()
     """Words for when: weekdays, months, "yesterday"."""
     media: frozenset[str] = frozenset()

@@ -157,6 +157,8 @@ def _verb(
         if saying["who"] is None:  # "Berg was quoted as saying"
             return Cue(saying.end() - 1, "v", subject)
         return Cue(saying.end() - 1, "v", saying.span("who"), via=subject)
+    if shape[at] != "g" and _is_passive(block, at, lo):
+        return _by(block, at, letter, hi)
     inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
     if inverted and not _ends(shape, inverted.end("who"), hi):
         inverted = None
@@ -201,6 +203,22 @@ def _verb(
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
     return Cue(at, letter)
+
+
+def _is_passive(block: Shaped, at: int, lo: int) -> bool:
+    """Whether the subject of a verb is no speaker: "he was told that"."""
+    while at > lo and block.shape[at - 1] == "a":
+        at -= 1
+    return at > lo and block.words[at - 1].lower() in block.grammar.speech.passive
+
+
+def _by(block: Shaped, at: int, letter: str, hi: int) -> Cue | None:
+    """The cue of a passive that names its speaker: "was reported by the agency"."""
+    agent = block.words[at + 1 : at + 2]
+    who = _PLAIN.match(block.shape, at + 2, hi) if agent else None
+    if who is None or agent[0].lower() not in block.grammar.speech.agent:
+        return None
+    return Cue(at, letter, who.span("who"), inverted=True)
 
 
 def _antecedent(shape: str, lo: int, at: int) -> Range | None:

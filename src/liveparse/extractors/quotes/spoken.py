@@ -297,6 +297,8 @@ def _kind(
     if whole and first and after_quote and hi - lo <= 2:
         return "direct"  # “…,” she said. “No.”
     before = shape[at - 1] if at > lo else "^"
+    if before in _BEFORE_TITLE and _is_title(inner, block):
+        return None
     stop = inner[-1:] in ",.!?…-—" or shape[at + 1 : at + 2] in tuple(",.")
     if whole and (first or before in ":,-hvutg"):
         if before == ":" and stop and count > 1:
@@ -313,6 +315,23 @@ def _kind(
     if whole and count < _SHORT and not close and inner[-1:] not in ",.!?…":
         return None
     return "direct" if close and whole and count >= _SHORT else "mixed"
+
+
+# "on “Meet the Press”", "the film “Sea and Sand”": after a preposition, an article or a noun.
+_BEFORE_TITLE = frozenset("oxdDnNrR")
+# Titles of films and books seldom have more words, and speech in capitals does.
+_LONGEST_TITLE = 8
+
+
+def _is_title(inner: str, block: Shaped) -> bool:
+    """Whether each word but the small ones begins with a capital, in a language with such titles."""
+    words = inner.strip(",.!?;").split()
+    if not block.grammar.speech.titled or len(words) > _LONGEST_TITLE:
+        return False
+    letters = block.grammar.known
+    return all(not word[0].islower() or letters[word] in "oxdc" for word in words) and (
+        words[-1][0].isupper() and words[0][0].isupper()
+    )
 
 
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}")
