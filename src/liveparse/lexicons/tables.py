@@ -173,8 +173,6 @@ class Speech:
     """Verbs that report what the addressee is to do: "urged" them to go."""
     infinitive: frozenset[str] = frozenset()
     """What stands before an infinitive: "to"."""
-    turns: frozenset[str] = frozenset()
-    """What ends a reported clause behind its comma, as the reporter goes on: "while"."""
     particles: frozenset[str] = frozenset()
     """Separated parts of reporting verbs, at the end of the clause: German "mit", "an"."""
     that: frozenset[str] = frozenset()

@@ -34,8 +34,8 @@ _SUBORDINATE = re.compile(
 )
 _FILL = re.compile(r"(?:d?y|a){0,3}")
 # ", though she acknowledged it was late": a clause of the reporter's own.
-_OWN = re.compile(r"(?:,x|,?c)[pdDNRrn]{1,6}a?$")
-_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n")
+_OWN = re.compile(r"(?:,x[pdDNRrn]{1,6}a?|,c[pdDNRrn#ox]{1,8}a?b?|cpa?b?)$")
+_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n|d(?=[hpdox,])")
 # What may follow a cue that closes its sentence: when, where, on what occasion.
 _TAIL = re.compile(
     r"(?:[ay,]{0,3}(?:[ox][dD]{0,2}(?:[nNRr#yei,]{0,6}q|[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2}))?){0,3}"
@@ -164,7 +164,7 @@ def _bidden(block: Shaped, verb: str, start: int, hi: int) -> int | None:
     if verb in speech.urges and (addressee := _ADDRESSEE.match(block.shape, start, hi)):
         at = addressee.end()
         if at < hi and block.words[at].lower() in speech.infinitive:
-            return at
+            return at if verb in speech.tells else start
     return None
 
 
@@ -246,6 +246,25 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
     return (lo, last), (first, hi)
 
 
+def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
+    """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
+    shape = block.shape
+    if block.grammar.verb_second or first < cue.at or _is_aside(block, cue, 0):
+        return last
+    lo, _ = block.sentence(cue.at)
+    leads = shape[lo] == "x" and cue.at > lo and "," not in shape[lo : cue.at]
+    related = cue.shared and shape[cue.at - 1 : cue.at] == "x"
+    if leads or related:
+        for match in _COMMA_ONLY.finditer(shape, first + _FEWEST, last):
+            at = match.end()
+            if (leads and shape[at] in "dpNRrnx") or (related and shape[at] in "bvu"):
+                return match.start()
+    return last
+
+
+_COMMA_ONLY = re.compile(",(?=.)")
+
+
 def _bounded(
     block: Shaped, first: int, last: int, cue: Cue, said: Sequence[Cue]
 ) -> tuple[int, int, Cue | None]:
@@ -277,6 +296,7 @@ def _bounded(
         if other.shared and other.letter in "vt" and edge in "c,":
             last = other.start - 1
             break
+    last = _turned(block, first, last, cue)
     while last > first and shape[last - 1] in ",.;:!-c":
         last -= 1
     while first < last and shape[first] in ",cah":
