@@ -282,6 +282,8 @@ def _subject(shape: str, lo: int, at: int) -> Range | None:
         first, last = match.span("who")
     if shape[last - 1] == ",":
         last -= 1
+    if named := _APPOSED.search(shape, first, last):
+        first = named.start("who")
     if first > lo and shape[first - 1] == "o" and first - 1 == lo:
         # "In a statement Silva said": the phrase after a leading preposition is not the subject.
         tail = _TAIL.search(shape, first, last)
@@ -290,6 +292,8 @@ def _subject(shape: str, lo: int, at: int) -> Range | None:
     return first, last
 
 
+# "It was shut, a spokeswoman, Ana Silva, said": what stands before has nothing to do with her.
+_APPOSED = re.compile(r",(?P<who>d[nN]{0,3}[rR],N{2,4})$")
 _TAIL = re.compile(r"(?:[Rr]{0,3}N{1,4}|d[nr]{1,3}|p)$")
 
 

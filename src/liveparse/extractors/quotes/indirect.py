@@ -18,7 +18,7 @@ _CLAUSE = re.compile(
 _PLAIN = re.compile(r"[^,;:.?q(c][^;:.?]{0,30}?[bevut]|(?:[^,;:.?q(c][^;:.?]{0,30}?)?[pNRr]a?n")
 # Behind a verb that may have another object, the subject and its verb must stand together.
 _TIGHT = re.compile(
-    r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|(?:[dDNRrn#y(),c-]|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut]"
+    r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|(?:[dDNRrn#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut]"
 )
 _FILL_THAT = re.compile(
     r"(?:[ay,]|dy){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
@@ -36,6 +36,8 @@ _FILL = re.compile(r"(?:d?y|a){0,3}")
 # ", though she acknowledged it was late": a clause of the reporter's own.
 _OWN = re.compile(r"(?:,x[pdDNRrn]{1,6}a?|,c[pdDNRrn#ox]{1,8}a?b?|cpa?b?)$")
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n|d(?=[hpdox,])")
+# "told The Post and Courier of Velin that": up to "that", whatever it is, else the addressee.
+_TOLD = re.compile(rf"[dDnNRrpoxy#ec]{{1,16}}?(?=h)|{NOUN_PHRASE}|n|d(?=[hpdox,])")
 # What may follow a cue that closes its sentence: when, where, on what occasion.
 _TAIL = re.compile(
     r"(?:[ay,]{0,3}(?:[ox][dD]{0,2}(?:[nNRr#yei,]{0,6}q|[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2}))?){0,3}"
@@ -86,7 +88,7 @@ def clauses(
         if any(a < last and first < b for a, b in taken):
             continue
         more = _resumed(block, cue, last, hi, said)
-        if not more and last - first < _FEWEST:
+        if last - first < (1 if more else _FEWEST):
             continue
         yield cue, ((first, last), *more), relay
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
@@ -97,7 +99,19 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | Non
         return _according(block.shape, cue, lo, hi, block.grammar.verb_second)
     if cue.letter not in "vtgu":
         return None
-    return _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
+    amid = cue.letter == "v" and _amid(block, cue, lo, at)
+    return amid or _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
+
+
+def _amid(block: Shaped, cue: Cue, lo: int, at: int) -> Range | None:
+    """The first words of a clause around its cue: "In any case, Silva said, it was shut"."""
+    shape = block.shape
+    parted = shape[cue.start - 1 : cue.start] == "," == shape[cue.end : cue.end + 1]
+    if not parted or cue.shared or at > lo or block.grammar.verb_second:
+        return None
+    if shape[cue.end + 1 : cue.end + 2] in tuple("qxc") or cue.start - lo < 2:
+        return None
+    return lo, cue.start - 1
 
 
 def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
@@ -105,7 +119,7 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     shape, speech = block.shape, block.grammar.speech
     verb = block.words[cue.at].lower()
     after = cue.end if cue.inverted else cue.at + 1
-    if verb in speech.tells and (addressee := _ADDRESSEE.match(shape, after, hi)):
+    if verb in speech.tells and (addressee := _TOLD.match(shape, after, hi)):
         after = addressee.end()
     if that := _FILL_THAT.match(shape, after, hi):
         return (that.end(), hi) if cue.letter != "u" else None
@@ -143,16 +157,12 @@ def _is_relative(block: Shaped, cue: Cue, lo: int) -> bool:
 
 def _question(block: Shaped, verb: str, start: int, hi: int) -> int | None:
     """Where a reported question begins: "asked whether it was safe", "explained why it was"."""
-    speech = block.grammar.speech
-    for at in (start, start + 1):
-        if at < hi and block.words[at].lower() in speech.asking:
-            return at
-        if verb not in speech.urges or at > start:
-            return None
-        addressee = _ADDRESSEE.match(block.shape, start, hi)
-        if addressee is None:
-            return None
-        start = addressee.end() - 1
+    words, speech = block.words, block.grammar.speech
+    if start < hi and words[start].lower() in speech.asking:
+        return start
+    if verb in speech.urges and (addressee := _ADDRESSEE.match(block.shape, start, hi)):
+        at = addressee.end()
+        return at if at < hi and words[at].lower() in speech.asking else None
     return None
 
 

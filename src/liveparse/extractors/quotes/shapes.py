@@ -302,7 +302,7 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
     if before[-1] == "p":
         agrees = (verb[-1] == "s") != (ends.lower() in speech.they | speech.first)
     elif before[-1] in "bxh":
-        agrees = True
+        agrees = before[-1] != "b" or verb[-1] != "s"
     elif verb[-1] == "s":
         named = before[-1] in "NR"
         clear = match["after"] not in _AFTER_NOUN + ("xo" if named else "nrxo")
@@ -311,7 +311,7 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
         agrees = many and ends[-2:-1] not in "'’" and match["after"] not in _AFTER_NOUN + "nrxo"
     return kept + ("v" if agrees else "n")
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
-_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
+_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTGW]")
 # "a Reuters report said"
 _DOUBLE = re.compile(r"[vu](?=[vt])")
 
@@ -409,7 +409,7 @@ def _ordinary(word: str, grammar: Grammar) -> str:
         letter = None  # "he's" is a pronoun and its verb, "isn't" a verb by its ending
     if letter is None:
         return _plain(word, first, grammar)
-    if first.isupper() and letter in "rnvutg":
+    if first.isupper() and letter in "rnvutgw":
         return "N" if letter == "n" else letter.upper()
     return letter
 
