@@ -217,6 +217,9 @@ class Speech:
     """What stands before the speaker of a passive: "by"."""
     titled: bool = False
     """Whether titles capitalize each word, as English ones do."""
+    whole: bool = False
+    """Whether a reported clause is quoted whole around a phrase in marks, as English readers take
+    "said it was “no longer safe” for lorries"; else the phrase alone."""
     days: frozenset[str] = frozenset()
     """Words for when: weekdays, months, "yesterday"."""
     media: frozenset[str] = frozenset()

@@ -17,9 +17,10 @@ _CLAUSE = re.compile(
 )
 _PLAIN = re.compile(r"[^,;:.?q(c][^;:.?]{0,30}?[bevut]|(?:[^,;:.?q(c][^;:.?]{0,30}?)?[pNRr]a?n")
 # Behind a verb that may have another object, the subject and its verb must stand together.
-_TIGHT = re.compile(
-    r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|(?:[dDNRrn#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut]"
+STATES = (
+    r"(?:p-?a?[nevutb]|xb|[NR]{1,4}a?n|(?:[dDNRrn#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
 )
+_TIGHT = re.compile(STATES)
 _FILL_THAT = re.compile(
     r"(?:[ay,]|dy){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
 )

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from ...model import QuoteKind
 from ...span import Span
 from .cues import Cue, Range, cues
-from .indirect import clauses
+from .indirect import STATES, clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped, shaped
@@ -73,7 +73,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         said = cues(block, lo, hi)
         here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
         if said:
-            here = _merged(here, _indirect(block, lo, hi, said, here))
+            here = _merged(block, here, _indirect(block, lo, hi, said, here))
         if said and not here and said[0].letter in "vu":
             found = [_named_after(block, one, said[0]) for one in found]
         found += (_continued(one, last) for one in here)
@@ -148,10 +148,44 @@ def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
     return evolve(said, cue=block.span(cue.at, cue.at + 1), who=block.span(*cue.who), follows=False)
 
 
-def _merged(quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:
-    """Quotations and reported clauses in order; fragments stand beside the clause around them."""
-    spans = {one.contents[0] for one in quoted}
-    return sorted([*quoted, *(c for c in clauses if c.contents[0] not in spans)], key=_begin)
+def _merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:
+    """Quotations and reported clauses in order, one for each stretch of words.
+
+    A clause is given whole, as ``mixed``, where what stands in marks within it is a mere phrase;
+    what is a statement in marks stands for the clause around it.
+    """
+    found = list(quoted)
+    for clause in clauses:
+        inside = [one for one in quoted if _meet(one, clause)]
+        if not inside:
+            found.append(clause)
+        elif all(_is_phrase(block, one) for one in inside):
+            found = [one for one in found if one not in inside]
+            closed = all(one.closed for one in inside)
+            found.append(evolve(clause, kind="mixed", closed=closed))
+    return sorted(found, key=_begin)
+
+
+def _meet(one: Said, other: Said) -> bool:
+    return any(a.overlaps(b) for a in one.contents for b in other.contents)
+
+
+def _is_phrase(block: Shaped, said: Said) -> bool:
+    """Whether words in marks say nothing by themselves: “no longer safe”, “a grave mistake”."""
+    if said.kind != "mixed" or len(said.contents) > 1:
+        return False
+    at, _ = block.range(said.contents[0])
+    inner = block.text[block.quotes[at].inner.slice].strip()
+    count = len(inner.split())
+    if count == 1:
+        return True
+    if count > _LONG or not block.grammar.speech.whole:
+        return False
+    return _STATEMENT.match(shaped(inner, block.grammar, ()).shape) is None
+
+
+# What has a verb of its own, at its beginning or behind a subject; or opens a clause itself.
+_STATEMENT = re.compile(rf"a*[bh]|{STATES}")
 
 
 def _begin(said: Said) -> int:
