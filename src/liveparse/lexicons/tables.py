@@ -167,12 +167,8 @@ class Speech:
     """Relative pronouns for people: "who"."""
     of_relatives: frozenset[str] = frozenset()
     """What makes a noun of cue and clause together: "what" Silva said."""
-    vows: frozenset[str] = frozenset()
-    """Verbs that report what their subject is to do, with an infinitive: "promised" to go."""
-    urges: frozenset[str] = frozenset()
-    """Verbs that report what the addressee is to do: "urged" them to go."""
-    infinitive: frozenset[str] = frozenset()
-    """What stands before an infinitive: "to"."""
+    asks: frozenset[str] = frozenset()
+    """Verbs that may name the addressee before a reported question: "asked" him why."""
     particles: frozenset[str] = frozenset()
     """Separated parts of reporting verbs, at the end of the clause: German "mit", "an"."""
     that: frozenset[str] = frozenset()

@@ -132,8 +132,6 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     start = fill.end() if fill else after
     if asked := _question(block, verb, start, hi):
         return asked, hi
-    if bidden := _bidden(block, verb, start, hi):
-        return bidden, hi
     if cue.letter == "u":
         return None
     if comma := _COMMA.match(shape, start, hi):
@@ -161,21 +159,9 @@ def _question(block: Shaped, verb: str, start: int, hi: int) -> int | None:
     words, speech = block.words, block.grammar.speech
     if start < hi and words[start].lower() in speech.asking:
         return start
-    if verb in speech.urges and (addressee := _ADDRESSEE.match(block.shape, start, hi)):
+    if verb in speech.asks and (addressee := _ADDRESSEE.match(block.shape, start, hi)):
         at = addressee.end()
         return at if at < hi and words[at].lower() in speech.asking else None
-    return None
-
-
-def _bidden(block: Shaped, verb: str, start: int, hi: int) -> int | None:
-    """Where it begins what somebody vows to do or urges others to: "vowed to rebuild it"."""
-    speech = block.grammar.speech
-    if verb in speech.vows and block.words[start : start + 1] and start < hi:
-        return start if block.words[start].lower() in speech.infinitive else None
-    if verb in speech.urges and (addressee := _ADDRESSEE.match(block.shape, start, hi)):
-        at = addressee.end()
-        if at < hi and block.words[at].lower() in speech.infinitive:
-            return at if verb in speech.tells else start
     return None
 
 
