@@ -162,6 +162,8 @@ def _block(
             cast.opening(*ahead)
             ahead = next(openings, None)
         quote = _quote(text, block, one, offset, cast, carried)
+        if one.headed and (quote.speaker is None or quote.speaker.person is None):
+            continue
         carried = quote.speaker
         yield quote
     while ahead is not None:

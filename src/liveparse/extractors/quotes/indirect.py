@@ -218,6 +218,8 @@ def _according(shape: str, cue: Cue, lo: int, hi: int, verb_second: bool) -> Ran
             return end + 1, hi
         # "Laut Polizei wurden …"
         return (end, hi) if verb_second and _FINITE.match(shape, end, hi) else None
+    if shape[cue.end : cue.end + 2] in (",c", ",x") and not verb_second:
+        return lo, cue.start  # "…, according to the mayor, but …"
     if shape[cue.start - 1] != "," and not _TAIL.match(shape, cue.end, hi):
         return None
     return (lo, cue.start) if _TAIL.match(shape, cue.end, hi) or not verb_second else None

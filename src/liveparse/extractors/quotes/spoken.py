@@ -46,6 +46,8 @@ class Said:
     ends_block: bool = False
     follows: bool = False
     """Whether it goes on from the speech before it: no cue of its own."""
+    headed: bool = False
+    """Whether a line names its speaker before a colon, without marks; true of people only."""
     continues: bool = False
     """Whether a sentence before it, in the same block, says who speaks."""
 
@@ -66,6 +68,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         return (dialogue,)
     if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
         return (turn,)
+    if headed := _headed(block):
+        return (headed,)
     last: Span | None = None
     for lo, hi in pairwise(block.sentences):
         if not _SPEECH.search(block.shape, lo, hi):
@@ -134,6 +138,22 @@ def _turn(block: Shaped, label: re.Match[str]) -> Said | None:
     return Said("direct", (words,), who=block.span(first, last), opens_block=True, ends_block=True)
 
 
+# "Silva: Bridge will stay shut till Friday": a headline or a line of a list.
+_HEADED = re.compile(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q]{4,25}$)")
+
+
+def _headed(block: Shaped) -> Said | None:
+    """What a line reports behind a name and a colon, in one sentence without marks."""
+    label = _HEADED.match(block.shape)
+    if label is None or len(block.sentences) > 2:
+        return None
+    if not _STATES.search(block.shape, label.end()):
+        return None
+    words = block.span(label.end(), len(block.shape) - (block.shape[-1] in ".!?"))
+    who, colon = block.span(*label.span("who")), block.span(label.end() - 1, label.end())
+    return Said("indirect", (words,), cue=colon, who=who, headed=True)
+
+
 def _continued(said: Said, who: Span | None) -> Said:
     """``Silva was angry, her lawyer said. “…”``: the words are those of the last who spoke."""
     if not said.follows or said.kind != "direct" or who is None or said.opens_block:
@@ -184,6 +204,7 @@ def _is_phrase(block: Shaped, said: Said) -> bool:
     return _STATEMENT.match(shaped(inner, block.grammar, ()).shape) is None
 
 
+_STATES = re.compile(STATES)
 # What has a verb of its own, at its beginning or behind a subject; or opens a clause itself.
 _STATEMENT = re.compile(rf"a*[bh]|{STATES}")
 
