@@ -186,6 +186,8 @@ class Speech:
     they: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     """Pronouns of the third person by whom they stand for, and of the first."""
+    ours: frozenset[str] = frozenset()
+    """Further words that a speaker uses of himself: "our", "me"."""
     verb_second: bool = False
     """Whether the verb stands second in its clause, and the subject behind it where something else
     comes first: German "am Montag sagte sie"."""

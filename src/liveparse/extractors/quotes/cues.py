@@ -150,8 +150,8 @@ def _verb(
     shape = block.shape
     letter = letter or shape[at]
     before = shape[at - 1] if at > lo else "^"
-    if before == "o" or (before == "d"):
-        return None  # "to say", "the report"
+    if before in "od" or (at > lo and block.words[at - 1].endswith(_POSSESSIVE)):
+        return None  # "to say", "the report", "Varland's confirmed cases"
     if letter == "u" and (saying := _AS_SAYING.match(shape, at + 1, hi)):
         subject = _subject(shape, lo, at)
         if saying["who"] is None:  # "Berg was quoted as saying"
@@ -203,6 +203,9 @@ def _verb(
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
     return Cue(at, letter)
+
+
+_POSSESSIVE = ("'s", "’s")
 
 
 def _is_passive(block: Shaped, at: int, lo: int) -> bool:

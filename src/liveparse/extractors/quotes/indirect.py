@@ -18,7 +18,8 @@ _CLAUSE = re.compile(
 _PLAIN = re.compile(r"[^,;:.?q(c][^;:.?]{0,30}?[bevut]|(?:[^,;:.?q(c][^;:.?]{0,30}?)?[pNRr]a?n")
 # Behind a verb that may have another object, the subject and its verb must stand together.
 STATES = (
-    r"(?:p-?a?[nevutb]|xb|[NR]{1,4}a?n|(?:[dDNRrn#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
+    r"(?:p-?a?[nevutb]|xb|[NR]{1,4}a?n"
+    r"|(?:[dDNRrn#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
 )
 _TIGHT = re.compile(STATES)
 _FILL_THAT = re.compile(
@@ -46,6 +47,8 @@ _TAIL = re.compile(
 )
 _ENDS = re.compile(r"[,.;:!-]{0,3}$")
 
+# So many words before ", she said" are a clause, even if its verb is none that the lexicon knows.
+_PLAINLY = 6
 # Fewer words are rarely a clause: "so", "as much".
 _FEWEST = 3
 
@@ -192,14 +195,13 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
         return None
     if shape[lo] in "ox" and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
-    if not _CLAUSE.search(shape, lo, start - 1):
+    plain = block.words[cue.at].lower() in block.grammar.speech.plainly and start - lo > _PLAINLY
+    if not plain and not _CLAUSE.search(shape, lo, start - 1):
         return None
     return lo, start - 1
 
 
-def _resumed(
-    block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]
-) -> tuple[Range, ...]:
+def _resumed(block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]) -> tuple[Range, ...]:
     """What follows a cue amid the words: ``…, Silva said, …``."""
     first = cue.end + 1
     if last != cue.start - 1 or cue.letter != "v" or block.shape[cue.end : first] != ",":
@@ -238,7 +240,7 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
         first, last = first + 1, last - 1
     elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
         return ()
-    if last - lo < 2 or hi <= first or shape[first] in ",:;-q" or "q" in shape[lo:hi]:
+    if last - lo < 2 or hi <= first or shape[first] in ",:;-qc" or "q" in shape[lo:hi]:
         return ()
     if "," in shape[lo:last] or _TAIL.match(shape, first, hi):
         return ()

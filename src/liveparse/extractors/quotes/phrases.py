@@ -9,7 +9,11 @@ _CORE = r"(?:[dD]{0,2}(?:(?<=d)[ei])?[nNRr#]{0,9}[nNRr])"
 # Phrases held together by prepositions: "a spokesman for the ministry".
 _LINKED = rf"(?:{_CORE}(?:(?:o|(?<=[rR])(?=D)){_CORE}){{0,3}})"
 # Only names and nouns with an article are joined: else "visited Paris and Smith said" is one.
-_JOINED = r"(?:d[nr]{0,2}[NR]{1,4}o[NR]{1,3}c[NR]{1,3}(?![NR])|[dD]?[Rr]{0,3}N{1,4}(?:,N{1,4})?c[dD]?[Rr]{0,3}N{1,4}|[dD][nr]{1,3}c[dD]?[nr]{1,3})"
+_JOINED = (
+    r"(?:d[nr]{0,2}[NR]{1,4}o[NR]{1,3}c[NR]{1,3}(?![NR])"  # "the Office of Roads and Bridges"
+    r"|[dD]?[Rr]{0,3}N{1,4}(?:,N{1,4})?c[dD]?[Rr]{0,3}N{1,4}"
+    r"|[dD][nr]{1,3}c[dD]?[nr]{1,3})"
+)
 _PAREN = r"(?:\([^()]{1,8}\))?"
 
 NOUN_PHRASE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"

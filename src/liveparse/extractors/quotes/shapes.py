@@ -310,6 +310,8 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
     else:
         agrees = many and ends[-2:-1] not in "'’" and match["after"] not in _AFTER_NOUN + "nrxo"
     return kept + ("v" if agrees else "n")
+
+
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
 _CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTGW]")
 # "a Reuters report said"

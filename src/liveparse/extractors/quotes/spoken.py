@@ -192,7 +192,7 @@ def _meet(one: Said, other: Said) -> bool:
 
 def _is_phrase(block: Shaped, said: Said) -> bool:
     """Whether words in marks say nothing by themselves: “no longer safe”, “a grave mistake”."""
-    if said.kind != "mixed" or len(said.contents) > 1:
+    if said.kind != "mixed":
         return False
     at, _ = block.range(said.contents[0])
     inner = block.text[block.quotes[at].inner.slice].strip()
@@ -352,7 +352,8 @@ def _kind(
     if whole and first and after_quote and hi - lo <= 2:
         return "direct"  # “…,” she said. “No.”
     before = shape[at - 1] if at > lo else "^"
-    if before in _BEFORE_TITLE and _is_title(inner, block):
+    beside = before in ",c" and shape[at - 2 : at - 1] in tuple("nNrRq,")
+    if (before in _BEFORE_TITLE or beside) and _is_title(inner, block):
         return None
     stop = inner[-1:] in ",.!?…-—" or shape[at + 1 : at + 2] in tuple(",.")
     if whole and (first or before in ":,-hvutg"):
@@ -373,13 +374,13 @@ def _kind(
 
 
 # "on “Meet the Press”", "the film “Sea and Sand”": after a preposition, an article or a noun.
-_BEFORE_TITLE = frozenset("oxdDnNrR")
+_BEFORE_TITLE = frozenset("oxdDnNrRe")
 # Titles of films and books seldom have more words, and speech in capitals does.
 _LONGEST_TITLE = 8
 
 
 def _is_title(inner: str, block: Shaped) -> bool:
-    """Whether each word but the small ones begins with a capital, in a language with such titles."""
+    """Whether each word but the small ones has a capital, in a language with such titles."""
     words = inner.strip(",.!?;").split()
     if not block.grammar.speech.titled or len(words) > _LONGEST_TITLE:
         return False
