@@ -414,6 +414,8 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             box.stamp = value
     if tag == "footer" and not _is_inner(parent):
         return False
+    if tag == "form" and _is_to_sign(element) and not walk.is_kept(element):
+        return False
     walk.flush()
     box.weak = parent.weak or tag in _ASIDE
     box.way = walk.way()
@@ -441,6 +443,11 @@ def _leave_box(walk: Walk, _: Frame) -> None:
     if box.parent is not None:
         box.parent.mass += box.mass
         walk.box = box.parent
+
+
+def _is_to_sign(form: Any) -> bool:
+    """Whether a form asks for the address of its reader: what it says is no story's."""
+    return any(field.get("type") == "email" for field in form.iter("input"))
 
 
 def _is_stamp(name: str, value: str) -> bool:
