@@ -209,9 +209,9 @@ class _Rest:
         captions = (media.caption for media in document.media if media.caption)
         inner = disjoint(
             (
+                *(caption.span for caption in captions if caption.span),
                 *(span for span in draft.spans(Timestamp, Author) if span not in told),
                 *(span for span in lines if _is_whole(document, leaves, span)),
-                *(caption.span for caption in captions if caption.span),
                 *(span for span in draft.spans(Furniture) if around(kept, span) is None),
             )
         )
