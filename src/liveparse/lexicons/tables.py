@@ -129,6 +129,8 @@ class Names:
     """Nouns for people by their office or work: "president", "spokesman", "analyst"."""
     role_endings: frozenset[str] = frozenset()
     """How such nouns end in a language that compounds them: German "sprecher"."""
+    officers: frozenset[str] = frozenset()
+    """Offices that a company or an association has, and no town or country: "spokeswoman"."""
     bodies: frozenset[str] = frozenset()
     """Nouns for organizations that speak: "ministry", "agency"."""
     groups: frozenset[str] = frozenset()

@@ -88,8 +88,8 @@ def described(text: str, lexicon: Lexicon) -> Described:
         return evolve(found, name=None, pronoun=None)
     if kind == "unknown" and _is_name(words[first:], names):
         return evolve(found, kind="person", role=_role_behind(text, lexicon))
-    if kind == "unknown" and all(word[0].islower() for word in words[first:]):
-        found = evolve(found, vague=first == 1)
+    if kind == "unknown" and not indefinite and words[head][0].islower():
+        found = evolve(found, vague=True)
     return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
 
 
@@ -118,7 +118,7 @@ def _kind(word: str, head: str, names: Names, *, alone: bool) -> WhoKind:
 
 def is_role(word: str, names: Names) -> bool:
     """Whether a noun is for a person by office or work; of a compound the last part tells."""
-    if word in names.roles:
+    if word in names.roles or (word[:2] == "ex" and word[2:] in names.roles):
         return True
     return word not in names.bodies and _compound(word, names.role_endings, names)
 

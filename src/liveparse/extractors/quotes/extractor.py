@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from operator import attrgetter
 
 from attrs import evolve
 
+from ...document import Kind
 from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
 from ...model import Excerpt, Person, Quote, Speaker, Update
@@ -19,6 +20,7 @@ from .resolution import Cast
 from .roster import roster
 from .running import running
 from .shapes import Shaped, grammar, shaped
+from .signed import Signed, signed
 from .spoken import Said, introduced, spoken
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -46,8 +48,8 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         if line:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             blocks.append((shaped(line, rules), start))
-    found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon)
-    return said_once(found)
+    found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon, frozenset())
+    return said_once(_rejoined(text, found))
 
 
 def quotes(draft: Draft) -> Iterator[Quote]:
@@ -59,8 +61,9 @@ def quotes(draft: Draft) -> Iterator[Quote]:
     blocks = running(draft)
     people = tuple(named.person for named in draft.found(Named)) or roster(blocks, draft.lexicon)
     borders = [update.span.start for update in draft.found(Update)]
-    found = _quotes(draft.document.text, blocks, borders, people, draft.lexicon)
-    yield from said_once(found)
+    apart = {b.span.start for b in draft.document.leaves if b.kind is Kind.BLOCKQUOTE}
+    found = _quotes(draft.document.text, blocks, borders, people, draft.lexicon, apart)
+    yield from said_once(_rejoined(draft.document.text, found))
 
 
 def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -96,26 +99,85 @@ def _is_indirect(quote: Quote) -> bool:
 
 def _quotes(
     text: str,
-    blocks: Iterable[tuple[Shaped, int]],
+    blocks: Sequence[tuple[Shaped, int]],
     borders: Sequence[int],
     people: tuple[Person, ...],
     lexicon: Lexicon,
+    apart: Set[int],
 ) -> Iterator[Quote]:
+    """The quotes block by block; ``apart`` is where blocks begin that are block quotations."""
     cast = Cast(text, lexicon, people, borders)
+    posts = {at: post for post in signed(blocks, apart) for at in post.blocks}
     waiting = iter(borders)
     border = next(waiting, None)
     last: Speaker | None = None
     announced: Said | None = None
-    for block, offset in blocks:
+    for number, (block, offset) in enumerate(blocks):
         while border is not None and border <= offset:
             cast.turn()
             last, announced = None, None
             border = next(waiting, None)
+        if post := posts.get(number):
+            if number == post.blocks[-1]:
+                yield _post(text, post, cast)
+            last, announced = None, None
+            continue
         said = _said(block)
         if announced is not None:
-            said = _answered(block, offset, said, announced)
-        announced = introduced(block, offset)
+            said = _answered(block, offset, said, announced, whole=offset in apart)
+        following = blocks[number + 1][1] if number + 1 < len(blocks) else None
+        if announced is None or offset not in apart or following not in apart:
+            announced = introduced(block, offset)
         last = yield from _block(text, block, offset, said, cast, last)
+
+
+def _post(text: str, post: Signed, cast: Cast) -> Quote:
+    return Quote(
+        kind="direct",
+        contents=tuple(_excerpt(text, span) for span in post.contents),
+        speaker=cast.speaker(post.who),
+        medium=post.medium,
+        span=Span(post.contents[0].start, post.who.end),
+    )
+
+
+def _rejoined(text: str, quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """Speech over several paragraphs as one quote: each opens the mark again, the last closes it.
+
+    So are the blocks of one block quotation.
+    """
+    held: Quote | None = None
+    for quote in quotes:
+        if held is not None and _goes_on(text, held, quote):
+            held = evolve(
+                held,
+                contents=held.contents + quote.contents,
+                balanced=quote.balanced,
+                span=Span(held.span.start, quote.span.end),
+            )
+            continue
+        if held is not None:
+            yield held
+        held = quote
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, held: Quote, quote: Quote) -> bool:
+    before, after = held.contents[-1].span, quote.contents[0].span
+    if held.kind != "direct" or quote.kind != "direct" or before is None or after is None:
+        return False
+    between = text[before.end : after.start]
+    if "\n" not in between or not between.isspace():
+        return False
+    if quote.cue is None:
+        reopened = (
+            text[after.start] == text[held.contents[0].span.start]
+            if held.contents[0].span
+            else False
+        )
+        return reopened and not held.balanced
+    return held.cue == quote.cue
 
 
 def _said(block: Shaped) -> tuple[Said, ...]:
@@ -127,10 +189,15 @@ def _said(block: Shaped) -> tuple[Said, ...]:
 
 
 def _answered(
-    block: Shaped, offset: int, said: tuple[Said, ...], announced: Said
+    block: Shaped, offset: int, said: tuple[Said, ...], announced: Said, *, whole: bool
 ) -> tuple[Said, ...]:
-    """The speech of a block that the block before announces: ``She said:``."""
+    """The speech of a block that the block before announces: ``She said:``.
+
+    All of a block quotation is the speaker's, the quotations in it too.
+    """
     cue, who = (span.shifted(-offset) if span else None for span in (announced.cue, announced.who))
+    if whole:
+        return (evolve(announced, contents=(Span(0, len(block.text)),), cue=cue, who=who),)
     if said and said[0].opens_block:
         if not said[0].follows:
             return said

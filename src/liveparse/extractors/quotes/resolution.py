@@ -16,6 +16,7 @@ from ...span import Span
 from .described import Described, described, full_name, is_role, unspaced
 from .east_asian import LANGUAGES
 from .given import given
+from .organizations import organization
 from .roster import key
 
 # Somebody without a name, "a source", is meant by what follows within so many code points.
@@ -89,7 +90,7 @@ class Cast:
     def speaker(self, span: Span) -> Speaker:
         """The speaker as printed at a place, and whom the story makes of it."""
         text = self.text[span.slice]
-        entity = self.means(span)
+        entity = self._employed(self.means(span))
         if entity.name is not None or entity.role is not None:
             self._recent.append((span.start, span.start, entity))
         return _speaker(text, span, entity)
@@ -99,7 +100,15 @@ class Cast:
         entity = self._latest(at, "he", "she")
         if entity is None or entity.name is None:
             return None
-        return _speaker(entity.name, None, entity)
+        return _speaker(entity.name, None, self._employed(entity))
+
+    def _employed(self, entity: Entity) -> Entity:
+        """Somebody with the body whose office it is, as far as the story names one."""
+        if entity.kind != "person" or entity.organization is not None:
+            return entity
+        roles = (entity.role, *(entity.person.roles if entity.person else ()))
+        bodies = (organization(role, self.lexicon) for role in roles if role)
+        return evolve(entity, organization=next(filter(None, bodies), None))
 
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""

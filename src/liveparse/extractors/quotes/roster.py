@@ -47,7 +47,7 @@ _ROLE_OF = re.compile(
 )
 _OF_BODY = re.compile("[rR]n?od?$")
 _ROLE_AFTER = re.compile(
-    r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:o?d?[nNRr]{1,4}){0,3})|#)(?=[,.;)qvutba-]|$)"
+    r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPEAKS = re.compile(r"[ab]{0,3}[vut]")
