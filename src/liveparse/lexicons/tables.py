@@ -15,6 +15,9 @@ class Sections:
     """Words of a headline that announce a live blog: "live updates", "as it happened"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
+    notice: frozenset[str] = frozenset()
+    """Phrases in which a page speaks of itself to its reader, and no story does: of an embed that
+    waits for consent, a newsletter, a subscription."""
     minute: frozenset[str] = frozenset()
     """What tickers of matches count in, behind the figure: "min", "perc"."""
     closed: frozenset[str] = frozenset()
@@ -168,6 +171,20 @@ class Speech:
     """Finite verbs that report only beside quotation marks: "continued", "called", "joked"."""
     saying: frozenset[str] = frozenset()
     """Participles that report with the subject of the sentence: "adding"."""
+    nouns: frozenset[str] = frozenset()
+    """Forms among them that are nouns as often, told by their neighbours: "reports", "claim"."""
+    plainly: frozenset[str] = frozenset()
+    """Verbs that hardly have another object than words: "said" needs no "that" before a clause."""
+    with_that: frozenset[str] = frozenset()
+    """Verbs that report a clause only behind "that": "posted", "denounced"."""
+    asking: frozenset[str] = frozenset()
+    """What opens a reported question: "whether", "why"."""
+    who: frozenset[str] = frozenset()
+    """Relative pronouns for people: "who"."""
+    of_relatives: frozenset[str] = frozenset()
+    """What makes a noun of cue and clause together: "what" Silva said."""
+    asks: frozenset[str] = frozenset()
+    """Verbs that may name the addressee before a reported question: "asked" him why."""
     particles: frozenset[str] = frozenset()
     """Separated parts of reporting verbs, at the end of the clause: German "mit", "an"."""
     that: frozenset[str] = frozenset()
@@ -185,6 +202,8 @@ class Speech:
     they: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     """Pronouns of the third person by whom they stand for, and of the first."""
+    ours: frozenset[str] = frozenset()
+    """Further words that a speaker uses of himself: "our", "me"."""
     verb_second: bool = False
     """Whether the verb stands second in its clause, and the subject behind it where something else
     comes first: German "am Montag sagte sie"."""
@@ -206,6 +225,15 @@ class Speech:
     """Adverbs and particles around a verb: "also", "later"."""
     auxiliaries: frozenset[str] = frozenset()
     """Finite forms that show a clause and may stand before a participle: "has", "would"."""
+    passive: frozenset[str] = frozenset()
+    """Those among them that make a passive: "was told"."""
+    agent: frozenset[str] = frozenset()
+    """What stands before the speaker of a passive: "by"."""
+    titled: bool = False
+    """Whether titles capitalize each word, as English ones do."""
+    whole: bool = False
+    """Whether a reported clause is quoted whole around a phrase in marks, as English readers take
+    "said it was “no longer safe” for lorries"; else the phrase alone."""
     days: frozenset[str] = frozenset()
     """Words for when: weekdays, months, "yesterday"."""
     media: frozenset[str] = frozenset()

@@ -15,13 +15,13 @@ from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
 from ...model import Excerpt, Person, Quote, Speaker, Update
 from ...span import Span
-from .east_asian import LANGUAGES, spoken_east_asian
+from .announced import heard
 from .resolution import Cast
 from .roster import roster
 from .running import running
 from .shapes import Shaped, grammar, shaped
 from .signed import Signed, signed
-from .spoken import Said, introduced, spoken
+from .spoken import Said
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
@@ -111,23 +111,16 @@ def _quotes(
     waiting = iter(borders)
     border = next(waiting, None)
     last: Speaker | None = None
-    announced: Said | None = None
-    for number, (block, offset) in enumerate(blocks):
+    for number, (block, offset, said) in enumerate(heard(blocks, borders, apart)):
         while border is not None and border <= offset:
             cast.turn()
-            last, announced = None, None
+            last = None
             border = next(waiting, None)
         if post := posts.get(number):
             if number == post.blocks[-1]:
                 yield _post(text, post, cast)
-            last, announced = None, None
+            last = None
             continue
-        said = _said(block)
-        if announced is not None:
-            said = _answered(block, offset, said, announced, whole=offset in apart)
-        following = blocks[number + 1][1] if number + 1 < len(blocks) else None
-        if announced is None or offset not in apart or following not in apart:
-            announced = introduced(block, offset)
         last = yield from _block(text, block, offset, said, cast, last)
 
 
@@ -144,7 +137,7 @@ def _post(text: str, post: Signed, cast: Cast) -> Quote:
 def _rejoined(text: str, quotes: Iterable[Quote]) -> Iterator[Quote]:
     """Speech over several paragraphs as one quote: each opens the mark again, the last closes it.
 
-    So are the blocks of one block quotation.
+    So are the paragraphs that one cue announces.
     """
     held: Quote | None = None
     for quote in quotes:
@@ -164,50 +157,17 @@ def _rejoined(text: str, quotes: Iterable[Quote]) -> Iterator[Quote]:
 
 
 def _goes_on(text: str, held: Quote, quote: Quote) -> bool:
-    before, after = held.contents[-1].span, quote.contents[0].span
-    if held.kind != "direct" or quote.kind != "direct" or before is None or after is None:
+    first, before, after = (
+        c.span for c in (*held.contents[:1], held.contents[-1], quote.contents[0])
+    )
+    if held.kind != "direct" or quote.kind != "direct" or not (first and before and after):
         return False
     between = text[before.end : after.start]
     if "\n" not in between or not between.isspace():
         return False
-    if quote.cue is None:
-        reopened = (
-            text[after.start] == text[held.contents[0].span.start]
-            if held.contents[0].span
-            else False
-        )
-        return reopened and not held.balanced
-    return held.cue == quote.cue
-
-
-def _said(block: Shaped) -> tuple[Said, ...]:
-    """What is quoted in a block, by the grammar of its language."""
-    language = block.grammar.language
-    if language in LANGUAGES:
-        return spoken_east_asian(block.text, language)
-    return spoken(block)
-
-
-def _answered(
-    block: Shaped, offset: int, said: tuple[Said, ...], announced: Said, *, whole: bool
-) -> tuple[Said, ...]:
-    """The speech of a block that the block before announces: ``She said:``.
-
-    All of a block quotation is the speaker's, the quotations in it too.
-    """
-    cue, who = (span.shifted(-offset) if span else None for span in (announced.cue, announced.who))
-    if whole:
-        return (evolve(announced, contents=(Span(0, len(block.text)),), cue=cue, who=who),)
-    if said and said[0].opens_block:
-        if not said[0].follows:
-            return said
-        return (evolve(said[0], cue=cue, who=who, follows=False), *said[1:])
-    if any(one.kind == "direct" for one in said) or not block.shape.endswith(ENDINGS):
-        return said
-    return (evolve(announced, contents=(Span(0, len(block.text)),), cue=cue, who=who),)
-
-
-ENDINGS = (".", "!", "?", "q", ")", "-")
+    if quote.speaker is None or quote.speaker.span is None:
+        return quote.cue is None and not held.balanced and text[after.start] == text[first.start]
+    return held.speaker is not None and held.speaker.span == quote.speaker.span
 
 
 def _block(
@@ -229,6 +189,8 @@ def _block(
             cast.opening(*ahead)
             ahead = next(openings, None)
         quote = _quote(text, block, one, offset, cast, carried)
+        if one.headed and (quote.speaker is None or quote.speaker.person is None):
+            continue
         carried = quote.speaker
         yield quote
     while ahead is not None:

@@ -108,6 +108,8 @@ def marked(text: str) -> tuple[Marked, ...]:
         after = text[end] if end < len(text) else " "
         if mark in "'’" and before.isalnum() and after.isalnum():
             continue
+        if before == "=" and mark in "\"'":
+            continue  # an attribute of markup that was left in the text
         turn = _turn(mark, before, after)
         opener = _opener(mark, stack) if turn <= 0 else None
         if opener is not None:
