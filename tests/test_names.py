@@ -106,6 +106,12 @@ OTHERS = [
     ("pl", "Minister Anna Nowak spotkała Jana Lisa. „To nowe”, powiedziała ona.", ["Anna Nowak"]),
     ("pl", "Jan Nowak przyszedł. Mówiono o Nowaku. „To nowe”, powiedział Nowak.", ["Jan Nowak"]),
     ("ru", "Мэр Иван Ковалёв приехал. «Это ново», — сказал Ковалёв.", ["Иван Ковалёв"]),
+    ("pl", "Anna Nowak spotkała Jana Lisa. „To jest całkiem nowe”, powiedziała.", ["Anna Nowak"]),
+    ("pl", "Jan Lis i Anna Nowak rozmawiali. „To jest całkiem nowe”, powiedział.", ["Jan Lis"]),
+    ("ru", "Анна Лис встретила Ивана Ковалёва. «Это совсем новое дело», — сказала она.",
+     ["Анна Лис"]),
+    ("tr", "Bakan Ayşe Demir geldi. Demir'in sözleri sürdü. “Bu çok yeni”, dedi Demir.",
+     ["Ayşe Demir"]),
     ("tr", "Belediye Başkanı Ayşe Demir geldi. “Bu yeni”, dedi Demir.", ["Ayşe Demir"]),
 ]  # fmt: skip
 

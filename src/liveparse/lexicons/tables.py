@@ -143,7 +143,8 @@ class Names:
     regal: frozenset[str] = frozenset()
     """Titles that belong to a single name: "Prince Harry", "Pope Francis"."""
     endings: frozenset[str] = frozenset()
-    """What a name may end with in another case: German "s", Polish "owi"."""
+    """What a name may end with in another case: German "s", Polish "owi"; an apostrophe, where it
+    parts the ending from the name: Turkish "Demir'in"."""
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     """Articles that tell by which pronoun a body is called again: French "la", "le"."""
@@ -202,6 +203,9 @@ class Speech:
     they: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     """Pronouns of the third person by whom they stand for, and of the first."""
+    he_endings: frozenset[str] = frozenset()
+    she_endings: frozenset[str] = frozenset()
+    """How a cue ends that a man or a woman is the subject of: Polish "powiedział", "powiedziała"."""
     ours: frozenset[str] = frozenset()
     """Further words that a speaker uses of himself: "our", "me"."""
     verb_second: bool = False

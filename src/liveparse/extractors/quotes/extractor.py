@@ -216,7 +216,7 @@ def _quote(
     if said.who is not None:
         speaker: Speaker | None = cast.speaker(said.who.shifted(offset))
     elif said.cue is not None and said.kind == "direct":
-        speaker = cast.understood(said.cue.start + offset)
+        speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
     else:

@@ -95,9 +95,15 @@ class Cast:
             self._recent.append((span.start, span.start, entity))
         return _speaker(text, span, entity)
 
-    def understood(self, at: int) -> Speaker | None:
+    def understood(self, at: int, cue: str = "") -> Speaker | None:
         """Who a verb without a subject, or words without a cue mean: the last who spoke."""
-        entity = self._latest(at, "he", "she")
+        speech = self.lexicon.speech
+        if speech.she_endings and cue.endswith(tuple(speech.she_endings)):
+            entity = self._latest(at, "she")
+        elif speech.he_endings and cue.endswith(tuple(speech.he_endings)):
+            entity = self._latest(at, "he")
+        else:
+            entity = self._latest(at, "he", "she")
         if entity is None or entity.name is None:
             return None
         return _speaker(entity.name, None, self._employed(entity))
@@ -116,7 +122,8 @@ class Cast:
         low = text.casefold()
         speech = self.lexicon.speech
         if low in speech.he or low in speech.she:
-            allowed = [p for p, words in (("he", speech.he), ("she", speech.she)) if low in words]
+            both = (("he", speech.he), ("she", speech.she or speech.he))  # one word in Turkish
+            allowed = [pronoun for pronoun, words in both if low in words]
             return (
                 self._latest(span.start, *allowed)
                 or self._ahead(span.end, *allowed)

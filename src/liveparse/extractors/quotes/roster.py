@@ -50,6 +50,7 @@ _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
+_PARTED = re.compile(r"['’]\w{0,8}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPEAKS = re.compile(r"[ab]{0,3}[vut]")
 _SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
@@ -230,7 +231,7 @@ def _mention(
     role = _role_before(block, first, begin, titled, lexicon)
     if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
         begin -= 1  # "Prince Harry"
-    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]])
+    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]], lexicon.names)
     after = None
     if behind == "," and (last - begin > 1 or role):
         after = _ROLE_AFTER.match(shape, last)
@@ -273,7 +274,7 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
     parts = words[begin:]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
-    name = _bare(" ".join(parts))
+    name = _bare(" ".join(parts), names)
     if (
         name.lower() in names.places
         or len(name) < 2
@@ -352,9 +353,11 @@ def _phrase(block: Shaped, first: int, last: int) -> str:
     return block.text[block.span(first, last).slice]
 
 
-def _bare(name: str) -> str:
-    """A name without its possessive ending."""
-    return _POSSESSIVE.sub("", name) if "'" in name or "’" in name else name
+def _bare(name: str, names: Names) -> str:
+    """A name without its possessive ending, or what an apostrophe parts from it."""
+    if "'" not in name and "’" not in name:
+        return name
+    return (_PARTED if "'" in names.endings else _POSSESSIVE).sub("", name)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -397,7 +400,7 @@ def _persons(
     alone = [m for m in mentions if m.alone]
     parts = cast.parts.keys() | single
     for word, places in lone.items():
-        name = key(_bare(word))
+        name = key(_bare(word, lexicon.names))
         if name not in parts and not (endings and _forms(name, endings)[1] in parts):
             continue
         if name in single or not cast.doubtful or cast.is_certain(name) or _speaks(places):
@@ -498,7 +501,7 @@ def _forms(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
 @functools.lru_cache(maxsize=64)
 def _endings(endings: frozenset[str]) -> tuple[str, ...]:
     """The endings as keys write them, the longest first."""
-    plain = {_plain(ending) for ending in endings}
+    plain = {_plain(ending) for ending in endings - {"'"}}
     return tuple(sorted(plain | {"y"} if plain else (), key=lambda e: (-len(e), e)))
 
 
