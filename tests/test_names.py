@@ -71,6 +71,23 @@ ENGLISH = {
         "He said that it was found.",
         [None, None],
     ),
+    "a possessive says that somebody else is meant": (
+        "Ana Silva came to Kelby.\nHer lawyer said that the case was closed.",
+        [None],
+    ),
+    "an office that nobody named holds": (
+        "Tom Berg attacked Varland as a sponsor of the war.\n"
+        "The Varlandian deputy minister called it an outrage. He said that it would not pass.",
+        [None],
+    ),
+    "it is the body that the sentence before was about": (
+        "Tom Berg came.\nThe Foreign Ministry called in the envoy. It said that he was late.",
+        ["Foreign Ministry"],
+    ),
+    "a physician of somebody's is not that somebody": (
+        "Ana Silva fell. Ana Silva’s physician said that she was well.",
+        [None],
+    ),
     "critics stay without a name": ("Critics said the plan was too dear.", [None]),
 }
 

@@ -205,7 +205,7 @@ class Speech:
     """Pronouns of the third person by whom they stand for, and of the first."""
     he_endings: frozenset[str] = frozenset()
     she_endings: frozenset[str] = frozenset()
-    """How a cue ends that a man or a woman is the subject of: Polish "powiedział", "powiedziała"."""
+    """How a cue ends that a man or a woman is the subject of: Polish "mówił", "mówiła"."""
     ours: frozenset[str] = frozenset()
     """Further words that a speaker uses of himself: "our", "me"."""
     verb_second: bool = False
@@ -215,6 +215,8 @@ class Speech:
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     determiners: frozenset[str] = frozenset()
     """Articles and possessives that begin a noun phrase."""
+    possessives: frozenset[str] = frozenset()
+    """Those that say whose somebody is: "her lawyer" is not who was spoken of last."""
     genitives: frozenset[str] = frozenset()
     """Articles that also hold a phrase together: German "der", "des"."""
     indefinite: frozenset[str] = frozenset()

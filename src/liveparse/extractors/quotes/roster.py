@@ -329,6 +329,9 @@ def _role_before(
     head = next((at for at in range(start + 1, begin) if block.shape[at] == "o"), begin) - 1
     if not _is_role(block.words[head].lower(), lexicon.names):
         return None
+    for at in range(start + 1, head):
+        if block.shape[at] == "e" and block.shape[at - 1] in "NR":
+            start = at + 1  # "Berg attacked former mayor Ana Silva"
     while start < begin and (
         block.words[start].lower() in passing or _CLOCK.match(block.words[start])
     ):
