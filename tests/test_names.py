@@ -88,6 +88,10 @@ ENGLISH = {
         "Ana Silva fell. Ana Silva’s physician said that she was well.",
         [None],
     ),
+    "words without a cue are those of whom the paragraph tells": (
+        "Ana Silva left the hall in anger. “Nobody asked us about the bridge at all.”",
+        ["Ana Silva"],
+    ),
     "critics stay without a name": ("Critics said the plan was too dear.", [None]),
 }
 

@@ -219,6 +219,8 @@ def _quote(
         speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
+    elif said.kind == "direct" and not said.opens_block:
+        speaker = cast.understood(said.start + offset)  # of whom the paragraph tells
     else:
         speaker = None
     places = [c.span for c in contents if c.span]
