@@ -56,7 +56,7 @@ class Said:
         return self.contents[0].start
 
 
-_SPEECH = re.compile("[qvutgkK]|^[NR]{1,4}:")
+_SPEECH = re.compile("[qvutgkK]|nh|^[NR]{1,4}:")
 
 
 def spoken(block: Shaped) -> tuple[Said, ...]:
