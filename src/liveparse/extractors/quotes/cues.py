@@ -78,12 +78,12 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 
 
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
-    shape = block.shape
+    shape, phrasal = block.shape, block.grammar.speech.phrasal
     last: Cue | None = None
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
         cue: Cue | None = None
-        if letter in "vg" and _lacks_its_particle(block, at):
+        if phrasal and letter in "vg" and _lacks_its_particle(block, at):
             continue
         if letter in "vut":
             cue = _verb(block, at, lo, hi, last)
@@ -122,13 +122,15 @@ def _statement(block: Shaped, at: int, lo: int) -> Cue | None:
         return None
     for owner in range(at - 1, max(lo, at - _ADJECTIVES) - 1, -1):
         if words[owner].endswith(_POSSESSIVE):
-            who = _BEHIND.search(shape, max(lo, owner + 1 - _BACK), owner + 1)
-            return Cue(at, "v", who.span("who")) if who else None
+            who = _OWNER.search(shape, max(lo, owner + 1 - _BACK), owner + 1)
+            return Cue(at, "v", who.span()) if who else None
         if shape[owner] == "d":
             return None
     return None
 
 
+# "Ana Silva's", "the harbour office's"
+_OWNER = re.compile("[RN]+$|d[nr]+$")
 # "her party's first public statement that"
 _ADJECTIVES = 4
 
@@ -182,14 +184,14 @@ def _verb(
     before = shape[at - 1] if at > lo else "^"
     if before == "o" and shape[at + 1 : at + 2] == "h":
         return _infinitive(shape, at, letter, lo)
-    if before in "od" or (at > lo and block.words[at - 1].endswith(_POSSESSIVE)):
+    if before in "od" or (before in "NRnr" and block.words[at - 1].endswith(_POSSESSIVE)):
         return None  # "to say", "the report", "Varland's confirmed cases"
     if letter == "u" and (saying := _AS_SAYING.match(shape, at + 1, hi)):
         subject = _subject(shape, lo, at)
         if saying["who"] is None:  # "Berg was quoted as saying"
             return Cue(saying.end() - 1, "v", subject)
         return Cue(saying.end() - 1, "v", saying.span("who"), via=subject)
-    if shape[at] != "g" and _is_passive(block, at, lo):
+    if before in "bai" and shape[at] != "g" and _is_passive(block, at, lo):
         return _by(block, at, letter, hi)
     inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
     if inverted and not _ends(shape, inverted.end("who"), hi):

@@ -147,9 +147,11 @@ _OPENING = 10
 
 
 def _openings(block: Shaped, offset: int) -> Iterator[tuple[int, int]]:
+    starts, ends = block.starts, block.ends
     for lo, hi in pairwise(block.sentences):
         if lo < hi:
-            yield block.starts[lo] + offset, block.ends[min(hi, lo + _OPENING) - 1] + offset
+            last = lo + _OPENING if lo + _OPENING < hi else hi
+            yield starts[lo] + offset, ends[last - 1] + offset
 
 
 def _quote(
@@ -183,11 +185,15 @@ def _quote(
 _REACH = 6
 
 
+_VIA = re.compile("[^NRrvq,.]")
+
+
 def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | None:
     """Where the words were given out: "X", "statement", "press conference"."""
     speech = lexicon.speech
     first, last = words
-    for at in range(first, min(last, len(block.words))):
+    for match in _VIA.finditer(block.shape, first, last):
+        at = match.start()
         if block.words[at].lower() not in speech.via:
             continue
         for end in range(at + 1, min(at + _REACH, last, len(block.words))):

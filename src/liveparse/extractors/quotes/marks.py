@@ -125,7 +125,7 @@ def marked(text: str) -> tuple[Marked, ...]:
                 last = stack.pop()
                 found.append(Marked(Span(last.start, last.perhaps), last.mark))
             stack.append(_Open(mark, at))
-    return _outermost(text, stack, found)
+    return _outermost(text, stack, found) if found or stack else ()
 
 
 def _turn(mark: str, before: str, after: str) -> int:

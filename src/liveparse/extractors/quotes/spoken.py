@@ -56,7 +56,9 @@ class Said:
         return self.contents[0].start
 
 
-_SPEECH = re.compile("[qvutgkK]|nh|^[NR]{1,4}:")
+_SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#]{0,6}x|[NR]:")
+# Without marks, such a verb as "asked" reports nothing but a question.
+_REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#]{0,6}x")
 
 
 def spoken(block: Shaped) -> tuple[Said, ...]:
@@ -72,10 +74,11 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         return (headed,)
     last: Span | None = None
     for lo, hi in pairwise(block.sentences):
-        if not _SPEECH.search(block.shape, lo, hi):
+        marked = block.shape.find("q", lo, hi) >= 0
+        if not marked and not _REPORTING.search(block.shape, lo, hi):
             continue
         said = cues(block, lo, hi)
-        here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
+        here = list(_quoted(block, lo, hi, said, found)) if marked else []
         if said:
             here = _merged(block, here, _indirect(block, lo, hi, said, here))
         if said and not here and said[0].letter in "vu":
