@@ -232,9 +232,11 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     shape = _shape(words, starts, ends, grammar)
     if grammar.incised:
         ends = [end - _hyphens(word) for word, end in zip(words, ends, strict=True)]
-    at = {mark.span.start: mark for mark in found}
-    places = [match.start() for match in _QUOTED.finditer(shape)] if at else []
-    quotes = {place: at[starts[place]] for place in places}
+    quotes: dict[int, Marked] = {}
+    if found:
+        at = {mark.span.start: mark for mark in found}
+        places = [match.start() for match in _QUOTED.finditer(shape)]
+        quotes = {place: at[starts[place]] for place in places}
     return Shaped(
         text,
         tuple(words),
