@@ -5,7 +5,7 @@
 Reads text files, or the sentences of ``fixtures/quotes``, in which quotations stand some five times
 as close as in news: time goes with quotations more than with length. The pipeline has the parts of
 spaCy's small models (tok2vec, tagger, parser, names) with weights that were never trained, which
-takes as long as trained ones; the tools that find quotations by grammar begin behind it. Prints, for
+takes as long as trained ones; tools that find quotations by a parse begin behind it. Prints, for
 one thread and warm lexicons, megabytes of UTF-8 a second (best of five, in processor time, which
 a busy machine disturbs least) and the milliseconds for 5 kB, a common article. Growth is the
 exponent that the time of hostile texts grows by from 25 000 to 100 000 pieces: 1 is linear.

@@ -149,8 +149,7 @@ def _openings(block: Shaped, offset: int) -> Iterator[tuple[int, int]]:
     starts, ends = block.starts, block.ends
     for lo, hi in pairwise(block.sentences):
         if lo < hi:
-            last = lo + _OPENING if lo + _OPENING < hi else hi
-            yield starts[lo] + offset, ends[last - 1] + offset
+            yield starts[lo] + offset, ends[min(hi, lo + _OPENING) - 1] + offset
 
 
 def _quote(

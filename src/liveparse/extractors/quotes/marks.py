@@ -41,7 +41,8 @@ _TURNS = {
 }  # fmt: skip
 _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"))
 
-_MARK = re.compile(r"``|''|[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
+# An apostrophe between letters is no mark.
+_MARK = re.compile(r"``|''|[\"″“”„‟«»‹›‘‚`「」『』《》]|(?<![^\W_])['’]|['’](?![^\W_])")
 
 # English and Dutch words that begin with an apostrophe: 'em, 'til, 'cause, the '90s, 's avonds.
 _ELIDED = re.compile(
@@ -102,8 +103,6 @@ def marked(text: str) -> tuple[Marked, ...]:
         mark, at, end = match[0], match.start(), match.end()
         before = text[at - 1] if at else " "
         after = text[end] if end < len(text) else " "
-        if mark in "'’" and before.isalnum() and after.isalnum():
-            continue
         if before == "=" and mark in "\"'":
             continue  # an attribute of markup that was left in the text
         turn = _turn(mark, before, after)

@@ -194,13 +194,13 @@ class Shaped:
 
     text: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     shape: str
     grammar: Grammar
     quotes: dict[int, Marked] = field(factory=dict)
     """The stretches in quotation marks by their place in ``words``."""
-    sentences: tuple[int, ...] = ()
+    sentences: Sequence[int] = ()
     """Where each sentence begins in ``words``, and the end."""
 
     def span(self, first: int, last: int) -> Span:
@@ -240,12 +240,12 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     return Shaped(
         text,
         tuple(words),
-        tuple(starts),
-        tuple(ends),
+        starts,
+        ends,
         shape,
         grammar,
         quotes,
-        tuple(_sentences(text, words, shape, quotes)),
+        _sentences(text, words, shape, quotes),
     )
 
 

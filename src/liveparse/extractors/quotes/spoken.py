@@ -57,6 +57,8 @@ class Said:
 
 
 _SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#]{0,6}x|[NR]:")
+# "SILVA:", "Mayor Ana Silva:", and the colon.
+_LABEL_WORDS = 8
 # Without marks, such a verb as "asked" reports nothing but a question.
 _REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#]{0,6}x")
 
@@ -68,10 +70,11 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         return ()
     if block.shape[0] == "-" and (dialogue := _dialogue(block)):
         return (dialogue,)
-    if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
-        return (turn,)
-    if headed := _headed(block):
-        return (headed,)
+    if ":" in block.shape[:_LABEL_WORDS]:
+        if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
+            return (turn,)
+        if headed := _headed(block):
+            return (headed,)
     last: Span | None = None
     for lo, hi in pairwise(block.sentences):
         marked = block.shape.find("q", lo, hi) >= 0
@@ -436,7 +439,7 @@ def _goes_on(block: Shaped, held: Said, said: Said) -> bool:
 def introduced(block: Shaped, offset: int) -> Said | None:
     """The cue that ends a block and announces the next one: ``She said:``; in the text's places."""
     shape = block.shape
-    if not shape or not _INTRODUCES.search(shape):
+    if shape[-1:] not in _LAST or not _INTRODUCES.search(shape):
         return None
     lo, hi = block.sentence(len(shape) - 1)
     for cue in reversed(cues(block, lo, hi)):
@@ -450,4 +453,5 @@ def introduced(block: Shaped, offset: int) -> Said | None:
     return None
 
 
+_LAST = (":", "v", "u", "t")
 _INTRODUCES = re.compile(r"[vutg][^.;q]{0,24}:$|p[ab]{0,2}[vut]$")
