@@ -15,6 +15,9 @@ class Sections:
     """Words of a headline that announce a live blog: "live updates", "as it happened"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
+    notice: frozenset[str] = frozenset()
+    """Phrases in which a page speaks of itself to its reader, and no story does: of an embed that
+    waits for consent, a newsletter, a subscription."""
     minute: frozenset[str] = frozenset()
     """What tickers of matches count in, behind the figure: "min", "perc"."""
     closed: frozenset[str] = frozenset()
@@ -135,10 +138,21 @@ class Names:
     """Words for many people that need no article: "police", "officials"."""
     female_endings: frozenset[str] = frozenset()
     """How an office ends that a woman holds: German "in", Spanish "ora"."""
+    regal: frozenset[str] = frozenset()
+    """Titles that belong to a single name: "Prince Harry", "Pope Francis"."""
+    endings: frozenset[str] = frozenset()
+    """What a name may end with in another case: German "s", Polish "owi"."""
+    feminine: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+    """Articles that tell by which pronoun a body is called again: French "la", "le"."""
+    strong: tuple[tuple[str, str], ...] = ()
+    """Articles, and what an adjective takes on without them: German "das lokale", "lokales"."""
     particles: frozenset[str] = frozenset()
     """Small words inside names: "von", "de", "al"."""
     passing: frozenset[str] = frozenset()
     """Adjectives before a role that pass with the day: "new", "outgoing"."""
+    capitalized: bool = False
+    """Whether all nouns begin with a capital, as in German, so that it shows no name."""
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 

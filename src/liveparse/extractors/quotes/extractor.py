@@ -100,7 +100,7 @@ def _quotes(
     people: tuple[Person, ...],
     lexicon: Lexicon,
 ) -> Iterator[Quote]:
-    cast = Cast(text, lexicon, people)
+    cast = Cast(text, lexicon, people, borders)
     waiting = iter(borders)
     border = next(waiting, None)
     last: Speaker | None = None

@@ -44,6 +44,8 @@ _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"
 # An apostrophe between letters is no mark.
 _MARK = re.compile(r"``|''|[\"″“”„‟«»‹›‘‚`「」『』《》]|(?<![^\W_])['’]|['’](?![^\W_])")
 
+_MARKS = re.compile("[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
+
 # English and Dutch words that begin with an apostrophe: 'em, 'til, 'cause, the '90s, 's avonds.
 _ELIDED = re.compile(
     r"(?:em|til|tis|twas|cause|bout|round|neath|n|s|t|m|k|\d\ds?)(?!\w)", re.IGNORECASE
@@ -97,6 +99,8 @@ def marked(text: str) -> tuple[Marked, ...]:
     >>> [(text[m.span.slice], m.closed) for m in marked(text)]
     [('“Polls ‘closed’ early”', True), ('"it\'s over', False)]
     """
+    if not _MARKS.search(text):
+        return ()
     stack: list[_Open] = []
     found: list[Marked] = []
     for match in _MARK.finditer(text):
