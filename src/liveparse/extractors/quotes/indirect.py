@@ -123,8 +123,9 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     shape, speech = block.shape, block.grammar.speech
     verb = block.words[cue.at].lower()
     after = cue.end if cue.inverted else cue.at + 1
-    if block.words[after : after + 1] and block.words[after].lower() in speech.particles:
-        after += 1
+    parted = shape[after + 1 : after + 2] in tuple("h,")
+    if parted and block.words[after].lower() in speech.particles:
+        after += 1  # "pointed out that", "räumte ein, dass"
     if verb in speech.tells and (addressee := _TOLD.match(shape, after, hi)):
         after = addressee.end()
     if that := _FILL_THAT.match(shape, after, hi):

@@ -61,6 +61,8 @@ _SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#]{0,6}x|[NR]:")
 _LABEL_WORDS = 8
 # Without marks, such a verb as "asked" reports nothing but a question.
 _REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#]{0,6}x")
+# Beside marks, it says who speaks: "Silva was asked. “No!”"
+_SPEAKING = re.compile("[vutgkK]|nh")
 
 
 def spoken(block: Shaped) -> tuple[Said, ...]:
@@ -76,9 +78,10 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         if headed := _headed(block):
             return (headed,)
     last: Span | None = None
+    reporting = _SPEAKING if "q" in block.shape else _REPORTING
     for lo, hi in pairwise(block.sentences):
         marked = block.shape.find("q", lo, hi) >= 0
-        if not marked and not _REPORTING.search(block.shape, lo, hi):
+        if not marked and not reporting.search(block.shape, lo, hi):
             continue
         said = cues(block, lo, hi)
         here = list(_quoted(block, lo, hi, said, found)) if marked else []
