@@ -187,7 +187,12 @@ class Speech:
     asks: frozenset[str] = frozenset()
     """Verbs that may name the addressee before a reported question: "asked" him why."""
     particles: frozenset[str] = frozenset()
-    """Separated parts of reporting verbs, at the end of the clause: German "mit", "an"."""
+    """Separated parts of reporting verbs: German "mit", "an" at the end of the clause, English
+    "out" behind "pointed"."""
+    phrasal: frozenset[str] = frozenset()
+    """Verbs that report only with such a part close behind: "pointed" out."""
+    statements: frozenset[str] = frozenset()
+    """Nouns that report a clause for their owner: Silva's "claim" that."""
     that: frozenset[str] = frozenset()
     """What opens a reported clause: "that"."""
     according: frozenset[str] = frozenset()
