@@ -130,7 +130,7 @@ def assemble(draft: Draft) -> Story:
         summary=evolve(summary, quotes=_said(quotes, summary.span)) if summary else None,
         body=body,
         updates=updates,
-        body_quotes=tuple(q for q in quotes if around(body, q.span) is not None),
+        body_quotes=tuple(q for q in quotes if _runs_in(body, q.span)),
         people=tuple(named.person for named in draft.found(Named)),
         attributions=tuple(a for a in draft.candidates(Attribution) if _is_outside(a, entries)),
         media=tuple(m for m in (*document.media, *draft.found(Media)) if _is_outside(m, entries)),
@@ -276,6 +276,12 @@ def _inside(things: Sequence[T], span: Span) -> Iterator[T]:
     first = bisect_left(things, span.start, key=_start)
     last = bisect_left(things, span.end, lo=first, key=_start)
     return (thing for thing in things[first:last] if place(thing) in span)
+
+
+def _runs_in(blocks: Sequence[Paragraph], span: Span) -> bool:
+    """Whether a quotation begins in one of some blocks and ends in one, the same or another."""
+    ends = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
+    return all(around(blocks, end) is not None for end in ends)
 
 
 def _said(quotes: Sequence[Quote], span: Span) -> tuple[Quote, ...]:

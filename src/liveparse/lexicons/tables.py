@@ -132,6 +132,8 @@ class Names:
     """Nouns for people by their office or work: "president", "spokesman", "analyst"."""
     role_endings: frozenset[str] = frozenset()
     """How such nouns end in a language that compounds them: German "sprecher"."""
+    officers: frozenset[str] = frozenset()
+    """Offices that a company or an association has, and no town or country: "spokeswoman"."""
     bodies: frozenset[str] = frozenset()
     """Nouns for organizations that speak: "ministry", "agency"."""
     groups: frozenset[str] = frozenset()
@@ -141,7 +143,8 @@ class Names:
     regal: frozenset[str] = frozenset()
     """Titles that belong to a single name: "Prince Harry", "Pope Francis"."""
     endings: frozenset[str] = frozenset()
-    """What a name may end with in another case: German "s", Polish "owi"."""
+    """What a name may end with in another case: German "s", Polish "owi"; an apostrophe, where it
+    parts the ending from the name: Turkish "Demir'in"."""
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     """Articles that tell by which pronoun a body is called again: French "la", "le"."""
@@ -184,7 +187,12 @@ class Speech:
     asks: frozenset[str] = frozenset()
     """Verbs that may name the addressee before a reported question: "asked" him why."""
     particles: frozenset[str] = frozenset()
-    """Separated parts of reporting verbs, at the end of the clause: German "mit", "an"."""
+    """Separated parts of reporting verbs: German "mit", "an" at the end of the clause, English
+    "out" behind "pointed"."""
+    phrasal: frozenset[str] = frozenset()
+    """Verbs that report only with such a part close behind: "pointed" out."""
+    statements: frozenset[str] = frozenset()
+    """Nouns that report a clause for their owner: Silva's "claim" that."""
     that: frozenset[str] = frozenset()
     """What opens a reported clause: "that"."""
     according: frozenset[str] = frozenset()
@@ -200,6 +208,9 @@ class Speech:
     they: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     """Pronouns of the third person by whom they stand for, and of the first."""
+    he_endings: frozenset[str] = frozenset()
+    she_endings: frozenset[str] = frozenset()
+    """How a cue ends that a man or a woman is the subject of: Polish "mówił", "mówiła"."""
     ours: frozenset[str] = frozenset()
     """Further words that a speaker uses of himself: "our", "me"."""
     verb_second: bool = False
@@ -209,6 +220,8 @@ class Speech:
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     determiners: frozenset[str] = frozenset()
     """Articles and possessives that begin a noun phrase."""
+    possessives: frozenset[str] = frozenset()
+    """Those that say whose somebody is: "her lawyer" is not who was spoken of last."""
     genitives: frozenset[str] = frozenset()
     """Articles that also hold a phrase together: German "der", "des"."""
     indefinite: frozenset[str] = frozenset()

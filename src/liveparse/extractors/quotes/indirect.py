@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[^,;:.?q(c][^;:.?]{0,30}?[bevut]|(?:[^,;:.?q(c][^;:.?]{0,3
 # Behind a verb that may have another object, the subject and its verb must stand together.
 STATES = (
     r"(?:p-?a?[nevutb]|xb|[NR]{1,4}a?n"
-    r"|(?:[dDNRrn#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
+    r"|(?:[dDNRrni#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
 )
 _TIGHT = re.compile(STATES)
 _FILL_THAT = re.compile(
@@ -123,12 +123,15 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     shape, speech = block.shape, block.grammar.speech
     verb = block.words[cue.at].lower()
     after = cue.end if cue.inverted else cue.at + 1
+    parted = shape[after + 1 : after + 2] in tuple("h,")
+    if parted and block.words[after].lower() in speech.particles:
+        after += 1  # "pointed out that", "räumte ein, dass"
     if verb in speech.tells and (addressee := _TOLD.match(shape, after, hi)):
         after = addressee.end()
     if that := _FILL_THAT.match(shape, after, hi):
         return (that.end(), hi) if cue.letter != "u" else None
-    if _is_aside(block, cue, lo) and shape[cue.end : cue.end + 1] == ",":
-        return cue.end + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
+    if _is_aside(block, cue, lo) and shape[max(after, cue.end) :][:1] == ",":
+        return max(after, cue.end) + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
     fill = _FILL.match(shape, after, hi)
@@ -253,7 +256,7 @@ def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     if block.grammar.verb_second or first < cue.at or _is_aside(block, cue, 0):
         return last
     lo, _ = block.sentence(cue.at)
-    leads = shape[lo] == "x" and cue.at > lo and "," not in shape[lo : cue.at]
+    leads = shape[lo] in "xg" and "," not in shape[lo : cue.at]
     related = cue.shared and shape[cue.at - 1 : cue.at] == "x"
     if leads or related:
         for match in _COMMA_ONLY.finditer(shape, first + _FEWEST, last):

@@ -194,13 +194,13 @@ class Shaped:
 
     text: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     shape: str
     grammar: Grammar
     quotes: dict[int, Marked] = field(factory=dict)
     """The stretches in quotation marks by their place in ``words``."""
-    sentences: tuple[int, ...] = ()
+    sentences: Sequence[int] = ()
     """Where each sentence begins in ``words``, and the end."""
 
     def span(self, first: int, last: int) -> Span:
@@ -232,18 +232,20 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     shape = _shape(words, starts, ends, grammar)
     if grammar.incised:
         ends = [end - _hyphens(word) for word, end in zip(words, ends, strict=True)]
-    at = {mark.span.start: mark for mark in found}
-    places = [match.start() for match in _QUOTED.finditer(shape)] if at else []
-    quotes = {place: at[starts[place]] for place in places}
+    quotes: dict[int, Marked] = {}
+    if found:
+        at = {mark.span.start: mark for mark in found}
+        places = [match.start() for match in _QUOTED.finditer(shape)]
+        quotes = {place: at[starts[place]] for place in places}
     return Shaped(
         text,
         tuple(words),
-        tuple(starts),
-        tuple(ends),
+        starts,
+        ends,
         shape,
         grammar,
         quotes,
-        tuple(_sentences(text, words, shape, quotes)),
+        _sentences(text, words, shape, quotes),
     )
 
 
@@ -313,7 +315,7 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
 
 
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
-_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTGW]")
+_CAPITAL_VERB = re.compile("[VUTGW]")
 # "a Reuters report said"
 _DOUBLE = re.compile(r"[vu](?=[vt])")
 
@@ -328,7 +330,8 @@ def _particle(match: re.Match[str], words: Sequence[str], particles: frozenset[s
 
 
 def _uncapitalized(match: re.Match[str]) -> str:
-    return "N" if match["fresh"] is None else match[0].lower()
+    at = match.start()
+    return match[0].lower() if at == 0 or match.string[at - 1] in ".!?:q-" else "N"
 
 
 def _first_noun(match: re.Match[str], words: Sequence[str]) -> str:
@@ -354,25 +357,20 @@ def _folded(
     shape: str, words: list[str], starts: list[int], ends: list[int], grammar: Grammar
 ) -> str:
     """Make one word of "according to", and of "Mr" and its full stop."""
-    out = list(shape)
     for match in reversed(tuple(_FOLDS.finditer(shape))):
-        at, count, letter = match.start(), 0, ""
+        at, count, letter, joint = match.start(), 0, "k", " "
         if match[0] == "¶":
             if words[at + 1 : at + 2] == ["."] and starts[at + 1] == ends[at]:
-                count, letter = 2, "N" if words[at][0].isupper() else "n"
+                count, letter, joint = 2, "N" if words[at][0].isupper() else "n", ""
         elif _may_fold(words, at, grammar):
             following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
             count = next((n for p in grammar.phrases if (n := _folds(p, following))), 0)
-            letter = "k"
-        if not count:
-            out[at] = _ordinary(words[at], grammar)
-            continue
-        joint = "" if match[0] == "¶" else " "
-        words[at : at + count] = [joint.join(words[at : at + count])]
-        ends[at : at + count] = [ends[at + count - 1]]
-        starts[at : at + count] = [starts[at]]
-        out[at : at + count] = [letter]
-    return "".join(out)
+        if count:
+            words[at : at + count] = [joint.join(words[at : at + count])]
+            ends[at : at + count] = [ends[at + count - 1]]
+            starts[at : at + count] = [starts[at]]
+            shape = shape[:at] + letter + shape[at + count :]
+    return _FOLDS.sub(lambda match: _ordinary(words[match.start()], grammar), shape)
 
 
 def _may_fold(words: list[str], at: int, grammar: Grammar) -> bool:

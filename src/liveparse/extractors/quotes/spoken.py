@@ -56,7 +56,13 @@ class Said:
         return self.contents[0].start
 
 
-_SPEECH = re.compile("[qvutgkK]|^[NR]{1,4}:")
+_SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#]{0,6}x|[NR]:")
+# "SILVA:", "Mayor Ana Silva:", and the colon.
+_LABEL_WORDS = 8
+# Without marks, such a verb as "asked" reports nothing but a question.
+_REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#]{0,6}x")
+# Beside marks, it says who speaks: "Silva was asked. “No!”"
+_SPEAKING = re.compile("[vutgkK]|nh")
 
 
 def spoken(block: Shaped) -> tuple[Said, ...]:
@@ -66,16 +72,19 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         return ()
     if block.shape[0] == "-" and (dialogue := _dialogue(block)):
         return (dialogue,)
-    if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
-        return (turn,)
-    if headed := _headed(block):
-        return (headed,)
+    if ":" in block.shape[:_LABEL_WORDS]:
+        if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
+            return (turn,)
+        if headed := _headed(block):
+            return (headed,)
     last: Span | None = None
+    reporting = _SPEAKING if "q" in block.shape else _REPORTING
     for lo, hi in pairwise(block.sentences):
-        if not _SPEECH.search(block.shape, lo, hi):
+        marked = block.shape.find("q", lo, hi) >= 0
+        if not marked and not reporting.search(block.shape, lo, hi):
             continue
         said = cues(block, lo, hi)
-        here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
+        here = list(_quoted(block, lo, hi, said, found)) if marked else []
         if said:
             here = _merged(block, here, _indirect(block, lo, hi, said, here))
         if said and not here and said[0].letter in "vu":
@@ -433,7 +442,7 @@ def _goes_on(block: Shaped, held: Said, said: Said) -> bool:
 def introduced(block: Shaped, offset: int) -> Said | None:
     """The cue that ends a block and announces the next one: ``She said:``; in the text's places."""
     shape = block.shape
-    if not shape or not _INTRODUCES.search(shape):
+    if shape[-1:] not in _LAST or not _INTRODUCES.search(shape):
         return None
     lo, hi = block.sentence(len(shape) - 1)
     for cue in reversed(cues(block, lo, hi)):
@@ -447,4 +456,5 @@ def introduced(block: Shaped, offset: int) -> Said | None:
     return None
 
 
+_LAST = (":", "v", "u", "t")
 _INTRODUCES = re.compile(r"[vutg][^.;q]{0,24}:$|p[ab]{0,2}[vut]$")
