@@ -364,6 +364,13 @@ def test_a_storys_own_teaser_is_its_standfirst():
     assert texts(document, Kind.PARAGRAPH) == [f"{LONG}, they say.", f"{LONG}."]
 
 
+def test_a_name_beside_its_portrait_is_a_byline_and_below_a_picture_is_not():
+    small = "<header><div><img alt='Ana Silva' src=/a.jpg><span>Ana Silva</span></div></header>"
+    large = "<div><img alt='Jo Roe' src=/b.jpg width=800><p>Jo Roe</p></div>"
+    document = read_html(page(f"<h1>Storm</h1><article>{small}<p>{LONG}.</p>{large}<p>{LONG}.</p>"))
+    assert texts(document, Kind.BYLINE) == ["Ana Silva"]
+
+
 def test_a_headline_in_two_boxes_is_the_headline():
     title = "<h2><div>Velin</div><div>Storm over Port Alba</div></h2>"
     head = "<title>Velin Storm over Port Alba</title>"

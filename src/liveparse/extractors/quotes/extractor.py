@@ -126,7 +126,7 @@ def _quotes(
 def _post(text: str, post: Signed, cast: Cast) -> Quote:
     return Quote(
         kind="direct",
-        contents=tuple(_excerpt(text, span) for span in post.contents),
+        contents=tuple(_excerpt(text, span, 0) for span in post.contents),
         speaker=cast.speaker(post.who),
         medium=post.medium,
         span=Span(post.contents[0].start, post.who.end),
