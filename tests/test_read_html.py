@@ -171,6 +171,18 @@ def test_a_body_that_only_machines_are_given_is_read_and_marked():
     assert "unseen" in codes(document)
 
 
+def test_the_standfirst_stays_above_a_body_that_machines_are_given():
+    told = "\\n".join(f"{LONG}, part {i}." for i in range(9))
+    body = f'{{"@type": "NewsArticle", "articleBody": "{told}"}}'
+    script = f'<script type="application/ld+json">{body}</script>'
+    shown = "<p>What the engineers of Port Alba found.</p>"
+    document = read_html(page(f"<h1>Storm</h1>{shown}<p>{LONG}, part 0.</p><p>Buy it.</p>", script))
+    assert texts(document, Kind.PARAGRAPH) == [
+        "What the engineers of Port Alba found.",
+        *(f"{LONG}, part {i}." for i in range(9)),
+    ]
+
+
 def test_points_that_begin_with_a_bullet_are_items():
     document = read_html(
         page(f"<h1>Storm</h1><p>• Bridge closed</p><p>• Trains late</p><p>{LONG}.")
@@ -354,6 +366,14 @@ def test_a_line_above_the_headline_stays_whatever_its_box_is_called():
     site = "<div class=banner><time>1 June 2024</time></div>"
     document = read_html(page(f"{site}<main><div>{head}<p>{LONG}.</p></div></main>"))
     assert texts(document, Kind.TIME) == ["31 May 2024, 5pm"]
+
+
+def test_a_page_that_is_one_form_is_read():
+    mail = "<input type=email><p>Get the weather in the morning, with all the tides of the bay.</p>"
+    form = f"<form id=aspnetForm><h2>Storm</h2>{f'<p>{LONG}.</p>' * 20}{mail}</form>"
+    assert texts(read_html(page(form)), Kind.PARAGRAPH)[:2] == [f"{LONG}."] * 2
+    small = f"<article><h1>Storm</h1><p>{LONG}.</p><form>{mail}</form><p>{LONG}.</p></article>"
+    assert texts(read_html(page(small)), Kind.PARAGRAPH) == [f"{LONG}."] * 2
 
 
 def test_a_storys_own_teaser_is_its_standfirst():

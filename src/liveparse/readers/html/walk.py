@@ -73,6 +73,9 @@ _LINKED = 0.5
 # What readers comment on is longer than this.
 _STORY = 400
 
+# What a form for a newsletter says, its small print included, is shorter than a story.
+_LONGEST_FORM = 1_500
+
 # Captions of more than four sentences are a text beside a picture.
 _LONGEST_CAPTION = 600
 
@@ -472,8 +475,13 @@ def _leave_box(walk: Walk, _: Frame) -> None:
 
 
 def _is_to_sign(form: Any) -> bool:
-    """Whether a form asks for the address of its reader: what it says is no story's."""
-    return any(field.get("type") == "email" for field in form.iter("input"))
+    """Whether a form asks for the address of its reader: what it says is no story's.
+
+    Some pages are one form as a whole, with all that they tell inside.
+    """
+    if not any(field.get("type") == "email" for field in form.iter("input")):
+        return False
+    return sum(len(text.strip()) for text in form.itertext()) < _LONGEST_FORM
 
 
 def _is_stamp(name: str, value: str) -> bool:
