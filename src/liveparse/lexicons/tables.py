@@ -172,6 +172,28 @@ class Speech:
     they: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     """Pronouns of the third person by whom they stand for, and of the first."""
+    unstressed: frozenset[str] = frozenset()
+    """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
+    relatives: frozenset[str] = frozenset()
+    """What takes up somebody just named, as the subject of a verb: Spanish "quien"."""
+    passives: frozenset[str] = frozenset()
+    """Auxiliaries that make a participle passive, so that its subject does not speak."""
+    prepositions: frozenset[str] = frozenset()
+    """Those of the stops that stand before a noun, which then is no subject."""
+    voices: frozenset[str] = frozenset()
+    """Prepositions before a body whose people speak: Spanish "desde la asociación aseguran"."""
+    toward: frozenset[str] = frozenset()
+    """Prepositions before whom something is said to; inside an office they may stand as well."""
+    infinitives: frozenset[str] = frozenset()
+    """How infinitives end: French "dit avoir vu" is a reported clause."""
+    infinitive_after: frozenset[str] = frozenset()
+    """What stands before such an infinitive: Italian "di"."""
+    past_endings: frozenset[str] = frozenset()
+    """How finite verbs of the past end where hardly any noun does: Spanish "-ó"."""
+    that_required: bool = False
+    """Whether a reported clause cannot stand behind its verb without "that" or a comma."""
+    pro_drop: bool = False
+    """Whether a verb may stand without a subject, which then is who spoke before."""
     verb_second: bool = False
     """Whether the verb stands second in its clause, and the subject behind it where something else
     comes first: German "am Montag sagte sie"."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
 from .shapes import Shaped
+from .subjects import source_of, subject_of
 
 # How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
 _BACK = 40
@@ -50,13 +51,18 @@ class Cue:
     """Whether the subject stands behind the verb: "said Ana Silva"."""
     shared: bool = False
     """Whether the subject belongs to another verb before: "he smiled and said"."""
+    dropped: bool = False
+    """Whether the verb stands without a subject, as Spanish "Añadió que …" does."""
+    lead: int | None = None
+    """The first of the auxiliaries and object pronouns before the verb: "le ha detto"."""
 
     @property
     def start(self) -> int:
         """The first word of cue and subject together."""
+        at = self.at if self.lead is None else self.lead
         if self.shared or self.who is None:
-            return self.at
-        return min(self.at, self.who[0], self.via[0] if self.via else self.at)
+            return at
+        return min(at, self.who[0], self.via[0] if self.via else at)
 
     @property
     def end(self) -> int:
@@ -118,13 +124,18 @@ def _unknown(block: Shaped, at: int, hi: int) -> Cue | None:
     return Cue(verb, "u", match.span("who"), inverted=True)
 
 
-# German "so" names a source only behind the comma: "…, so Silva".
-_SO = frozenset(("so",))
+# German "so", Italian "così" name a source only behind the comma: "…, so Silva".
+_SO = frozenset(("così", "so"))
 
 
 def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     """``according to X``; at the beginning of a sentence, what follows the comma is the clause."""
     shape = block.shape
+    if block.grammar.that_required:
+        who = source_of(block, at, lo, hi)
+        if who is None or (block.words[at].lower() in _SO and shape[at - 1 : at] not in ",-q"):
+            return None
+        return Cue(at, "k", who, inverted=who[0] > at)
     pattern = _PLAIN if at == lo else INVERTED
     source = pattern.match(shape, at + 1, hi)
     if source is None and " " in block.words[at]:
@@ -149,6 +160,9 @@ def _verb(
 ) -> Cue | None:
     shape = block.shape
     letter = letter or shape[at]
+    if block.grammar.that_required:
+        found = subject_of(block, at, lo, hi, last.who if last else None)
+        return found and Cue(at, letter, **asdict(found, recurse=False))
     before = shape[at - 1] if at > lo else "^"
     if before == "o" or (before == "d"):
         return None  # "to say", "the report"

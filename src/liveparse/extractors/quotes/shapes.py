@@ -32,6 +32,7 @@ T = TypeVar("T")
 #                                                  y  weekday, month, "yesterday"
 #   #  figure                                      ~  any other sign; , . : ; ! ? - ( ) are
 #                                                  themselves
+#   L  object pronoun, until it is seen whether a verb follows: then a, else what it is elsewhere
 QUOTE = "\ue000"
 
 _WORD = re.compile(
@@ -79,6 +80,21 @@ class Grammar:
     particles: frozenset[str]
     verb_second: bool
     like: frozenset[str]
+    unstressed: dict[str, str]
+    """Object pronouns, each with the letter it has where no verb follows."""
+    relatives: frozenset[str]
+    passives: frozenset[str]
+    prepositions: frozenset[str]
+    voices: frozenset[str]
+    toward: frozenset[str]
+    via: frozenset[str]
+    outlets: frozenset[str]
+    """Nouns for where words are given out, and the first words of platforms' names."""
+    infinitives: tuple[str, ...]
+    infinitive_after: frozenset[str]
+    past_endings: tuple[str, ...]
+    that_required: bool
+    pro_drop: bool
     incised: bool
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     endings: Mapping[str, str]
@@ -157,6 +173,8 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("K", speech.according_after),
     ):
         letters |= dict.fromkeys(words, letter)
+    unstressed = {word: letters.get(word, "a") for word in speech.unstressed}
+    letters |= dict.fromkeys(unstressed, "L")
     split = _WORDS.get(language or "", _WORD).findall
     phrases = sorted(
         (p for p in map(tuple, map(split, speech.according)) if len(p) > 1), key=_longest_first
@@ -174,6 +192,19 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         particles=names.particles,
         verb_second=speech.verb_second,
         like=speech.like,
+        unstressed=unstressed,
+        relatives=speech.relatives,
+        passives=speech.passives,
+        prepositions=speech.prepositions,
+        voices=speech.voices,
+        toward=speech.toward,
+        via=speech.via,
+        outlets=speech.media | {name.split()[0].lower() for name in speech.platforms},
+        infinitives=tuple(sorted(speech.infinitives)),
+        infinitive_after=speech.infinitive_after,
+        past_endings=tuple(sorted(speech.past_endings)),
+        that_required=speech.that_required,
+        pro_drop=speech.pro_drop,
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
         role_endings=tuple(sorted(names.role_endings)),
@@ -264,12 +295,31 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     shape = "".join(map(grammar.known.__getitem__, words))
     if "§" in shape or "¶" in shape:
         shape = _folded(shape, words, starts, ends, grammar)
+    if "L" in shape:
+        shape = _UNSTRESSED.sub("a", shape)
+        shape = _STRESSED.sub(lambda m: grammar.unstressed[words[m.start()].lower()], shape)
+    if grammar.that_required:
+        shape = _ELIDED_OBJECT.sub("a", shape)
+        shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     shape = _NOUN.sub("n", shape)
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
+
+
+# "le ha detto", "lui aurait dit": an object before its verb.
+_UNSTRESSED = re.compile(r"L(?=[La]{0,2}(?:b{1,2}[ab]{0,2})?[vutgVUT])")
+_STRESSED = re.compile("L")
+# "l'a indiqué", "la ha criticado"; "il le dit": an article before a verb is an object, too.
+_ELIDED_OBJECT = re.compile(r"(?<![oxdD])d(?=b{1,2}a?[vut])|(?<=p)d(?=[vut])")
+# "comme l'affirme la mairie"
+_OBJECT_AFTER_AS = re.compile("(?<=x)d(?=[vu])")
+
+
+def _object_after_as(match: re.Match[str], words: Sequence[str], like: frozenset[str]) -> str:
+    return "a" if words[match.start() - 1].lower() in like else "d"
 
 
 # "the report", "his claims", "the ruling": nouns.

@@ -1,0 +1,274 @@
+"""Subjects of reporting verbs in the Romance languages: before the verb, behind it, or left out."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from .phrases import APPOSITION, INVERTED, NOUN_PHRASE, SUBJECT
+from .shapes import Shaped
+
+# How far before a verb its subject is looked for, in words.
+_BACK = 40
+
+Range = tuple[int, int]
+
+# "dijo ayer el alcalde", "note aussi la mairie", "disse nesta quinta-feira o prefeito"
+_BETWEEN = re.compile(r"(?:o?d?y{1,2}|a){0,3}")
+# "a-t-elle déclaré": the pronoun stands between auxiliary and participle.
+_ENCLOSED = re.compile(r"b{1,2}(?P<who>p)a{0,2}$")
+_PERSON_OR_BODY = re.compile("[NRrp]")
+_SOMEBODY = re.compile("[NRrpdD]")
+_ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghkK/dDvub~")
+# What closes the clause at once: "…, anunció la portavoz." is no object as in "anunció la medida".
+_APPOSITIVE = re.compile(rf"{NOUN_PHRASE}{APPOSITION},$")
+_FIRST = re.compile(rf"(?:[coaxyign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOUN_PHRASE})")
+_NAME = re.compile("N{2,5}")
+_FINITE = re.compile("[bvut]")
+_ROLE = re.compile(r",(?=[dD]?[nN]{0,2}[rR])[^,.;:qvutbg-]{1,16}(?=,)")
+_PLAIN = re.compile(rf"(?P<who>{NOUN_PHRASE})")
+_BEHIND = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION})?),?$")
+# How far behind a preposition a medium's or an agency's name may stand: "en una larga entrevista".
+_NEAR = 4
+
+
+@frozen
+class Subject:
+    """Whose verb it is, and how the two stand to each other."""
+
+    who: Range | None
+    lead: int
+    """The first of the auxiliaries and object pronouns that belong to the verb."""
+    inverted: bool = False
+    shared: bool = False
+    dropped: bool = False
+
+
+def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> Subject | None:
+    """Whose a verb is that stands at a place in a sentence; None where it reports nothing.
+
+    ``last`` is the subject of the verb before it in the sentence.
+
+    >>> from liveparse.lexicons import load
+    >>> from .shapes import grammar, shaped
+    >>> block = shaped("Ayer le dijo a Efe la alcaldesa Ana Ruiz que no.", grammar(load("es")))
+    >>> found = subject_of(block, 2, 0, 12, None)
+    >>> found.who is None, found.dropped
+    (True, True)
+    >>> block = shaped("“No”, ha dicho hoy la alcaldesa Ana Ruiz a Efe.", grammar(load("es")))
+    >>> block.words[slice(*subject_of(block, 3, 0, 12, None).who)]
+    ('la', 'alcaldesa', 'Ana', 'Ruiz')
+    """
+    shape, words, rules = block.shape, block.words, block.grammar
+    if at > lo and shape[at - 1] in "od":
+        return None  # "para decir", "la denuncia"
+    if enclosed := _ENCLOSED.search(shape, max(lo, at - 5), at):
+        return Subject(enclosed.span("who"), enclosed.start(), inverted=True)
+    lead = at
+    while lead > lo and shape[lead - 1] in "ab":
+        lead -= 1
+    if _is_passive(block, lead, at):
+        return None
+    edge = shape[lead - 1] if lead > lo else "^"
+    behind = _behind(block, at, hi)
+    beside = edge in "xhk" and words[lead - 1].lower() in rules.like
+    if beside and behind:
+        return Subject(_before_comma(block, behind), lead, inverted=True)
+    before = _before(block, lo, lead)
+    if edge in "hx" and before is None and not beside:
+        taken_up = words[lead - 1].lower() in rules.relatives
+        who = _antecedent(block, lo, lead - 1) if taken_up else None
+        return Subject(who, lead, shared=True) if who else Subject(None, lead)
+    if behind and _leads(block, lo, lead, edge, before, behind):
+        return Subject(behind, lead, inverted=True)
+    if before:
+        return Subject(before, lead)
+    if edge in "c,-" and last is not None:
+        return Subject(last, lead, shared=True)
+    if edge in "c," and lead - lo > 2 and "q" not in shape[lo:lead]:
+        first = _FIRST.match(shape, lo, lead)
+        if first and not _governed(block, lo, first.start("who")):
+            return Subject(tight(block, *first.span("who")), lead, shared=True)
+    return Subject(None, lead, dropped=rules.pro_drop and not _is_impersonal(block, lead, at))
+
+
+def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
+    """The source behind a word such as "según", or before "según el cual".
+
+    >>> from liveparse.lexicons import load
+    >>> from .shapes import grammar, shaped
+    >>> text = "Según Ana Ruiz, portavoz del club, no hubo heridos."
+    >>> block = shaped(text, grammar(load("es")))
+    >>> block.words[slice(*source_of(block, 0, 0, 11))]
+    ('Ana', 'Ruiz', ',', 'portavoz', 'del', 'club')
+    """
+    shape, words = block.shape, block.words
+    if at > lo and shape[at - 1] in "dDc":
+        return None  # "el segundo"
+    if words[at].rsplit(" ", 1)[-1].lower() in _WHOM:
+        match = _BEHIND.search(shape, max(lo, at - _BACK), at)
+        return tight(block, *match.span("who")) if match else None
+    match = _PLAIN.match(shape, at + 1, hi)
+    if match is None:
+        return None
+    first, last = match.span("who")
+    if not _SOMEBODY.search(match["who"]) and not _are_many(words[first], shape, first + 1):
+        return None  # "segundo lugar", "según figura"
+    if shape[first] == "n" and _PERSON_OR_BODY.search(match["who"]) is None and shape[at - 1 : at] != ",":
+        if not _are_many(words[first], shape, first + 1):
+            return None
+    if at == lo:
+        role = _ROLE.match(shape, last, hi)
+        if role and _FINITE.search(shape, role.end(), hi):
+            last = role.end()
+    elif more := INVERTED.match(shape, at + 1, hi):
+        last = more.end("who")
+    return tight(block, first, last)
+
+
+# The last words of "secondo cui", "según la cual", "selon laquelle", "segundo o qual".
+_WHOM = frozenset(
+    ("cual", "cuales", "cui", "laquelle", "lequel", "lesquels", "lesquelles", "quais", "qual",
+     "quale", "quali")
+)  # fmt: skip
+
+
+def _are_many(word: str, shape: str, after: int) -> bool:
+    """Whether a noun without an article names people: "segundo analistas"."""
+    return word.endswith(("s", "i", "e")) and shape[after : after + 1] in tuple(",.o")
+
+
+def tight(block: Shaped, first: int, last: int) -> Range:
+    """A noun phrase without what only stands beside it: to whom, where and when it was said."""
+    shape, words, rules = block.shape, block.words, block.grammar
+    parts = shape[first:last].split(",")
+    if len(parts) > 2 and not re.search("[NRr]", parts[0]) and _NAME.fullmatch(parts[1]):
+        first += len(parts[0]) + 1  # "antes de la salida, Ana Ruiz, presidenta, dijo"
+    name = _NAME.match(shape, first, last)
+    if name and shape[name.end() : name.end() + 1] == "n":
+        last = name.end()
+    for at in range(first + 1, last):
+        letter = shape[at]
+        if letter == "," and at + 1 < last:
+            word = words[at + 1].lower()
+            if shape[at + 1] == "x" or word in rules.via:
+                last = at
+                break
+        if letter not in "ox":
+            continue
+        word = words[at].lower()
+        if word in rules.toward and (shape[at - 1] in "N)#" or _is_heard(block, at, last)):
+            last = at
+            break
+        if word in rules.via and _is_heard(block, at, last):
+            last = at
+            break
+    while last > first + 1 and shape[last - 1] in "odDcxy,":
+        last -= 1
+    return first, last
+
+
+def _is_heard(block: Shaped, at: int, last: int) -> bool:
+    """Whether a preposition leads to where or by whom the words were heard: "a la prensa"."""
+    near = block.words[at + 1 : min(last, at + _NEAR)]
+    if any(word.lower() in block.grammar.outlets for word in near):
+        return True
+    return block.words[at].lower() in block.grammar.toward and block.shape[at + 1 : at + 2] == "N"
+
+
+def _is_passive(block: Shaped, lead: int, at: int) -> bool:
+    """Whether a participle is said of its subject: "fue acusado de", but not "s'est réjoui"."""
+    for place in range(lead, at):
+        if block.words[place].lower() in block.grammar.passives:
+            return block.words[place - 1 : place] == () or not block.words[max(0, place - 1)].lower().startswith(("s'", "s’", "m'", "m’"))
+    return False
+
+
+def _is_impersonal(block: Shaped, lead: int, at: int) -> bool:
+    """Whether nobody is meant: "se dice que", "si legge"."""
+    return any(word.lower() in ("se", "si") for word in block.words[lead:at])
+
+
+def _behind(block: Shaped, at: int, hi: int) -> Range | None:
+    shape = block.shape
+    between = _BETWEEN.match(shape, at + 1, hi)
+    match = INVERTED.match(shape, between.end() if between else at + 1, hi)
+    if match is None or not _SOMEBODY.search(match["who"]):
+        return None
+    end = match.end("who")
+    if end < hi and shape[end] not in _ENDS_PHRASE:
+        return None
+    return tight(block, *match.span("who"))
+
+
+def _before_comma(block: Shaped, who: Range) -> Range:
+    """``Según dijo Ana Ruiz, el puente …``: what follows the comma is the clause."""
+    comma = block.shape.find(",", *who)
+    return (who[0], comma) if comma > 0 and not _ROLE.match(block.shape, comma) else who
+
+
+def _before(block: Shaped, lo: int, at: int) -> Range | None:
+    shape = block.shape
+    match = SUBJECT.search(shape, max(lo, at - _BACK), at)
+    if match is None:
+        return None
+    first, last = match.span("who")
+    comma = shape.find(",", first, last - 1)
+    if _governed(block, lo, first) and comma > 0:
+        # "Tras la reunión, la ministra, Ana Ruiz, dijo"
+        later = SUBJECT.search(shape, comma + 1, at)
+        if later is None:
+            return None
+        first, last = later.span("who")
+    elif _governed(block, lo, first):
+        return (first, last) if _speaks_from(block, first, at) else None
+    if shape[last - 1] == ",":
+        last -= 1
+    if shape[first:last] in ("n", "#", "nn"):
+        return None  # "En resumen dijo"
+    return tight(block, first, last)
+
+
+def _governed(block: Shaped, lo: int, first: int) -> bool:
+    """Whether a preposition stands before a phrase, which then is no subject."""
+    if first <= lo:
+        return False
+    before = first - 1
+    return block.shape[before] == "o" or block.words[before].lower() in block.grammar.prepositions
+
+
+def _speaks_from(block: Shaped, first: int, at: int) -> bool:
+    """``Desde la asociación aseguran``, ``da Palazzo Chigi fanno sapere``: its people speak."""
+    many = block.words[at].lower().rstrip("o").endswith(("n", "nt"))
+    return many and block.words[first - 1].lower() in block.grammar.voices
+
+
+def _antecedent(block: Shaped, lo: int, at: int) -> Range | None:
+    """Whom "quien" or "qui" takes up: "…, dijo Ana Ruiz, quien añadió"."""
+    match = _BEHIND.search(block.shape, max(lo, at - _BACK), at)
+    if match is None or not _PERSON_OR_BODY.search(match["who"]):
+        return None
+    return tight(block, *match.span("who"))
+
+
+def _leads(
+    block: Shaped, lo: int, lead: int, edge: str, before: Range | None, behind: Range
+) -> bool:
+    """Whether the phrase behind a verb is its subject rather than its object."""
+    shape = block.shape
+    somebody = _PERSON_OR_BODY.search(shape, *behind) is not None
+    follows = shape[behind[1] : behind[1] + 1]
+    if edge in "^:k":
+        return somebody or follows in tuple(",:h")
+    if edge == "q":
+        return True
+    if edge in ",-;":
+        if before and _APPOSITIVE.search(shape, max(lo, lead - _BACK), lead) and not (
+            "b" in shape[lo : before[0]] or "q" in shape[lo:lead]
+        ):
+            return False
+        return somebody or "q" in shape[lo:lead] or follows in ("", ".", ",")
+    if edge == "c":
+        return somebody and follows in tuple("h,:")
+    return before is None and somebody and follows in ("h", ":", ",", ".", "")
