@@ -186,7 +186,7 @@ def _quote(
     contents = tuple(_excerpt(text, span.shifted(offset)) for span in said.contents)
     if said.who is not None:
         speaker: Speaker | None = cast.speaker(said.who.shifted(offset))
-    elif said.cue is not None and said.kind == "direct":
+    elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
         speaker = cast.understood(said.cue.start + offset)
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)

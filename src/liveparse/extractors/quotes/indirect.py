@@ -76,7 +76,7 @@ def clauses(
         if found is None:
             continue
         first, last = found
-        first, last, relay = _bounded(block, first, last, cue, said)
+        first, last, relay = bounded(block, first, last, cue, said)
         if last - first < _FEWEST or any(a < last and first < b for a, b in taken):
             continue
         more = _resumed(block.shape, cue, last, hi)
@@ -188,7 +188,7 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
     return (lo, last), (first, hi)
 
 
-def _bounded(
+def bounded(
     block: Shaped, first: int, last: int, cue: Cue, said: Sequence[Cue]
 ) -> tuple[int, int, Cue | None]:
     """A clause without what closes the sentence: another cue, a participle, a full stop."""
@@ -211,7 +211,7 @@ def _bounded(
         if other.letter == "k" and closes:
             last = other.at
             break
-        if other.shared and other.letter in "vt" and edge == "c":
+        if (other.shared or other.dropped) and other.letter in "vt" and edge == "c":
             last = other.start - 1
             break
     while last > first and shape[last - 1] in ",.;:!-c":

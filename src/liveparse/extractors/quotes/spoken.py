@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from ...model import QuoteKind
 from ...span import Span
 from .cues import Cue, Range, cues
+from .dependent import dependent
 from .indirect import clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
@@ -74,7 +75,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
         if said:
             here = _merged(here, _indirect(block, lo, hi, said, here))
-        if said and not here and said[0].letter in "vu":
+        if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found = [_named_after(block, one, said[0]) for one in found]
         found += (_continued(one, last) for one in here)
         speaking = next(
@@ -168,7 +169,8 @@ def _indirect(
         for span in (*one.contents, one.cue)
         if span
     ]
-    for cue, parts, relay in clauses(block, lo, hi, said, taken):
+    reported = dependent if block.grammar.that_required else clauses
+    for cue, parts, relay in reported(block, lo, hi, said, taken):
         if (
             cue.who
             and block.shape[cue.who[0]] == "p"
@@ -195,12 +197,12 @@ def _quoted(
             continue
         cue, close = _governing(shape, at, said)
         label = None if cue else _named_beside(shape, at, lo, hi)
-        kind = _kind(block, at, lo, hi, cue, close or label is not None, bool(before))
-        if kind is None:
-            continue
         mark = block.quotes[at]
         if cue is None and label is None and (inside := _incised(block, mark)):
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
+            continue
+        kind = _kind(block, at, lo, hi, cue, close or label is not None, bool(before))
+        if kind is None:
             continue
         yield Said(
             kind=kind,
@@ -217,9 +219,11 @@ def _quoted(
         )
 
 
-_INCISED = re.compile(
-    rf"[,!?-]+(?P<cue>b{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q]{{1,14}})?)?(?=[,.-]|$)"
-)
+_INCISED = re.compile(r"[,!?.-]+(?P<cue>[abp]{0,4}[vu])")
+# Behind a cue amid the words: when and where, up to the sign that ends it.
+# So many words hold the longest subjects with what stands beside them.
+_SUBJECT_REACH = 40
+_ASIDE = re.compile(r"[ay]{0,2}(?:[ox][dD]?[nNRr#y]{1,3}){0,3}(?=[,.-]|$)")
 
 
 def _incised(block: Shaped, mark: Marked) -> Said | None:
@@ -228,16 +232,31 @@ def _incised(block: Shaped, mark: Marked) -> Said | None:
         return None
     place = mark.inner
     inner = shaped(block.text[place.slice], block.grammar, ())
-    match = _INCISED.search(inner.shape)
-    if match is None or match.start() < 2:
-        return None
-    who = inner.span(*match.span("who")).shifted(place.start) if match["who"] else None
-    cue = inner.span(match.end("cue") - 1, match.end("cue")).shifted(place.start)
-    parts = [Span(mark.span.start, inner.starts[match.start()] + place.start)]
-    after = match.end() + 1
-    if after < len(inner.words):
-        parts.append(Span(inner.starts[after] + place.start, mark.span.end))
-    return Said("direct", tuple(parts), cue=cue, who=who, closed=mark.closed)
+    for match in _INCISED.finditer(inner.shape, 2):
+        at = match.end() - 1
+        cue = _verb_amid(inner, match.start("cue"), at)
+        aside = _ASIDE.match(inner.shape, cue.end) if cue else None
+        if cue is None or aside is None:
+            continue
+        parts = [Span(mark.span.start, inner.starts[match.start()] + place.start)]
+        after = aside.end() + 1
+        if after < len(inner.words):
+            parts.append(Span(inner.starts[after] + place.start, mark.span.end))
+        return Said(
+            "direct",
+            tuple(parts),
+            cue=inner.span(at, at + 1).shifted(place.start),
+            who=inner.span(*cue.who).shifted(place.start) if cue.who else None,
+            closed=mark.closed,
+        )
+    return None
+
+
+def _verb_amid(inner: Shaped, lo: int, at: int) -> Cue | None:
+    """A reporting verb that begins a stretch of its own, and its subject behind it."""
+    hi = min(len(inner.shape), at + _SUBJECT_REACH)
+    cue = next((cue for cue in cues(inner, lo, hi) if cue.at == at), None)
+    return cue if cue and (cue.inverted or cue.who is None) else None
 
 
 def _words(block: Shaped, words: Range | None) -> Span | None:
