@@ -174,6 +174,15 @@ class Speech:
     """Pronouns of the third person by whom they stand for, and of the first."""
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
+    takes_up: frozenset[str] = frozenset()
+    """What takes up the sentence before, as the object of a verb: Italian "Lo ha detto Riva"."""
+    agents: frozenset[str] = frozenset()
+    """Prepositions before who did what a participle says: Italian "riferito dalla polizia"."""
+    views: frozenset[str] = frozenset()
+    """Prepositions that name, at the head of a sentence, whose view follows: French "pour"."""
+    listeners: frozenset[str] = frozenset()
+    """To whom words are said in public, as nouns: "press"; with ``toward`` before them they are no
+    part of the speaker."""
     relatives: frozenset[str] = frozenset()
     """What takes up somebody just named, as the subject of a verb: Spanish "quien"."""
     passives: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from attrs import asdict, frozen
 
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
 from .shapes import Shaped
-from .subjects import source_of, subject_of
+from .subjects import source_of, subject_of, viewer
 
 # How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
 _BACK = 40
@@ -86,6 +86,8 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     shape = block.shape
     last: Cue | None = None
+    if block.words[lo].lower() in block.grammar.views and (seen := viewer(block, lo, hi)):
+        yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
         cue: Cue | None = None
@@ -133,7 +135,10 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     shape = block.shape
     if block.grammar.that_required:
         who = source_of(block, at, lo, hi)
-        if who is None or (block.words[at].lower() in _SO and shape[at - 1 : at] not in ",-q"):
+        if who is None:  # "a su juicio, …"
+            alone = " " in block.words[at] and shape[at + 1 : at + 2] in tuple(",q")
+            return Cue(at, "k", dropped=True) if alone else None
+        if block.words[at].lower() in _SO and not _stands_apart(shape, at, who[1]):
             return None
         return Cue(at, "k", who, inverted=who[0] > at)
     pattern = _PLAIN if at == lo else INVERTED
@@ -153,6 +158,11 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
     return Cue(at, "k", (first, last), inverted=True)
+
+
+def _stands_apart(shape: str, at: int, end: int) -> bool:
+    """Whether "so" and a name stand beside words: “…”, così Riva; “…”. Così Riva."""
+    return shape[at - 1 : at] in tuple(",-q") and (end >= len(shape) or shape[end] in ",.:;qoxay(-")
 
 
 def _verb(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from .cues import Cue, Range
 from .indirect import bounded
-from .phrases import NOUN_PHRASE
 from .shapes import Shaped
+from .subjects import NOUN_PHRASE
 
 # When, where and to whom it was said, between the verb and "que": "dijo ayer a la prensa en un
 # acto que", "afirmou, segundo a TV, que", "informó de que".
@@ -44,7 +44,7 @@ def dependent(
     """
     at = lo
     for cue in said:
-        if cue.at < at or (cue.who is None and not cue.dropped and cue.letter != "k"):
+        if cue.at < at or (cue.who is None and not cue.dropped):
             continue
         if any(first <= cue.at < last for first, last in taken):
             continue
@@ -105,7 +105,11 @@ def _infinitive(block: Shaped, after: int, hi: int) -> int | None:
         verb = start
         while verb < hi and verb < start + 3 and block.words[verb].lower() in _NEGATES:
             verb += 1
-        if verb < hi and block.shape[verb] in "nxevu" and block.words[verb].endswith(rules.infinitives):
+        if (
+            verb < hi
+            and block.shape[verb] in "nxevu"
+            and block.words[verb].endswith(rules.infinitives)
+        ):
             return start
     return None
 

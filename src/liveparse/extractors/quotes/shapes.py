@@ -72,8 +72,8 @@ class Grammar:
     pattern: re.Pattern[str]
     """What a word is in this language."""
     letters: dict[str, str]
-    phrases: tuple[tuple[str, ...], ...]
-    """Sources' prepositions in several words: "according to"."""
+    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    """Cues in several words, each with its letter: "according to", French "fait savoir"."""
     openings: dict[str, frozenset[str]]
     """The first words of those, each with what may stand second."""
     abbreviations: frozenset[str]
@@ -82,6 +82,9 @@ class Grammar:
     like: frozenset[str]
     unstressed: dict[str, str]
     """Object pronouns, each with the letter it has where no verb follows."""
+    takes_up: frozenset[str]
+    agents: frozenset[str]
+    views: frozenset[str]
     relatives: frozenset[str]
     passives: frozenset[str]
     prepositions: frozenset[str]
@@ -176,14 +179,18 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
     unstressed = {word: letters.get(word, "a") for word in speech.unstressed}
     letters |= dict.fromkeys(unstressed, "L")
     split = _WORDS.get(language or "", _WORD).findall
-    phrases = sorted(
-        (p for p in map(tuple, map(split, speech.according)) if len(p) > 1), key=_longest_first
-    )
+    folded = {
+        phrase: letter
+        for letter, entries in (("u", speech.utters), ("v", speech.says), ("k", speech.according))
+        for entry in entries
+        if len(phrase := tuple(split(entry))) > 1
+    }
+    phrases = sorted(folded, key=_longest_first)
     return Grammar(
         language=language or "",
         pattern=_WORDS.get(language or "", _WORD),
         letters=letters,
-        phrases=tuple(phrases),
+        phrases=tuple((phrase, folded[phrase]) for phrase in phrases),
         openings={
             first: frozenset(phrase[1] for phrase in phrases if phrase[0] == first)
             for first in {phrase[0] for phrase in phrases}
@@ -193,13 +200,18 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         verb_second=speech.verb_second,
         like=speech.like,
         unstressed=unstressed,
+        takes_up=speech.takes_up,
+        agents=speech.agents,
+        views=speech.views,
         relatives=speech.relatives,
         passives=speech.passives,
         prepositions=speech.prepositions,
         voices=speech.voices,
         toward=speech.toward,
         via=speech.via,
-        outlets=speech.media | {name.split()[0].lower() for name in speech.platforms},
+        outlets=speech.media
+        | speech.listeners
+        | {name.split()[0].lower() for name in speech.platforms},
         infinitives=tuple(sorted(speech.infinitives)),
         infinitive_after=speech.infinitive_after,
         past_endings=tuple(sorted(speech.past_endings)),
@@ -315,7 +327,7 @@ _STRESSED = re.compile("L")
 # "l'a indiqué", "la ha criticado"; "il le dit": an article before a verb is an object, too.
 _ELIDED_OBJECT = re.compile(r"(?<![oxdD])d(?=b{1,2}a?[vut])|(?<=p)d(?=[vut])")
 # "comme l'affirme la mairie"
-_OBJECT_AFTER_AS = re.compile("(?<=x)d(?=[vu])")
+_OBJECT_AFTER_AS = re.compile("(?<=x)d(?=b{0,2}a?[vu])")
 
 
 def _object_after_as(match: re.Match[str], words: Sequence[str], like: frozenset[str]) -> str:
@@ -359,8 +371,10 @@ def _folded(
                 count, letter = 2, "N" if words[at][0].isupper() else "n"
         elif _may_fold(words, at, grammar):
             following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
-            count = next((n for p in grammar.phrases if (n := _folds(p, following))), 0)
-            letter = "k"
+            count, letter = next(
+                ((n, of) for phrase, of in grammar.phrases if (n := _folds(phrase, following))),
+                (0, ""),
+            )
         if not count:
             out[at] = _ordinary(words[at], grammar)
             continue

@@ -16,6 +16,7 @@ from .indirect import clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped, shaped
+from .taken_up import taken_up
 
 # A stretch in marks of so many words is speech even where nobody is named: titles are shorter.
 _LONG = 6
@@ -68,6 +69,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
         return (turn,)
     last: Span | None = None
+    since = 0
     for lo, hi in pairwise(block.sentences):
         if not _SPEECH.search(block.shape, lo, hi):
             continue
@@ -77,12 +79,31 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             here = _merged(here, _indirect(block, lo, hi, said, here))
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found = [_named_after(block, one, said[0]) for one in found]
+        if said and block.grammar.takes_up and (before := taken_up(block, since, lo, said)):
+            found += _given(block, hi, *before)
+            since = hi
         found += (_continued(one, last) for one in here)
+        since = hi if here else since
         speaking = next(
             (cue.who for cue in reversed(said) if cue.letter in "vut" and cue.who), None
         )
         last = block.span(*speaking) if speaking else last
     return tuple(_joined(block, found))
+
+
+def _given(
+    block: Shaped, hi: int, cue: Cue, parts: tuple[Range, ...], in_marks: bool
+) -> Iterator[Said]:
+    """The words of the sentences before, which a cue behind them gives to somebody."""
+    for part in parts:
+        yield Said(
+            kind="mixed" if in_marks else "indirect",
+            contents=(block.span(*part),),
+            cue=block.span(cue.at, cue.at + 1),
+            who=_words(block, cue.who),
+            medium=(cue.at + 1, hi),
+            closed=all(block.quotes[at].closed for at in range(*part) if at in block.quotes),
+        )
 
 
 # "– The bridge is closed, said the mayor. – It stays so."

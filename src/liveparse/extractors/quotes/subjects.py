@@ -6,13 +6,33 @@ import re
 
 from attrs import frozen
 
-from .phrases import APPOSITION, INVERTED, NOUN_PHRASE, SUBJECT
+from .phrases import APPOSITION
 from .shapes import Shaped
 
 # How far before a verb its subject is looked for, in words.
 _BACK = 40
 
 Range = tuple[int, int]
+
+# A head with what stands before and behind it: "la nueva alcaldesa Ana Ruiz". One person may hold
+# two offices, "el vicepresidente y ministro", and an office have two parts, "ministra de Agua y
+# Energía", "de l'Eau et de l'Energie"; else what "y" joins is two.
+_CORE = r"[dD]{0,2}[nNRr#]{0,9}[nNRr]"
+_OFFICES = rf"{_CORE}(?:(?<=[rR])c[rR][nNR]{{0,3}})?"
+_PARTS = rf"{_CORE}(?:(?<=N)c(?:o?[dD]?)N[nN]{{0,2}}|(?<=Nn)cN[nN]?)?"
+_LINKED = rf"(?:{_OFFICES}(?:(?:o|(?<=[rR])(?=D)){_PARTS}){{0,3}})"
+_JOINED = (
+    r"(?:[dD]?[Rr]{0,3}N{1,4}(?:,N{1,4})?c[dD]?[Rr]{0,3}N{1,4}"
+    r"|[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?c[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?)"
+)
+_PAREN = r"(?:\([^()]{1,8}\))?"
+NOUN_PHRASE = rf"(?:p|{_LINKED}{_PAREN}|{_JOINED}{_PAREN})"
+# The first that reaches the verb is taken, so that the longer of the two is tried first there.
+_BEFORE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
+SUBJECT = re.compile(
+    rf"(?P<who>{_BEFORE}(?:{APPOSITION},|,[eixgb][^,.;:q-]{{1,22}},)?)-?(?:[aby,]|[xo]y){{0,5}}$"
+)
+INVERTED = re.compile(rf"(?P<who>{_BEFORE}(?:{APPOSITION}(?=[,.;q-]|$))?)")
 
 # "dijo ayer el alcalde", "note aussi la mairie", "disse nesta quinta-feira o prefeito"
 _BETWEEN = re.compile(r"(?:o?d?y{1,2}|a){0,3}")
@@ -27,7 +47,7 @@ _FIRST = re.compile(rf"(?:[coaxyign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOU
 _NAME = re.compile("N{2,5}")
 _FINITE = re.compile("[bvut]")
 _ROLE = re.compile(r",(?=[dD]?[nN]{0,2}[rR])[^,.;:qvutbg-]{1,16}(?=,)")
-_PLAIN = re.compile(rf"(?P<who>{NOUN_PHRASE})")
+_PLAIN = re.compile(rf"(?P<who>{_BEFORE})")
 _BEHIND = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION})?),?$")
 # How far behind a preposition a medium's or an agency's name may stand: "en una larga entrevista".
 _NEAR = 4
@@ -68,6 +88,8 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
     lead = at
     while lead > lo and shape[lead - 1] in "ab":
         lead -= 1
+    if agent := _agent(block, at, hi):
+        return Subject(agent, lead, inverted=True)
     if _is_passive(block, lead, at):
         return None
     edge = shape[lead - 1] if lead > lo else "^"
@@ -115,7 +137,11 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     first, last = match.span("who")
     if not _SOMEBODY.search(match["who"]) and not _are_many(words[first], shape, first + 1):
         return None  # "segundo lugar", "según figura"
-    if shape[first] == "n" and _PERSON_OR_BODY.search(match["who"]) is None and shape[at - 1 : at] != ",":
+    if (
+        shape[first] == "n"
+        and _PERSON_OR_BODY.search(match["who"]) is None
+        and shape[at - 1 : at] != ","
+    ):
         if not _are_many(words[first], shape, first + 1):
             return None
     if at == lo:
@@ -181,7 +207,9 @@ def _is_passive(block: Shaped, lead: int, at: int) -> bool:
     """Whether a participle is said of its subject: "fue acusado de", but not "s'est réjoui"."""
     for place in range(lead, at):
         if block.words[place].lower() in block.grammar.passives:
-            return block.words[place - 1 : place] == () or not block.words[max(0, place - 1)].lower().startswith(("s'", "s’", "m'", "m’"))
+            return block.words[place - 1 : place] == () or not block.words[
+                max(0, place - 1)
+            ].lower().startswith(("s'", "s’", "m'", "m’"))
     return False
 
 
@@ -204,8 +232,35 @@ def _behind(block: Shaped, at: int, hi: int) -> Range | None:
 
 def _before_comma(block: Shaped, who: Range) -> Range:
     """``Según dijo Ana Ruiz, el puente …``: what follows the comma is the clause."""
-    comma = block.shape.find(",", *who)
-    return (who[0], comma) if comma > 0 and not _ROLE.match(block.shape, comma) else who
+    shape = block.shape
+    comma = shape.find(",", *who)
+    if comma < 0:
+        return who
+    if role := _ROLE.match(shape, comma):
+        return (who[0], role.end())
+    name = _NAME.match(shape, comma + 1)
+    named = name and shape[name.end() : name.end() + 1] == "," and "N" not in shape[who[0] : comma]
+    return (who[0], name.end()) if name and named else (who[0], comma)
+
+
+def viewer(block: Shaped, lo: int, hi: int) -> Range | None:
+    """Whose view ``Pour la maire, « … »`` tells, where words in marks follow."""
+    match = _PLAIN.match(block.shape, lo + 1, hi)
+    if match is None or "q" not in block.shape[lo:hi]:
+        return None
+    first, last = match.span("who")
+    known = re.search("[Nrp]", match["who"]) is not None
+    return (first, last) if known and block.shape[last : last + 1] == "," else None
+
+
+def _agent(block: Shaped, at: int, hi: int) -> Range | None:
+    """Who stands behind a participle: "riferito dalla polizia"."""
+    if at + 1 >= hi or block.words[at + 1].lower() not in block.grammar.agents:
+        return None
+    match = _PLAIN.match(block.shape, at + 2, hi)
+    if match is None or not _PERSON_OR_BODY.search(match["who"]):
+        return None
+    return tight(block, *match.span("who"))
 
 
 def _before(block: Shaped, lo: int, at: int) -> Range | None:
@@ -264,8 +319,10 @@ def _leads(
     if edge == "q":
         return True
     if edge in ",-;":
-        if before and _APPOSITIVE.search(shape, max(lo, lead - _BACK), lead) and not (
-            "b" in shape[lo : before[0]] or "q" in shape[lo:lead]
+        if (
+            before
+            and _APPOSITIVE.search(shape, max(lo, lead - _BACK), lead)
+            and not ("b" in shape[lo : before[0]] or "q" in shape[lo:lead])
         ):
             return False
         return somebody or "q" in shape[lo:lead] or follows in ("", ".", ",")
