@@ -183,6 +183,10 @@ class Speech:
     listeners: frozenset[str] = frozenset()
     """To whom words are said in public, as nouns: "press"; with ``toward`` before them they are no
     part of the speaker."""
+    concedes: frozenset[str] = frozenset()
+    """What sets the reporter's own words against a reported clause, behind a comma: "while"."""
+    enclitics: frozenset[str] = frozenset()
+    """Object pronouns tied to their verb by a hyphen: Portuguese "disse-nos"."""
     relatives: frozenset[str] = frozenset()
     """What takes up somebody just named, as the subject of a verb: Spanish "quien"."""
     passives: frozenset[str] = frozenset()
@@ -197,6 +201,8 @@ class Speech:
     """How infinitives end: French "dit avoir vu" is a reported clause."""
     infinitive_after: frozenset[str] = frozenset()
     """What stands before such an infinitive: Italian "di"."""
+    participles: frozenset[str] = frozenset()
+    """How participles end, which report nothing without an auxiliary: Spanish "-ado"."""
     past_endings: frozenset[str] = frozenset()
     """How finite verbs of the past end where hardly any noun does: Spanish "-ó"."""
     that_required: bool = False

@@ -134,13 +134,7 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     """``according to X``; at the beginning of a sentence, what follows the comma is the clause."""
     shape = block.shape
     if block.grammar.that_required:
-        who = source_of(block, at, lo, hi)
-        if who is None:  # "a su juicio, …"
-            alone = " " in block.words[at] and shape[at + 1 : at + 2] in tuple(",q")
-            return Cue(at, "k", dropped=True) if alone else None
-        if block.words[at].lower() in _SO and not _stands_apart(shape, at, who[1]):
-            return None
-        return Cue(at, "k", who, inverted=who[0] > at)
+        return _romance_source(block, at, lo, hi)
     pattern = _PLAIN if at == lo else INVERTED
     source = pattern.match(shape, at + 1, hi)
     if source is None and " " in block.words[at]:
@@ -160,9 +154,20 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     return Cue(at, "k", (first, last), inverted=True)
 
 
+def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
+    who = source_of(block, at, lo, hi)
+    if who is None:  # "a su juicio, …"
+        alone = " " in block.words[at] and block.shape[at + 1 : at + 2] in tuple(",q")
+        return Cue(at, "k", dropped=True) if alone else None
+    if block.words[at].lower() in _SO and not _stands_apart(block.shape, at, who[1]):
+        return None
+    return Cue(at, "k", who, inverted=who[0] > at)
+
+
 def _stands_apart(shape: str, at: int, end: int) -> bool:
     """Whether "so" and a name stand beside words: “…”, così Riva; “…”. Così Riva."""
-    return shape[at - 1 : at] in tuple(",-q") and (end >= len(shape) or shape[end] in ",.:;qoxay(-")
+    beside = shape[at - 1 : at] in tuple(",-q") or shape[at - 2 : at] == "q."
+    return beside and (end >= len(shape) or shape[end] in ",.:;qoxay(-")
 
 
 def _verb(
@@ -172,7 +177,7 @@ def _verb(
     letter = letter or shape[at]
     if block.grammar.that_required:
         found = subject_of(block, at, lo, hi, last.who if last else None)
-        return found and Cue(at, letter, **asdict(found, recurse=False))
+        return Cue(at, letter, **asdict(found, recurse=False)) if found else None
     before = shape[at - 1] if at > lo else "^"
     if before == "o" or (before == "d"):
         return None  # "to say", "the report"

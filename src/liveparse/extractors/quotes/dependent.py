@@ -1,4 +1,4 @@
-"""Indirect speech in the Romance languages: clauses behind "que", infinitives, clauses led up to."""
+"""Indirect speech in the Romance languages: behind "que", in the infinitive, before its verb."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .subjects import NOUN_PHRASE
 
 # When, where and to whom it was said, between the verb and "que": "dijo ayer a la prensa en un
 # acto que", "afirmou, segundo a TV, que", "informó de que".
-_PHRASE = r"(?:[oxa][dD]{0,2}[nNRr#yeiq]{1,6}(?:[od]{1,2}[dDnNRr]{1,5}){0,2})"
+_PHRASE = r"(?:(?:[oxa]|d(?=N))[dD]{0,2}[nNRr#yeiq]{1,6}(?:[od]{1,2}[dDnNRr]{1,5}){0,2})"
 _FILL = re.compile(rf"(?:(?:[ay]|dy){{0,4}}{_PHRASE}{{0,3}}(?:\([^()]{{1,12}}\))?[ay]{{0,2}})")
 _THAT = re.compile(rf"{_FILL.pattern}(?:,[^,;:]{{1,25}},)?[oa]?h")
-# Words that go on about who spoke, rather than with what was said: "…, dijo Ana Ruiz, que vive allí".
-_GOES_ON = frozenset("hxgcka(.;:!?")
+# They go on about who spoke, rather than with what was said: "…, dijo Ana Ruiz, que vive allí".
+_GOES_ON = frozenset("hxgck(.;:!?")
 _FINITE = re.compile(rf"[bvute]|{NOUN_PHRASE}a?n|[pNR]a?n")
 _ENDS = re.compile(r"[,.;:!?)]|$")
 
@@ -49,11 +49,14 @@ def dependent(
         if any(first <= cue.at < last for first, last in taken):
             continue
         parts = _sourced(block, cue, lo, hi, at) if cue.letter == "k" else ()
-        if cue.letter in "vg":
+        if cue.letter in "vug":
             parts = _reported(block, cue, lo, hi, at)
         if not parts:
             continue
         first, last, relay = bounded(block, *parts[-1], cue, said)
+        last = _conceded(block, first, last)
+        if _is_embedded(block, cue, lo) and (comma := block.shape.find(",", first, last)) > 0:
+            last = comma
         parts = (*parts[:-1], (first, last))
         if last - first < _FEWEST or any(
             a < end and start < b for a, b in taken for start, end in parts
@@ -68,6 +71,8 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range
     after = cue.end if cue.inverted else cue.at + 1
     if that := _THAT.match(shape, after, hi):
         return ((that.end(), hi),)
+    if cue.letter == "u":
+        return ()
     start = cue.start
     beside = _is_beside(block, cue, lo)
     if beside:
@@ -103,7 +108,10 @@ def _infinitive(block: Shaped, after: int, hi: int) -> int | None:
                 continue
             start += 1
         verb = start
-        while verb < hi and verb < start + 3 and block.words[verb].lower() in _NEGATES:
+        while verb < min(hi, start + 4) and (
+            block.shape[verb] == "a"
+            or block.words[verb].lower() in _NEGATES | block.grammar.unstressed.keys()
+        ):
             verb += 1
         if (
             verb < hi
@@ -121,19 +129,53 @@ _NEGATES = frozenset(("n'", "ne", "no", "non", "não", "n’", "pas", "plus", "j
 def _around(block: Shaped, lo: int, last: int, first: int, hi: int) -> tuple[Range, ...]:
     """The words before a cue or a source, and those behind it where they go on."""
     shape = block.shape
-    while hi > first and shape[hi - 1] in ".!?":
+    while hi > first + 1 and shape[hi - 1] in ".!?":
         hi -= 1
-    resumes = shape[first : first + 1] == "," and shape[first + 1 : first + 2] not in _GOES_ON
-    resumes = resumes and hi - first > _FEWEST and _FINITE.search(shape, first + 1, hi) is not None
-    if last - lo < _FEWEST:
-        return ((first + 1, hi),) if resumes else ()
-    if resumes and not _FINITE.search(shape, lo, last):
-        return ((lo, last), (first + 1, hi))
-    return ((lo, last),) if _FINITE.search(shape, lo, last) else ()
+    resumes = hi - first > _FEWEST and shape[first] == "," and not _goes_on(block, first + 1)
+    if last - lo < _FEWEST and not (resumes and shape[lo:last] in _TWO):
+        return ((first + 1, hi),) if resumes and _FINITE.search(shape, first + 1, hi) else ()
+    if not _FINITE.search(shape, lo, last):
+        return ((lo, last), (first + 1, hi)) if resumes else ()
+    return ((lo, last),)
+
+
+# "El puente, según la policía, …": a subject in two words.
+_TWO = frozenset(("NN", "dN", "dR", "dn", "dr"))
+
+
+def _goes_on(block: Shaped, at: int) -> bool:
+    """Whether what follows a speaker's comma is about the speaker, or where it was said."""
+    if block.words[at].lower() in _NEGATES:
+        return False
+    return block.shape[at] in _GOES_ON or block.words[at].lower() in block.grammar.via
+
+
+def _is_embedded(block: Shaped, cue: Cue, lo: int) -> bool:
+    """Whether the main clause is yet to come: "Si Ruiz dit que …, …", "Ruiz, qui dit que …, …"."""
+    if cue.who is None or cue.inverted or cue.letter == "k":
+        return False
+    first, rules = cue.who[0], block.grammar
+    if cue.shared:
+        lead = cue.at if cue.lead is None else cue.lead
+        return first <= lo + 1 and block.words[lead - 1].lower() in rules.relatives
+    opens = block.words[lo].lower()
+    return first == lo + 1 and block.shape[lo] == "x" and opens not in rules.prepositions
+
+
+def _conceded(block: Shaped, first: int, last: int) -> int:
+    """Where a clause ends before what the reporter sets against it: ", mientras el club …"."""
+    for at in range(first + _FEWEST, last - 1):
+        if (
+            block.shape[at] == ","
+            and block.words[at + 1].lower() in block.grammar.concedes
+            and "q" not in block.shape[at:last]
+        ):
+            return at
+    return last
 
 
 def _sourced(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range, ...]:
-    """The clause beside "according to": ``Según Ana Ruiz, …``, ``…, según Ana Ruiz.``"""
+    """The clause beside "according to": ``Según Ana Ruiz, …``, ``…, según Ana Ruiz.``."""
     shape = block.shape
     if cue.who and cue.who[0] < cue.at:
         return ((cue.at + 1, hi),)  # "fonti secondo cui il ponte è chiuso"

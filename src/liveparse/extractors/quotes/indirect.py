@@ -216,6 +216,7 @@ def bounded(
             break
     while last > first and shape[last - 1] in ",.;:!-c":
         last -= 1
-    while first < last and shape[first] in ",cah":
+    opening = ",ch" if block.grammar.that_required else ",cah"  # there "a" may be an object
+    while first < last and shape[first] in opening:
         first += 1
     return first, last, relay

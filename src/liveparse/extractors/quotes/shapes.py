@@ -23,7 +23,7 @@ T = TypeVar("T")
 #   N  capitalized word                            u  verb that reports beside marks ("joked")
 #   n  other word                                  t  verb with an addressee ("told")
 #   r  word for a person or a body                 g  participle that reports ("adding")
-#   e  word in -ed ("elected")                     b  auxiliary, finite ("has", "would")
+#   e  word in -ed ("elected"); a past tense       b  auxiliary, finite ("has", "would")
 #   p  pronoun                                     a  adverb
 #   d  article, possessive pronoun; D where it     h  opens a reported clause ("that")
 #   o  preposition inside phrases ("of")           k  stands before a source ("according to")
@@ -45,7 +45,8 @@ _WORD = re.compile(
     r"|[^\w\s])"
 )
 # "l'armée", "dell'esercito": two words; "a-t-il", "dit-elle": a verb and its pronoun.
-_ELISION = r"[^\W\d_]{1,6}['’](?=[^\W\d_])|"
+# A name such as "D'Alema" is one.
+_ELISION = r"(?!(?<=\w )D(?:ell|all)?['’][A-ZÀ-Ý])[^\W\d_]{1,6}['’](?=[^\W\d_])|"
 _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
 _WORDS = {
     language: re.compile("(" + prefix + _WORD.pattern[1:])
@@ -83,6 +84,8 @@ class Grammar:
     unstressed: dict[str, str]
     """Object pronouns, each with the letter it has where no verb follows."""
     takes_up: frozenset[str]
+    concedes: frozenset[str]
+    enclitics: frozenset[str]
     agents: frozenset[str]
     views: frozenset[str]
     relatives: frozenset[str]
@@ -91,10 +94,12 @@ class Grammar:
     voices: frozenset[str]
     toward: frozenset[str]
     via: frozenset[str]
+    listeners: frozenset[str]
     outlets: frozenset[str]
     """Nouns for where words are given out, and the first words of platforms' names."""
     infinitives: tuple[str, ...]
     infinitive_after: frozenset[str]
+    participles: tuple[str, ...]
     past_endings: tuple[str, ...]
     that_required: bool
     pro_drop: bool
@@ -181,7 +186,13 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
     split = _WORDS.get(language or "", _WORD).findall
     folded = {
         phrase: letter
-        for letter, entries in (("u", speech.utters), ("v", speech.says), ("k", speech.according))
+        for letter, entries in (
+            ("x", speech.stops),
+            ("a", speech.adverbs),
+            ("u", speech.utters),
+            ("v", speech.says),
+            ("k", speech.according),
+        )
         for entry in entries
         if len(phrase := tuple(split(entry))) > 1
     }
@@ -201,6 +212,8 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         like=speech.like,
         unstressed=unstressed,
         takes_up=speech.takes_up,
+        concedes=speech.concedes,
+        enclitics=speech.enclitics,
         agents=speech.agents,
         views=speech.views,
         relatives=speech.relatives,
@@ -209,11 +222,13 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         voices=speech.voices,
         toward=speech.toward,
         via=speech.via,
+        listeners=speech.listeners,
         outlets=speech.media
         | speech.listeners
         | {name.split()[0].lower() for name in speech.platforms},
         infinitives=tuple(sorted(speech.infinitives)),
         infinitive_after=speech.infinitive_after,
+        participles=tuple(sorted(speech.participles)),
         past_endings=tuple(sorted(speech.past_endings)),
         that_required=speech.that_required,
         pro_drop=speech.pro_drop,
@@ -315,7 +330,7 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
-    shape = _NOUN.sub("n", shape)
+    shape = (_NOUN_AFTER_OF if grammar.that_required else _NOUN).sub("n", shape)
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
@@ -336,6 +351,8 @@ def _object_after_as(match: re.Match[str], words: Sequence[str], like: frozenset
 
 # "the report", "his claims", "the ruling": nouns.
 _NOUN = re.compile(r"(?<=[dD])[vutgaei]")
+# "du juge": no finite verb stands behind a preposition.
+_NOUN_AFTER_OF = re.compile(r"(?<=[dD])[vutgaei]|(?<=o)[vut]")
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
 _CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
 # "a Reuters report said"
@@ -438,6 +455,12 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
     if first.isalpha():
         if not first.islower():
             return _capitalized(word, grammar)
+        if grammar.enclitics and "-" in word:
+            verb, _, rest = word.partition("-")
+            if rest in grammar.enclitics:
+                return grammar.letters.get(verb, "n")
+        if grammar.past_endings and word.endswith(grammar.past_endings):
+            return "e"
         endings = grammar.endings
         if endings and (stem := _CONTRACTED.match(word)):
             return grammar.letters.get(stem[1].lower(), "n")  # "he'd"

@@ -98,7 +98,7 @@ def _given(
     for part in parts:
         yield Said(
             kind="mixed" if in_marks else "indirect",
-            contents=(block.span(*part),),
+            contents=(block.quotes[part[0]].span if in_marks else block.span(*part),),
             cue=block.span(cue.at, cue.at + 1),
             who=_words(block, cue.who),
             medium=(cue.at + 1, hi),
@@ -110,7 +110,7 @@ def _given(
 _DASHED = re.compile(
     rf"[,.!?-]{{1,2}}(?P<cue>[ab]{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[ox]|$)"
 )
-_RESUMED = re.compile("[.,:]?-")
+_RESUMED = re.compile("[.,:]?-[.,:;]?")
 
 
 def _dialogue(block: Shaped) -> Said | None:
@@ -261,6 +261,8 @@ def _incised(block: Shaped, mark: Marked) -> Said | None:
             continue
         parts = [Span(mark.span.start, inner.starts[match.start()] + place.start)]
         after = aside.end() + 1
+        while after < len(inner.words) and inner.shape[after] in ".,;":
+            after += 1
         if after < len(inner.words):
             parts.append(Span(inner.starts[after] + place.start, mark.span.end))
         return Said(
@@ -287,12 +289,16 @@ def _words(block: Shaped, words: Range | None) -> Span | None:
 def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
     """The cue that a quotation belongs to, and whether it stands close by."""
     left = next((c for c in reversed(said) if c.at < at), None)
+    if left and left.lead is not None:
+        left = _reporting(shape, left, said)
     right = next((c for c in said if c.at > at), None)
     if left and left.letter != "k" and _BETWEEN_CLOSE.match(shape, left.end, at):
         return left, True
     if right and _AFTER_CLOSE.match(shape, at + 1, right.start) and right.letter != "g":
         return right, True
-    if right and right.shared and right.letter in "vut" and right.at - at < 4:
+    # "calificó la medida de “vital” y pidió calma": the verb before, in the Romance languages.
+    joined = left is not None and left.lead is not None and shape[at + 1 : at + 2] == "c"
+    if right and right.shared and right.letter in "vut" and right.at - at < 4 and not joined:
         return right, True
     if left and "q" not in shape[left.end : at] and _BETWEEN_OPEN.match(shape, left.end, at):
         return left, True
@@ -307,6 +313,14 @@ def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bo
     if left:
         return left, False
     return (right, False) if right else (None, False)
+
+
+def _reporting(shape: str, inner: Cue, said: Sequence[Cue]) -> Cue:
+    """Who reports "il espérait que “…”", where somebody said that he did."""
+    if inner.who is None or shape[slice(*inner.who)] != "p":
+        return inner
+    outer = (c for c in said if c.at < inner.who[0] and c.letter == "v" and c.who)
+    return next((c for c in outer if shape[c.at + 1] == "h"), inner)
 
 
 def _named_beside(shape: str, at: int, lo: int, hi: int) -> Range | None:

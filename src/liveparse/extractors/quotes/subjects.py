@@ -20,7 +20,7 @@ Range = tuple[int, int]
 _CORE = r"[dD]{0,2}[nNRr#]{0,9}[nNRr]"
 _OFFICES = rf"{_CORE}(?:(?<=[rR])c[rR][nNR]{{0,3}})?"
 _PARTS = rf"{_CORE}(?:(?<=N)c(?:o?[dD]?)N[nN]{{0,2}}|(?<=Nn)cN[nN]?)?"
-_LINKED = rf"(?:{_OFFICES}(?:(?:o|(?<=[rR])(?=D)){_PARTS}){{0,3}})"
+_LINKED = rf"(?:{_OFFICES}(?:(?:o|(?<=[NR])x(?=[dD]?[NR])|(?<=[nNrR])(?=D)){_PARTS}){{0,3}})"
 _JOINED = (
     r"(?:[dD]?[Rr]{0,3}N{1,4}(?:,N{1,4})?c[dD]?[Rr]{0,3}N{1,4}"
     r"|[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?c[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?)"
@@ -30,7 +30,8 @@ NOUN_PHRASE = rf"(?:p|{_LINKED}{_PAREN}|{_JOINED}{_PAREN})"
 # The first that reaches the verb is taken, so that the longer of the two is tried first there.
 _BEFORE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
 SUBJECT = re.compile(
-    rf"(?P<who>{_BEFORE}(?:{APPOSITION},|,[eixgb][^,.;:q-]{{1,22}},)?)-?(?:[aby,]|[xo]y){{0,5}}$"
+    rf"(?P<who>{_BEFORE}(?:(?:{APPOSITION})?(?:,[abegixy][^,.;:q-]{{1,22}})?,)?)"
+    r"-?(?:[aby,]|[xo]y){0,5}$"
 )
 INVERTED = re.compile(rf"(?P<who>{_BEFORE}(?:{APPOSITION}(?=[,.;q-]|$))?)")
 
@@ -45,8 +46,11 @@ _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghkK/dDvub~")
 _APPOSITIVE = re.compile(rf"{NOUN_PHRASE}{APPOSITION},$")
 _FIRST = re.compile(rf"(?:[coaxyign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOUN_PHRASE})")
 _NAME = re.compile("N{2,5}")
-_FINITE = re.compile("[bvut]")
+# A clause has more words than this, the comma before it counted.
+_CLAUSE = 4
 _ROLE = re.compile(r",(?=[dD]?[nN]{0,2}[rR])[^,.;:qvutbg-]{1,16}(?=,)")
+# A second apposition says what somebody is: else the clause goes on behind the comma.
+_IS_ROLE = re.compile("[dD]?[nN]{0,2}[rR]|o|#")
 _PLAIN = re.compile(rf"(?P<who>{_BEFORE})")
 _BEHIND = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION})?),?$")
 # How far behind a preposition a medium's or an agency's name may stand: "en una larga entrevista".
@@ -72,13 +76,12 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
 
     >>> from liveparse.lexicons import load
     >>> from .shapes import grammar, shaped
-    >>> block = shaped("Ayer le dijo a Efe la alcaldesa Ana Ruiz que no.", grammar(load("es")))
-    >>> found = subject_of(block, 2, 0, 12, None)
-    >>> found.who is None, found.dropped
-    (True, True)
-    >>> block = shaped("“No”, ha dicho hoy la alcaldesa Ana Ruiz a Efe.", grammar(load("es")))
-    >>> block.words[slice(*subject_of(block, 3, 0, 12, None).who)]
+    >>> es = grammar(load("es"))
+    >>> block = shaped("Le dijo a Efe la alcaldesa Ana Ruiz que no.", es)
+    >>> block.words[slice(*subject_of(block, 1, 0, 11, None).who)]
     ('la', 'alcaldesa', 'Ana', 'Ruiz')
+    >>> subject_of(shaped("Añadió que no.", es), 0, 0, 4, None).dropped
+    True
     """
     shape, words, rules = block.shape, block.words, block.grammar
     if at > lo and shape[at - 1] in "od":
@@ -93,15 +96,22 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
     if _is_passive(block, lead, at):
         return None
     edge = shape[lead - 1] if lead > lo else "^"
+    if lead == at and edge != "c" and words[at].lower().endswith(rules.participles):
+        return None  # "dicho tema", "detto «il Professore»"
     behind = _behind(block, at, hi)
     beside = edge in "xhk" and words[lead - 1].lower() in rules.like
     if beside and behind:
         return Subject(_before_comma(block, behind), lead, inverted=True)
     before = _before(block, lo, lead)
     if edge in "hx" and before is None and not beside:
+        if behind and words[max(lo, lead - 2)].lower() in rules.takes_up:
+            return Subject(behind, lead, inverted=True)  # "c'est ce qu'a dit la maire"
         taken_up = words[lead - 1].lower() in rules.relatives
         who = _antecedent(block, lo, lead - 1) if taken_up else None
-        return Subject(who, lead, shared=True) if who else Subject(None, lead)
+        if who:
+            return Subject(who, lead, shared=True)
+        loose = edge == "x" and not taken_up and words[lead - 1].lower() not in rules.prepositions
+        return Subject(None, lead, dropped=rules.pro_drop and loose)  # "pero dijo que"
     if behind and _leads(block, lo, lead, edge, before, behind):
         return Subject(behind, lead, inverted=True)
     if before:
@@ -122,7 +132,7 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     >>> from .shapes import grammar, shaped
     >>> text = "Según Ana Ruiz, portavoz del club, no hubo heridos."
     >>> block = shaped(text, grammar(load("es")))
-    >>> block.words[slice(*source_of(block, 0, 0, 11))]
+    >>> block.words[slice(*source_of(block, 0, 0, 12))]
     ('Ana', 'Ruiz', ',', 'portavoz', 'del', 'club')
     """
     shape, words = block.shape, block.words
@@ -141,12 +151,11 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
         shape[first] == "n"
         and _PERSON_OR_BODY.search(match["who"]) is None
         and shape[at - 1 : at] != ","
-    ):
-        if not _are_many(words[first], shape, first + 1):
-            return None
+    ) and not _are_many(words[first], shape, first + 1):
+        return None
     if at == lo:
         role = _ROLE.match(shape, last, hi)
-        if role and _FINITE.search(shape, role.end(), hi):
+        if role and hi - role.end() > _CLAUSE:
             last = role.end()
     elif more := INVERTED.match(shape, at + 1, hi):
         last = more.end("who")
@@ -174,13 +183,15 @@ def tight(block: Shaped, first: int, last: int) -> Range:
     name = _NAME.match(shape, first, last)
     if name and shape[name.end() : name.end() + 1] == "n":
         last = name.end()
+    commas = 0
     for at in range(first + 1, last):
         letter = shape[at]
         if letter == "," and at + 1 < last:
-            word = words[at + 1].lower()
-            if shape[at + 1] == "x" or word in rules.via:
+            aside = shape[at + 1] in "abegixy" or words[at + 1].lower() in rules.via
+            if aside or (commas and not _IS_ROLE.match(shape, at + 1)):
                 last = at
                 break
+            commas += 1
         if letter not in "ox":
             continue
         word = words[at].lower()
@@ -200,17 +211,23 @@ def _is_heard(block: Shaped, at: int, last: int) -> bool:
     near = block.words[at + 1 : min(last, at + _NEAR)]
     if any(word.lower() in block.grammar.outlets for word in near):
         return True
-    return block.words[at].lower() in block.grammar.toward and block.shape[at + 1 : at + 2] == "N"
+    return block.words[at].lower() in _BARE and block.shape[at + 1 : at + 2] == "N"
+
+
+# Without an article, and before a name, they lead to whom it was said: "a Efe", "ad Adnkronos".
+_BARE = frozenset(("a", "ad", "à"))
 
 
 def _is_passive(block: Shaped, lead: int, at: int) -> bool:
     """Whether a participle is said of its subject: "fue acusado de", but not "s'est réjoui"."""
+    words = block.words
     for place in range(lead, at):
-        if block.words[place].lower() in block.grammar.passives:
-            return block.words[place - 1 : place] == () or not block.words[
-                max(0, place - 1)
-            ].lower().startswith(("s'", "s’", "m'", "m’"))
+        if words[place].lower() in block.grammar.passives:
+            return place == 0 or words[place - 1].lower() not in _ITSELF
     return False
+
+
+_ITSELF = frozenset(("m'", "m’", "s'", "s’"))
 
 
 def _is_impersonal(block: Shaped, lead: int, at: int) -> bool:
@@ -221,13 +238,26 @@ def _is_impersonal(block: Shaped, lead: int, at: int) -> bool:
 def _behind(block: Shaped, at: int, hi: int) -> Range | None:
     shape = block.shape
     between = _BETWEEN.match(shape, at + 1, hi)
-    match = INVERTED.match(shape, between.end() if between else at + 1, hi)
+    after = _told(block, between.end() if between else at + 1, hi)
+    match = INVERTED.match(shape, after, hi)
     if match is None or not _SOMEBODY.search(match["who"]):
         return None
-    end = match.end("who")
-    if end < hi and shape[end] not in _ENDS_PHRASE:
-        return None
-    return tight(block, *match.span("who"))
+    first, last = tight(block, *match.span("who"))
+    return (first, last) if last >= hi or shape[last] in _ENDS_PHRASE else None
+
+
+def _told(block: Shaped, at: int, hi: int) -> int:
+    """Behind whom it was said to, where the subject follows: "dijo a Efe la alcaldesa"."""
+    words, rules = block.words, block.grammar
+    if at + 2 >= hi or words[at].lower() not in rules.toward:
+        return at
+    article = block.shape[at + 1] in "dD"
+    heard = at + 1 + article
+    if words[heard].lower() in rules.listeners or (
+        block.shape[heard] in "nNrR" and block.shape[heard + 1 : heard + 2] == "d"
+    ):
+        return heard + 1
+    return at
 
 
 def _before_comma(block: Shaped, who: Range) -> Range:
@@ -264,7 +294,7 @@ def _agent(block: Shaped, at: int, hi: int) -> Range | None:
 
 
 def _before(block: Shaped, lo: int, at: int) -> Range | None:
-    shape = block.shape
+    shape, words = block.shape, block.words
     match = SUBJECT.search(shape, max(lo, at - _BACK), at)
     if match is None:
         return None
@@ -278,6 +308,10 @@ def _before(block: Shaped, lo: int, at: int) -> Range | None:
         first, last = later.span("who")
     elif _governed(block, lo, first):
         return (first, last) if _speaks_from(block, first, at) else None
+    for place in range(last - 1, first, -1):
+        if shape[place] == "x" and words[place].lower() not in block.grammar.prepositions:
+            first = place + 1  # "visitó Lavo cuando Ruiz dijo", but "Médicos sin Fronteras dijo"
+            break
     if shape[last - 1] == ",":
         last -= 1
     if shape[first:last] in ("n", "#", "nn"):
@@ -295,7 +329,7 @@ def _governed(block: Shaped, lo: int, first: int) -> bool:
 
 def _speaks_from(block: Shaped, first: int, at: int) -> bool:
     """``Desde la asociación aseguran``, ``da Palazzo Chigi fanno sapere``: its people speak."""
-    many = block.words[at].lower().rstrip("o").endswith(("n", "nt"))
+    many = block.words[at].split()[0].lower().rstrip("o").endswith(("n", "nt"))
     return many and block.words[first - 1].lower() in block.grammar.voices
 
 

@@ -1,4 +1,4 @@
-"""What the sentence before said, where the next one says who said it: Italian "Lo ha detto Riva"."""
+"""Words whose speaker the next sentence names: Italian "… . Lo ha detto Riva"."""
 
 from __future__ import annotations
 
