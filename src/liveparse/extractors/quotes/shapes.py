@@ -17,6 +17,9 @@ from .marks import Marked, marked
 
 T = TypeVar("T")
 
+Phrase = tuple[tuple[str, ...], str]
+"""A cue in several words, and its letter."""
+
 # The letters of a shape. Patterns over shapes are ordinary regular expressions:
 #
 #   q  words in quotation marks, however many      v  verb that reports a clause ("said")
@@ -73,10 +76,9 @@ class Grammar:
     pattern: re.Pattern[str]
     """What a word is in this language."""
     letters: dict[str, str]
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
-    """Cues in several words, each with its letter: "according to", French "fait savoir"."""
-    openings: dict[str, frozenset[str]]
-    """The first words of those, each with what may stand second."""
+    openings: dict[str, dict[str, tuple[Phrase, ...]]]
+    """Cues in several words, "according to", French "fait savoir", each with its letter: by their
+    first words, then by their second ones, longest first."""
     abbreviations: frozenset[str]
     particles: frozenset[str]
     verb_second: bool
@@ -196,16 +198,11 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         for entry in entries
         if len(phrase := tuple(split(entry))) > 1
     }
-    phrases = sorted(folded, key=_longest_first)
     return Grammar(
         language=language or "",
         pattern=_WORDS.get(language or "", _WORD),
         letters=letters,
-        phrases=tuple((phrase, folded[phrase]) for phrase in phrases),
-        openings={
-            first: frozenset(phrase[1] for phrase in phrases if phrase[0] == first)
-            for first in {phrase[0] for phrase in phrases}
-        },
+        openings=_openings(folded),
         abbreviations=speech.abbreviations,
         particles=names.particles,
         verb_second=speech.verb_second,
@@ -238,8 +235,16 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
     )
 
 
-def _longest_first(phrase: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    return -len(phrase), phrase
+def _openings(phrases: Mapping[tuple[str, ...], str]) -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    found: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    ordered = sorted(phrases.items(), key=lambda pair: (-len(pair[0]), pair))
+    for first in {phrase[0] for phrase in phrases}:
+        own = [pair for pair in ordered if pair[0][0] == first]
+        found[first] = {
+            second: tuple(pair for pair in own if pair[0][1] in (second, "*"))
+            for second in {phrase[1] for phrase, _ in own}
+        }
+    return found
 
 
 @frozen(eq=False)
@@ -386,11 +391,10 @@ def _folded(
         if match[0] == "¶":
             if words[at + 1 : at + 2] == ["."] and starts[at + 1] == ends[at]:
                 count, letter = 2, "N" if words[at][0].isupper() else "n"
-        elif _may_fold(words, at, grammar):
+        elif phrases := _beginning(words, at, grammar):
             following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
             count, letter = next(
-                ((n, of) for phrase, of in grammar.phrases if (n := _folds(phrase, following))),
-                (0, ""),
+                ((n, of) for phrase, of in phrases if (n := _folds(phrase, following))), (0, "")
             )
         if not count:
             out[at] = _ordinary(words[at], grammar)
@@ -403,10 +407,11 @@ def _folded(
     return "".join(out)
 
 
-def _may_fold(words: list[str], at: int, grammar: Grammar) -> bool:
-    """A look at the second word, which spares most of "in" and "nach" the whole comparison."""
+def _beginning(words: list[str], at: int, grammar: Grammar) -> tuple[Phrase, ...]:
+    """What may begin here: a look at the second word spares most of "in" the whole comparison."""
     seconds = grammar.openings[words[at].lower()]
-    return "*" in seconds or (at + 1 < len(words) and words[at + 1].lower() in seconds)
+    found = seconds.get(words[at + 1].lower()) if at + 1 < len(words) else None
+    return found or seconds.get("*", ())
 
 
 def _folds(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:
