@@ -18,6 +18,10 @@ _THAT = re.compile(rf"{_FILL.pattern}(?:,[^,;:]{{1,25}},)?[oa]?h")
 # They go on about who spoke, rather than with what was said: "…, dijo Ana Ruiz, que vive allí".
 _GOES_ON = frozenset("hxgck(.;:!?")
 _FINITE = re.compile(rf"[bvute]|{NOUN_PHRASE}a?n|[pNR]a?n")
+# "Según un sondeo publicado hoy en la prensa, …": what may follow a source before the comma.
+_UP_TO_COMMA = re.compile(r"(?:[ayn]|[oxa][dD]{0,2}[nNRr#y]{1,4}){0,4},")
+# "“…”, così Riva"; but "Così Riva, da solo, ha vinto."
+_ONLY_MARKS = frozenset(("così", "dixit"))
 _ENDS = re.compile(r"[,.;:!?)]|$")
 
 # Fewer words are rarely a clause.
@@ -179,8 +183,11 @@ def _sourced(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range,
     shape = block.shape
     if cue.who and cue.who[0] < cue.at:
         return ((cue.at + 1, hi),)  # "fonti secondo cui il ponte è chiuso"
+    if block.words[cue.at].lower() in _ONLY_MARKS:
+        return ()
     if cue.at - lo <= 1:
-        return ((cue.end + 1, hi),) if shape[cue.end : cue.end + 1] == "," else ()
+        comma_behind = _UP_TO_COMMA.match(shape, cue.end, hi)
+        return ((comma_behind.end(), hi),) if comma_behind else ()
     comma = shape[cue.at - 1] == ","
     if not comma and not (cue.who and re.search("[NRrp]", shape[slice(*cue.who)])):
         return ()  # "se fonce selon la quantité de lumière"

@@ -96,9 +96,8 @@ class Grammar:
     voices: frozenset[str]
     toward: frozenset[str]
     via: frozenset[str]
-    listeners: frozenset[str]
     outlets: frozenset[str]
-    """Nouns for where words are given out, and the first words of platforms' names."""
+    """Where and to whom words are given out: nouns, and the first words of platforms' names."""
     infinitives: tuple[str, ...]
     infinitive_after: frozenset[str]
     participles: tuple[str, ...]
@@ -190,7 +189,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         phrase: letter
         for letter, entries in (
             ("x", speech.stops),
-            ("a", speech.adverbs),
+            ("a", speech.adverbs | speech.takes_up),
             ("u", speech.utters),
             ("v", speech.says),
             ("k", speech.according),
@@ -219,9 +218,9 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         voices=speech.voices,
         toward=speech.toward,
         via=speech.via,
-        listeners=speech.listeners,
         outlets=speech.media
         | speech.listeners
+        | names.groups
         | {name.split()[0].lower() for name in speech.platforms},
         infinitives=tuple(sorted(speech.infinitives)),
         infinitive_after=speech.infinitive_after,

@@ -28,6 +28,8 @@ _BETWEEN_OPEN = re.compile(r"[^.;]{0,24}[,:h-]{1,2}$")
 _AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}[ay]{0,2}$")
 _BEYOND_ANOTHER = re.compile(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
 _LABEL = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
+# Italian and Spanish headlines: "Riva, “Il ponte non si farà”".
+_HEADED = re.compile(r"(?P<who>[NR]{1,4}),q(?:[.:]|$)")
 _SIGNED = re.compile(rf"[-~]{{1,2}}(?P<who>{NOUN_PHRASE}(?:,[^.;:q]{{1,14}})?)")
 
 
@@ -217,7 +219,9 @@ def _quoted(
         if shape[at] != "q":
             continue
         cue, close = _governing(shape, at, said)
-        label = None if cue else _named_beside(shape, at, lo, hi)
+        label = None if cue else _named_beside(
+            shape, at, lo, hi, romance=block.grammar.that_required
+        )
         mark = block.quotes[at]
         if cue is None and label is None and (inside := _incised(block, mark)):
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
@@ -323,10 +327,12 @@ def _reporting(shape: str, inner: Cue, said: Sequence[Cue]) -> Cue:
     return next((c for c in outer if shape[c.at + 1] == "h"), inner)
 
 
-def _named_beside(shape: str, at: int, lo: int, hi: int) -> Range | None:
+def _named_beside(shape: str, at: int, lo: int, hi: int, *, romance: bool) -> Range | None:
     """A speaker without a verb: ``Scholz: “…”`` and ``“…” — Ana Silva``."""
     if label := _LABEL.match(shape, lo, at):
         return label.span("who")
+    if romance and (headed := _HEADED.match(shape, lo, at + 2)):
+        return headed.span("who")
     after = at + 1 + (shape[at + 1 : at + 2] in tuple(",."))
     if (signed := _SIGNED.match(shape, after, hi)) and signed.end() >= hi - 1:
         return signed.span("who")

@@ -48,6 +48,7 @@ _FIRST = re.compile(rf"(?:[coaxyign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOU
 _NAME = re.compile("N{2,5}")
 # A clause has more words than this, the comma before it counted.
 _CLAUSE = 4
+_CALLED = re.compile(r"(?<=[nr]),N{1,4}(?=,)")
 _ROLE = re.compile(r",(?=[dD]?[nN]{0,2}[rR])[^,.;:qvutbg-]{1,16}(?=,)")
 # A second apposition says what somebody is: else the clause goes on behind the comma.
 _IS_ROLE = re.compile("[dD]?[nN]{0,2}[rR]|o|#")
@@ -154,7 +155,7 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     ) and not _are_many(words[first], shape, first + 1):
         return None
     if at == lo:
-        role = _ROLE.match(shape, last, hi)
+        role = _ROLE.match(shape, last, hi) or _CALLED.match(shape, last, hi)
         if role and hi - role.end() > _CLAUSE:
             last = role.end()
     elif more := INVERTED.match(shape, at + 1, hi):
@@ -247,17 +248,27 @@ def _behind(block: Shaped, at: int, hi: int) -> Range | None:
 
 
 def _told(block: Shaped, at: int, hi: int) -> int:
-    """Behind whom it was said to, where the subject follows: "dijo a Efe la alcaldesa"."""
-    words, rules = block.words, block.grammar
-    if at + 2 >= hi or words[at].lower() not in rules.toward:
-        return at
-    article = block.shape[at + 1] in "dD"
-    heard = at + 1 + article
-    if words[heard].lower() in rules.listeners or (
-        block.shape[heard] in "nNrR" and block.shape[heard + 1 : heard + 2] == "d"
-    ):
-        return heard + 1
+    """Behind whom and where it was said, where the subject follows: "dijo a Efe la alcaldesa"."""
+    shape, words, rules = block.shape, block.words, block.grammar
+    for _ in range(2):
+        word = words[at].lower() if at < hi else ""
+        if word not in rules.toward and word not in rules.via:
+            return at
+        phrase = _HEARD.match(shape, at + 1, min(hi, at + _NEAR))
+        near = range(at + 1, phrase.end()) if phrase else ()
+        heard = next((place for place in near if words[place].lower() in rules.outlets), None)
+        if heard is None and word in rules.toward and shape[at + 1 : at + 3] in _TOLD:
+            heard = at + 1
+        if heard is None or shape[heard + 1 : heard + 2] not in ("d", "N", "R", "r", "o", "x", "y"):
+            return at
+        at = heard + 1
     return at
+
+
+# An outlet within the phrase behind its preposition.
+_HEARD = re.compile("[dDnNrR#]+")
+# "a vecinos el alcalde", "a Efe la alcaldesa"
+_TOLD = frozenset(("Nd", "nd", "rd"))
 
 
 def _before_comma(block: Shaped, who: Range) -> Range:

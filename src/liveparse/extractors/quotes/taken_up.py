@@ -32,7 +32,11 @@ def taken_up(
     (['Il ponte resta chiuso fino a lunedì.'], 'la sindaca Anna Riva')
     """
     cue = said[0]
-    if cue.who is None or not cue.inverted or cue.at - lo > _LEAD or since >= lo:
+    if cue.who is None or since >= lo:
+        return None
+    first = block.words[lo].lower()
+    named = " " in first and first in block.grammar.takes_up  # "Con queste parole Riva ha …"
+    if not named and (not cue.inverted or cue.at - lo > _LEAD):
         return None
     if cue.letter == "k":
         if (
@@ -40,7 +44,7 @@ def taken_up(
             or block.grammar.openings.get(block.words[cue.at].split()[0].lower()) is None
         ):
             return None
-    elif not _takes_up(block, lo, cue):
+    elif not named and not _takes_up(block, lo, cue):
         return None
     marked = tuple((at, at + 1) for at in range(since, lo) if block.shape[at] == "q")
     if marked:
