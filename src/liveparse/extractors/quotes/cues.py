@@ -121,7 +121,8 @@ def _unknown(block: Shaped, at: int, hi: int) -> Cue | None:
         return None
     inner = block.text[block.quotes[at].inner.slice]
     parted = block.shape[at + 1] in ",.-" or inner[-1:] in ",!?…"
-    if inner.count(" ") + 1 < _SENTENCE or inner[:1].islower() or not parted:
+    short = inner.count(" ") + 1 < _SENTENCE and inner[-1:] not in tuple("!?")
+    if short or inner[:1].islower() or not parted:
         return None
     return Cue(verb, "u", match.span("who"), inverted=True)
 

@@ -53,7 +53,7 @@ def dependent(
         if any(first <= cue.at < last for first, last in taken):
             continue
         parts = _sourced(block, cue, lo, hi, at) if cue.letter == "k" else ()
-        if cue.letter in "vug":
+        if cue.letter in "vg" and not _is_own(block, cue):
             parts = _reported(block, cue, lo, hi, at)
         if not parts:
             continue
@@ -75,8 +75,6 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range
     after = cue.end if cue.inverted else cue.at + 1
     if that := _THAT.match(shape, after, hi):
         return ((that.end(), hi),)
-    if cue.letter == "u":
-        return ()
     start = cue.start
     beside = _is_beside(block, cue, lo)
     if beside:
@@ -93,6 +91,11 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range
     if not cue.inverted and not _ENDS.match(shape, after, hi):
         return ()  # "…, dijo sin más explicaciones"
     return _around(block, max(lo, at), start - 1, max(after, cue.end), hi)
+
+
+def _is_own(block: Shaped, cue: Cue) -> bool:
+    """Whether "je" or "nosotros" speak, in words of which the marks are lost."""
+    return cue.who is not None and block.words[cue.who[0]].lower() in block.grammar.first
 
 
 def _is_beside(block: Shaped, cue: Cue, lo: int) -> bool:
@@ -168,7 +171,7 @@ def _is_embedded(block: Shaped, cue: Cue, lo: int) -> bool:
 
 def _conceded(block: Shaped, first: int, last: int) -> int:
     """Where a clause ends before what the reporter sets against it: ", mientras el club …"."""
-    for at in range(first + _FEWEST, last - 1):
+    for at in range(first + 2, last - 1):
         if (
             block.shape[at] == ","
             and block.words[at + 1].lower() in block.grammar.concedes

@@ -85,6 +85,7 @@ class Grammar:
     like: frozenset[str]
     unstressed: dict[str, str]
     """Object pronouns, each with the letter it has where no verb follows."""
+    first: frozenset[str]
     takes_up: frozenset[str]
     concedes: frozenset[str]
     enclitics: frozenset[str]
@@ -207,6 +208,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         verb_second=speech.verb_second,
         like=speech.like,
         unstressed=unstressed,
+        first=speech.first,
         takes_up=speech.takes_up,
         concedes=speech.concedes,
         enclitics=speech.enclitics,
@@ -368,7 +370,7 @@ _PARTICLE = re.compile(r"N([odDxna]{1,2})(?=N)")
 
 
 def _particle(match: re.Match[str], words: Sequence[str], particles: frozenset[str]) -> str:
-    inside = all(word in particles for word in words[match.start(1) : match.end(1)])
+    inside = all(word.lower() in particles for word in words[match.start(1) : match.end(1)])
     return "N" * len(match[0]) if inside else match[0]
 
 

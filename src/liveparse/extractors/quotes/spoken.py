@@ -219,8 +219,8 @@ def _quoted(
         if shape[at] != "q":
             continue
         cue, close = _governing(shape, at, said)
-        label = None if cue else _named_beside(
-            shape, at, lo, hi, romance=block.grammar.that_required
+        label = (
+            None if cue else _named_beside(shape, at, lo, hi, romance=block.grammar.that_required)
         )
         mark = block.quotes[at]
         if cue is None and label is None and (inside := _incised(block, mark)):

@@ -30,7 +30,7 @@ NOUN_PHRASE = rf"(?:p|{_LINKED}{_PAREN}|{_JOINED}{_PAREN})"
 # The first that reaches the verb is taken, so that the longer of the two is tried first there.
 _BEFORE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
 SUBJECT = re.compile(
-    rf"(?P<who>{_BEFORE}(?:(?:{APPOSITION})?(?:,[abegixy][^,.;:q-]{{1,22}})?,)?)"
+    rf"(?P<who>{_BEFORE}(?:(?:{APPOSITION})?(?:,[abeghixy][^,.;:q-]{{1,22}})?,)?)"
     r"-?(?:[aby,]|[xo]y){0,5}$"
 )
 INVERTED = re.compile(rf"(?P<who>{_BEFORE}(?:{APPOSITION}(?=[,.;q-]|$))?)")
@@ -40,6 +40,8 @@ _BETWEEN = re.compile(r"(?:o?d?y{1,2}|a){0,3}")
 # "a-t-elle déclaré": the pronoun stands between auxiliary and participle.
 _ENCLOSED = re.compile(r"b{1,2}(?P<who>p)a{0,2}$")
 _PERSON_OR_BODY = re.compile("[NRrp]")
+# "a, de son côté, déclaré"
+_PARTED = re.compile(r"b{1,2},[adnopx]{1,5},$")
 _SOMEBODY = re.compile("[NRrpdD]")
 _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghkK/dDvub~")
 # What closes the clause at once: "…, anunció la portavoz." is no object as in "anunció la medida".
@@ -92,6 +94,8 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
     lead = at
     while lead > lo and shape[lead - 1] in "ab":
         lead -= 1
+    if parted := _PARTED.search(shape, max(lo, lead - 8), lead):
+        lead = parted.start()
     if agent := _agent(block, at, hi):
         return Subject(agent, lead, inverted=True)
     if _is_passive(block, lead, at):
@@ -109,20 +113,21 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
             return Subject(behind, lead, inverted=True)  # "c'est ce qu'a dit la maire"
         taken_up = words[lead - 1].lower() in rules.relatives
         who = _antecedent(block, lo, lead - 1) if taken_up else None
+        if who is None and edge == "h" and shape[lead - 2 : lead - 1] == "o":
+            who = last or _first(block, lo, lead)  # "publicou um texto em que dizia"
         if who:
             return Subject(who, lead, shared=True)
         loose = edge == "x" and not taken_up and words[lead - 1].lower() not in rules.prepositions
         return Subject(None, lead, dropped=rules.pro_drop and loose)  # "pero dijo que"
-    if behind and _leads(block, lo, lead, edge, before, behind):
+    takes_up = any(word.lower() in rules.takes_up for word in words[lead:at])
+    if behind and (takes_up or _leads(block, lo, lead, edge, before, behind)):
         return Subject(behind, lead, inverted=True)
     if before:
         return Subject(before, lead)
     if edge in "c,-" and last is not None:
         return Subject(last, lead, shared=True)
-    if edge in "c," and lead - lo > 2 and "q" not in shape[lo:lead]:
-        first = _FIRST.match(shape, lo, lead)
-        if first and not _governed(block, lo, first.start("who")):
-            return Subject(tight(block, *first.span("who")), lead, shared=True)
+    if edge in "c," and (first := _first(block, lo, lead)):
+        return Subject(first, lead, shared=True)
     return Subject(None, lead, dropped=rules.pro_drop and not _is_impersonal(block, lead, at))
 
 
@@ -188,7 +193,7 @@ def tight(block: Shaped, first: int, last: int) -> Range:
     for at in range(first + 1, last):
         letter = shape[at]
         if letter == "," and at + 1 < last:
-            aside = shape[at + 1] in "abegixy" or words[at + 1].lower() in rules.via
+            aside = shape[at + 1] in "abeghixy" or words[at + 1].lower() in rules.via
             if aside or (commas and not _IS_ROLE.match(shape, at + 1)):
                 last = at
                 break
@@ -241,10 +246,19 @@ def _behind(block: Shaped, at: int, hi: int) -> Range | None:
     between = _BETWEEN.match(shape, at + 1, hi)
     after = _told(block, between.end() if between else at + 1, hi)
     match = INVERTED.match(shape, after, hi)
+    if match is None and (adjuncts := _ADJUNCTS.match(shape, after, hi)):
+        match = INVERTED.match(shape, adjuncts.end(), hi)
     if match is None or not _SOMEBODY.search(match["who"]):
         return None
     first, last = tight(block, *match.span("who"))
     return (first, last) if last >= hi or shape[last] in _ENDS_PHRASE else None
+
+
+# "aseguró a las puertas del juzgado la abogada": where it was said, before the article of the
+# subject.
+_ADJUNCTS = re.compile(
+    r"(?:[ox]{1,2}[dD]{0,2}[nNRr#y]{1,3}){1,3}(?=d)|,[oxay][^,.;:qbvut]{1,14},(?=d)"
+)
 
 
 def _told(block: Shaped, at: int, hi: int) -> int:
@@ -317,10 +331,13 @@ def _before(block: Shaped, lo: int, at: int) -> Range | None:
         if later is None:
             return None
         first, last = later.span("who")
+        comma = shape.find(",", first, last)
     elif _governed(block, lo, first):
         return (first, last) if _speaks_from(block, first, at) else None
-    for place in range(last - 1, first, -1):
-        if shape[place] == "x" and words[place].lower() not in block.grammar.prepositions:
+    stop = comma if comma > 0 else last
+    for place in range(stop - 1, first, -1):
+        own = shape[place] == "x" and shape[place - 1] != ","
+        if own and words[place].lower() not in block.grammar.prepositions:
             first = place + 1  # "visitó Lavo cuando Ruiz dijo", but "Médicos sin Fronteras dijo"
             break
     if shape[last - 1] == ",":
@@ -342,6 +359,16 @@ def _speaks_from(block: Shaped, first: int, at: int) -> bool:
     """``Desde la asociación aseguran``, ``da Palazzo Chigi fanno sapere``: its people speak."""
     many = block.words[at].split()[0].lower().rstrip("o").endswith(("n", "nt"))
     return many and block.words[first - 1].lower() in block.grammar.voices
+
+
+def _first(block: Shaped, lo: int, at: int) -> Range | None:
+    """The subject at the head of a sentence, for a verb further on: "Ruiz visitó … y prometió"."""
+    if at - lo <= 2 or "q" in block.shape[lo:at]:
+        return None
+    first = _FIRST.match(block.shape, lo, at)
+    if first is None or _governed(block, lo, first.start("who")):
+        return None
+    return tight(block, *first.span("who"))
 
 
 def _antecedent(block: Shaped, lo: int, at: int) -> Range | None:
