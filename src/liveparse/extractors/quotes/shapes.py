@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from ...lexicons import Lexicon
+from ...lexicons import Lexicon, Speech
 from ...span import Span
 from .marks import Marked, marked
 
@@ -33,6 +33,7 @@ Phrase = tuple[tuple[str, ...], str]
 #   c  "and", "or"                                 K  stands behind a source ("zufolge")
 #   i  word in -ing                                x  any other small word
 #                                                  y  weekday, month, "yesterday"
+#   w  verb or noun, until its neighbours are seen
 #   #  figure                                      ~  any other sign; , . : ; ! ? - ( ) are
 #                                                  themselves
 #   L  object pronoun, until it is seen whether a verb follows: then a, else what it is elsewhere
@@ -73,6 +74,7 @@ class Grammar:
     """The lexicon's small words and verbs, each with its letter."""
 
     language: str
+    speech: Speech
     pattern: re.Pattern[str]
     """What a word is in this language."""
     letters: dict[str, str]
@@ -176,6 +178,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("o", speech.linking),
         ("d", speech.determiners),
         ("D", speech.genitives),
+        ("w", speech.nouns),
         ("p", speech.he | speech.she | speech.it | speech.they | speech.first),
         ("b", speech.auxiliaries),
         ("h", speech.that),
@@ -200,6 +203,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
     }
     return Grammar(
         language=language or "",
+        speech=speech,
         pattern=_WORDS.get(language or "", _WORD),
         letters=letters,
         openings=_openings(folded),
@@ -326,6 +330,8 @@ def _masked(text: str, marks: Sequence[Marked]) -> str:
 
 def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Grammar) -> str:
     shape = "".join(map(grammar.known.__getitem__, words))
+    if "P" in shape:
+        shape = _parted(shape, words, starts, ends)
     if "§" in shape or "¶" in shape:
         shape = _folded(shape, words, starts, ends, grammar)
     if "L" in shape:
@@ -337,6 +343,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     shape = (_NOUN_AFTER_OF if grammar.that_required else _NOUN).sub("n", shape)
+    if "w" in shape:
+        shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.speech), shape)
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
@@ -356,11 +364,41 @@ def _object_after_as(match: re.Match[str], words: Sequence[str], like: frozenset
 
 
 # "the report", "his claims", "the ruling": nouns.
-_NOUN = re.compile(r"(?<=[dD])[vutgaei]")
+_NOUN = re.compile(r"(?<=[dD])[vutgaeiw]")
 # "du juge": no finite verb stands behind a preposition.
 _NOUN_AFTER_OF = re.compile(r"(?<=[dD])[vutgaei]|(?<=o)[vut]")
+# "the minister claims", "critics claim", "would report": a verb by its subject and what follows.
+_EITHER = re.compile(
+    r"(?P<before>[dDnNrRei#]{0,4}[nNRrp]|[bxh])?a{0,2}(?P<either>w)(?=a{0,2}(?P<after>.?))"
+)
+
+_AFTER_NOUN = "bvutwie"
+
+
+def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) -> str:
+    """The words before an ambiguous one, with its letter: v where it agrees with its subject."""
+    before, at = match["before"], match.start("either")
+    kept = match[0][:-1]
+    if not before:
+        return kept + "n"
+    ends = words[match.end("before") - 1]
+    many = ends[-1:] == "s" and ends[-3:-1] != "ss"
+    verb = words[at]
+    if before[-1] == "p":
+        agrees = (verb[-1] == "s") != (ends.lower() in speech.they | speech.first)
+    elif before[-1] in "bxh":
+        agrees = before[-1] != "b" or verb[-1] != "s"
+    elif verb[-1] == "s":
+        named = before[-1] in "NR"
+        clear = match["after"] not in _AFTER_NOUN + ("xo" if named else "nrxo")
+        agrees = not many and (named or "d" in before) and clear
+    else:
+        agrees = many and ends[-2:-1] not in "'’" and match["after"] not in _AFTER_NOUN + "nrxo"
+    return kept + ("v" if agrees else "n")
+
+
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
-_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
+_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTGW]")
 # "a Reuters report said"
 _DOUBLE = re.compile(r"[vu](?=[vt])")
 
@@ -380,6 +418,21 @@ def _uncapitalized(match: re.Match[str]) -> str:
 
 def _first_noun(match: re.Match[str], words: Sequence[str]) -> str:
     return match[0] if words[match.start()].endswith("d") else "n"
+
+
+def _parted(shape: str, words: list[str], starts: list[int], ends: list[int]) -> str:
+    """Make two words of "he's": the pronoun, and its verb."""
+    at = shape.rfind("P")
+    while at >= 0:
+        width = _APOSTROPHE.search(words[at]).start()  # type: ignore[union-attr]
+        words[at : at + 1] = [words[at][:width], words[at][width:]]
+        ends[at : at + 1] = [starts[at] + width, ends[at]]
+        starts[at : at + 1] = [starts[at], starts[at] + width]
+        at = shape.rfind("P", 0, at)
+    return shape.replace("P", "pb")
+
+
+_APOSTROPHE = re.compile("['’]")
 
 
 def _folded(
@@ -441,9 +494,11 @@ def _learned(word: str, grammar: Grammar) -> str:
 def _ordinary(word: str, grammar: Grammar) -> str:
     letter = grammar.letters.get(word) or grammar.letters.get(word.lower())
     first = word[0]
+    if letter == "b" and grammar.endings and "'" in word:
+        letter = None  # "he's" is a pronoun and its verb, "isn't" a verb by its ending
     if letter is None:
         return _plain(word, first, grammar)
-    if first.isupper() and letter in "rnvutg":
+    if first.isupper() and letter in "rnvutgw":
         return "N" if letter == "n" else letter.upper()
     return letter
 
@@ -469,7 +524,8 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
             return "e"
         endings = grammar.endings
         if endings and (stem := _CONTRACTED.match(word)):
-            return grammar.letters.get(stem[1].lower(), "n")  # "he'd"
+            letter = grammar.letters.get(stem[1].lower(), "n")
+            return "P" if letter == "p" else letter
         return (endings.get(word[-3:]) or endings.get(word[-2:], "n")) if endings else "n"
     if first == QUOTE:
         return "q"
