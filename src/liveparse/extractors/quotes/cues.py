@@ -86,7 +86,7 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     shape = block.shape
     last: Cue | None = None
-    if block.words[lo].lower() in block.grammar.views and (seen := viewer(block, lo, hi)):
+    if block.words[lo].lower() in block.grammar.speech.views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
@@ -134,7 +134,7 @@ _SO = frozenset(("così", "so"))
 def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     """``according to X``; at the beginning of a sentence, what follows the comma is the clause."""
     shape = block.shape
-    if block.grammar.that_required:
+    if block.grammar.speech.that_required:
         return _romance_source(block, at, lo, hi)
     pattern = _PLAIN if at == lo else INVERTED
     source = pattern.match(shape, at + 1, hi)
@@ -176,7 +176,7 @@ def _verb(
 ) -> Cue | None:
     shape = block.shape
     letter = letter or shape[at]
-    if block.grammar.that_required:
+    if block.grammar.speech.that_required:
         found = subject_of(block, at, lo, hi, last.who if last else None)
         return Cue(at, letter, **asdict(found, recurse=False)) if found else None
     before = shape[at - 1] if at > lo else "^"

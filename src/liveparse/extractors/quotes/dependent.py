@@ -95,7 +95,7 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range
 
 def _is_own(block: Shaped, cue: Cue) -> bool:
     """Whether "je" or "nosotros" speak, in words of which the marks are lost."""
-    return cue.who is not None and block.words[cue.who[0]].lower() in block.grammar.first
+    return cue.who is not None and block.words[cue.who[0]].lower() in block.grammar.speech.first
 
 
 def _is_beside(block: Shaped, cue: Cue, lo: int) -> bool:
@@ -110,8 +110,8 @@ def _infinitive(block: Shaped, after: int, hi: int) -> int | None:
     fill = _FILL.match(block.shape, after, hi)
     for at in {after, fill.end() if fill else after}:
         start = at
-        if rules.infinitive_after:
-            if at >= hi or block.words[at].lower() not in rules.infinitive_after:
+        if rules.speech.infinitive_after:
+            if at >= hi or block.words[at].lower() not in rules.speech.infinitive_after:
                 continue
             start += 1
         verb = start
@@ -154,7 +154,7 @@ def _goes_on(block: Shaped, at: int) -> bool:
     """Whether what follows a speaker's comma is about the speaker, or where it was said."""
     if block.words[at].lower() in _NEGATES:
         return False
-    return block.shape[at] in _GOES_ON or block.words[at].lower() in block.grammar.via
+    return block.shape[at] in _GOES_ON or block.words[at].lower() in block.grammar.speech.via
 
 
 def _is_embedded(block: Shaped, cue: Cue, lo: int) -> bool:
@@ -164,9 +164,9 @@ def _is_embedded(block: Shaped, cue: Cue, lo: int) -> bool:
     first, rules = cue.who[0], block.grammar
     if cue.shared:
         lead = cue.at if cue.lead is None else cue.lead
-        return first <= lo + 1 and block.words[lead - 1].lower() in rules.relatives
+        return first <= lo + 1 and block.words[lead - 1].lower() in rules.speech.relatives
     opens = block.words[lo].lower()
-    return first == lo + 1 and block.shape[lo] == "x" and opens not in rules.prepositions
+    return first == lo + 1 and block.shape[lo] == "x" and opens not in rules.speech.prepositions
 
 
 def _conceded(block: Shaped, first: int, last: int) -> int:
@@ -174,7 +174,7 @@ def _conceded(block: Shaped, first: int, last: int) -> int:
     for at in range(first + 2, last - 1):
         if (
             block.shape[at] == ","
-            and block.words[at + 1].lower() in block.grammar.concedes
+            and block.words[at + 1].lower() in block.grammar.speech.concedes
             and "q" not in block.shape[at:last]
         ):
             return at

@@ -250,7 +250,12 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
 def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
     shape = block.shape
-    if block.grammar.verb_second or block.grammar.that_required or first < cue.at or _is_aside(block, cue, 0):
+    if (
+        block.grammar.verb_second
+        or block.grammar.speech.that_required
+        or first < cue.at
+        or _is_aside(block, cue, 0)
+    ):
         return last
     lo, _ = block.sentence(cue.at)
     leads = shape[lo] == "x" and cue.at > lo and "," not in shape[lo : cue.at]
@@ -294,14 +299,14 @@ def bounded(
         if other.letter == "k" and closes:
             last = other.at
             break
-        edges = "c" if block.grammar.that_required else "c,"
+        edges = "c" if block.grammar.speech.that_required else "c,"
         if (other.shared or other.dropped) and other.letter in "vt" and edge in edges:
             last = other.start - 1
             break
     last = _turned(block, first, last, cue)
     while last > first and shape[last - 1] in ",.;:!-c":
         last -= 1
-    opening = ",ch" if block.grammar.that_required else ",cah"  # there "a" may be an object
+    opening = ",ch" if block.grammar.speech.that_required else ",cah"  # there "a" may be an object
     while first < last and shape[first] in opening:
         first += 1
     return first, last, relay

@@ -87,26 +87,11 @@ class Grammar:
     like: frozenset[str]
     unstressed: dict[str, str]
     """Object pronouns, each with the letter it has where no verb follows."""
-    first: frozenset[str]
-    takes_up: frozenset[str]
-    concedes: frozenset[str]
-    enclitics: frozenset[str]
-    agents: frozenset[str]
-    views: frozenset[str]
-    relatives: frozenset[str]
-    passives: frozenset[str]
-    prepositions: frozenset[str]
-    voices: frozenset[str]
-    toward: frozenset[str]
-    via: frozenset[str]
     outlets: frozenset[str]
     """Where and to whom words are given out: nouns, and the first words of platforms' names."""
     infinitives: tuple[str, ...]
-    infinitive_after: frozenset[str]
     participles: tuple[str, ...]
     past_endings: tuple[str, ...]
-    that_required: bool
-    pro_drop: bool
     incised: bool
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     endings: Mapping[str, str]
@@ -212,28 +197,13 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         verb_second=speech.verb_second,
         like=speech.like,
         unstressed=unstressed,
-        first=speech.first,
-        takes_up=speech.takes_up,
-        concedes=speech.concedes,
-        enclitics=speech.enclitics,
-        agents=speech.agents,
-        views=speech.views,
-        relatives=speech.relatives,
-        passives=speech.passives,
-        prepositions=speech.prepositions,
-        voices=speech.voices,
-        toward=speech.toward,
-        via=speech.via,
         outlets=speech.media
         | speech.listeners
         | names.groups
         | {name.split()[0].lower() for name in speech.platforms},
         infinitives=tuple(sorted(speech.infinitives)),
-        infinitive_after=speech.infinitive_after,
         participles=tuple(sorted(speech.participles)),
         past_endings=tuple(sorted(speech.past_endings)),
-        that_required=speech.that_required,
-        pro_drop=speech.pro_drop,
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
         role_endings=tuple(sorted(names.role_endings)),
@@ -337,12 +307,12 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if "L" in shape:
         shape = _UNSTRESSED.sub("a", shape)
         shape = _STRESSED.sub(lambda m: grammar.unstressed[words[m.start()].lower()], shape)
-    if grammar.that_required:
+    if grammar.speech.that_required:
         shape = _ELIDED_OBJECT.sub("a", shape)
         shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
-    shape = (_NOUN_AFTER_OF if grammar.that_required else _NOUN).sub("n", shape)
+    shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub("n", shape)
     if "w" in shape:
         shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.speech), shape)
     if grammar.particles and _PARTICLE.search(shape):
@@ -511,17 +481,23 @@ def _capitalized(word: str, grammar: Grammar) -> str:
 _CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|m|re|s|ve)$")
 
 
+# "exministro", "ex-prefeito", "vicealcalde": an office still.
+_FORMER = re.compile("(?:ex|vice|sub|co)-?")
+
+
 def _plain(word: str, first: str, grammar: Grammar) -> str:
     """The letter of a word or sign that the lexicon does not know."""
     if first.isalpha():
         if not first.islower():
             return _capitalized(word, grammar)
-        if grammar.enclitics and "-" in word:
+        if grammar.speech.enclitics and "-" in word:
             verb, _, rest = word.partition("-")
-            if rest in grammar.enclitics:
+            if rest in grammar.speech.enclitics:
                 return grammar.letters.get(verb, "n")
         if grammar.past_endings and word.endswith(grammar.past_endings):
             return "e"
+        if grammar.speech.that_required and (former := _FORMER.match(word)):
+            return "r" if grammar.letters.get(word[former.end() :]) == "r" else "n"
         endings = grammar.endings
         if endings and (stem := _CONTRACTED.match(word)):
             letter = grammar.letters.get(stem[1].lower(), "n")

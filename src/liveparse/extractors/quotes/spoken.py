@@ -85,7 +85,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             here = _merged(block, here, _indirect(block, lo, hi, said, here))
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found = [_named_after(block, one, said[0]) for one in found]
-        if said and block.grammar.takes_up and (before := taken_up(block, since, lo, said)):
+        if said and block.grammar.speech.takes_up and (before := taken_up(block, since, lo, said)):
             found += _given(block, hi, *before)
             since = hi
         found += (_continued(one, last) for one in here)
@@ -222,7 +222,7 @@ def _is_phrase(block: Shaped, said: Said) -> bool:
     inner = block.text[block.quotes[at].inner.slice].strip()
     count = len(inner.split())
     if count == 1:
-        return not block.grammar.that_required  # there the word in marks is what is quoted
+        return not block.grammar.speech.that_required  # there the word in marks is what is quoted
     if count > _LONG or not block.grammar.speech.whole:
         return False
     return _STATEMENT.match(shaped(inner, block.grammar, ()).shape) is None
@@ -247,7 +247,7 @@ def _indirect(
         for span in (*one.contents, one.cue)
         if span
     ]
-    reported = dependent if block.grammar.that_required else clauses
+    reported = dependent if block.grammar.speech.that_required else clauses
     for cue, parts, relay in reported(block, lo, hi, said, taken):
         if (
             cue.who
@@ -275,7 +275,9 @@ def _quoted(
             continue
         cue, close = _governing(shape, at, said)
         label = (
-            None if cue else _named_beside(shape, at, lo, hi, romance=block.grammar.that_required)
+            None
+            if cue
+            else _named_beside(shape, at, lo, hi, romance=block.grammar.speech.that_required)
         )
         mark = block.quotes[at]
         if cue is None and label is None and (inside := _incised(block, mark)):

@@ -109,17 +109,21 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
         return Subject(_before_comma(block, behind), lead, inverted=True)
     before = _before(block, lo, lead)
     if edge in "hx" and before is None and not beside:
-        if behind and words[max(lo, lead - 2)].lower() in rules.takes_up:
+        if behind and words[max(lo, lead - 2)].lower() in rules.speech.takes_up:
             return Subject(behind, lead, inverted=True)  # "c'est ce qu'a dit la maire"
-        taken_up = words[lead - 1].lower() in rules.relatives
+        taken_up = words[lead - 1].lower() in rules.speech.relatives
         who = _antecedent(block, lo, lead - 1) if taken_up else None
         if who is None and edge == "h" and shape[lead - 2 : lead - 1] == "o":
             who = last or _first(block, lo, lead)  # "publicou um texto em que dizia"
         if who:
             return Subject(who, lead, shared=True)
-        loose = edge == "x" and not taken_up and words[lead - 1].lower() not in rules.prepositions
-        return Subject(None, lead, dropped=rules.pro_drop and loose)  # "pero dijo que"
-    takes_up = any(word.lower() in rules.takes_up for word in words[lead:at])
+        loose = (
+            edge == "x"
+            and not taken_up
+            and words[lead - 1].lower() not in rules.speech.prepositions
+        )
+        return Subject(None, lead, dropped=rules.speech.pro_drop and loose)  # "pero dijo que"
+    takes_up = any(word.lower() in rules.speech.takes_up for word in words[lead:at])
     if behind and (takes_up or _leads(block, lo, lead, edge, before, behind)):
         return Subject(behind, lead, inverted=True)
     if before:
@@ -128,7 +132,9 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
         return Subject(last, lead, shared=True)
     if edge in "c," and (first := _first(block, lo, lead)):
         return Subject(first, lead, shared=True)
-    return Subject(None, lead, dropped=rules.pro_drop and not _is_impersonal(block, lead, at))
+    return Subject(
+        None, lead, dropped=rules.speech.pro_drop and not _is_impersonal(block, lead, at)
+    )
 
 
 def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
@@ -193,7 +199,7 @@ def tight(block: Shaped, first: int, last: int) -> Range:
     for at in range(first + 1, last):
         letter = shape[at]
         if letter == "," and at + 1 < last:
-            aside = shape[at + 1] in "abeghixy" or words[at + 1].lower() in rules.via
+            aside = shape[at + 1] in "abeghixy" or words[at + 1].lower() in rules.speech.via
             if aside or (commas and not _IS_ROLE.match(shape, at + 1)):
                 last = at
                 break
@@ -201,10 +207,10 @@ def tight(block: Shaped, first: int, last: int) -> Range:
         if letter not in "ox":
             continue
         word = words[at].lower()
-        if word in rules.toward and (shape[at - 1] in "N)#" or _is_heard(block, at, last)):
+        if word in rules.speech.toward and (shape[at - 1] in "N)#" or _is_heard(block, at, last)):
             last = at
             break
-        if word in rules.via and _is_heard(block, at, last):
+        if word in rules.speech.via and _is_heard(block, at, last):
             last = at
             break
     while last > first + 1 and shape[last - 1] in "odDcxy,":
@@ -228,7 +234,7 @@ def _is_passive(block: Shaped, lead: int, at: int) -> bool:
     """Whether a participle is said of its subject: "fue acusado de", but not "s'est réjoui"."""
     words = block.words
     for place in range(lead, at):
-        if words[place].lower() in block.grammar.passives:
+        if words[place].lower() in block.grammar.speech.passives:
             return place == 0 or words[place - 1].lower() not in _ITSELF
     return False
 
@@ -266,12 +272,12 @@ def _told(block: Shaped, at: int, hi: int) -> int:
     shape, words, rules = block.shape, block.words, block.grammar
     for _ in range(2):
         word = words[at].lower() if at < hi else ""
-        if word not in rules.toward and word not in rules.via:
+        if word not in rules.speech.toward and word not in rules.speech.via:
             return at
         phrase = _HEARD.match(shape, at + 1, min(hi, at + _NEAR))
         near = range(at + 1, phrase.end()) if phrase else ()
         heard = next((place for place in near if words[place].lower() in rules.outlets), None)
-        if heard is None and word in rules.toward and shape[at + 1 : at + 3] in _TOLD:
+        if heard is None and word in rules.speech.toward and shape[at + 1 : at + 3] in _TOLD:
             heard = at + 1
         if heard is None or shape[heard + 1 : heard + 2] not in ("d", "N", "R", "r", "o", "x", "y"):
             return at
@@ -310,7 +316,7 @@ def viewer(block: Shaped, lo: int, hi: int) -> Range | None:
 
 def _agent(block: Shaped, at: int, hi: int) -> Range | None:
     """Who stands behind a participle: "riferito dalla polizia"."""
-    if at + 1 >= hi or block.words[at + 1].lower() not in block.grammar.agents:
+    if at + 1 >= hi or block.words[at + 1].lower() not in block.grammar.speech.agents:
         return None
     match = _PLAIN.match(block.shape, at + 2, hi)
     if match is None or not _PERSON_OR_BODY.search(match["who"]):
@@ -337,7 +343,7 @@ def _before(block: Shaped, lo: int, at: int) -> Range | None:
     stop = comma if comma > 0 else last
     for place in range(stop - 1, first, -1):
         own = shape[place] == "x" and shape[place - 1] != ","
-        if own and words[place].lower() not in block.grammar.prepositions:
+        if own and words[place].lower() not in block.grammar.speech.prepositions:
             first = place + 1  # "visitó Lavo cuando Ruiz dijo", but "Médicos sin Fronteras dijo"
             break
     if shape[last - 1] == ",":
@@ -352,13 +358,16 @@ def _governed(block: Shaped, lo: int, first: int) -> bool:
     if first <= lo:
         return False
     before = first - 1
-    return block.shape[before] == "o" or block.words[before].lower() in block.grammar.prepositions
+    return (
+        block.shape[before] == "o"
+        or block.words[before].lower() in block.grammar.speech.prepositions
+    )
 
 
 def _speaks_from(block: Shaped, first: int, at: int) -> bool:
     """``Desde la asociación aseguran``, ``da Palazzo Chigi fanno sapere``: its people speak."""
     many = block.words[at].split()[0].lower().rstrip("o").endswith(("n", "nt"))
-    return many and block.words[first - 1].lower() in block.grammar.voices
+    return many and block.words[first - 1].lower() in block.grammar.speech.voices
 
 
 def _first(block: Shaped, lo: int, at: int) -> Range | None:
@@ -376,7 +385,11 @@ def _antecedent(block: Shaped, lo: int, at: int) -> Range | None:
     match = _BEHIND.search(block.shape, max(lo, at - _BACK), at)
     if match is None or not _PERSON_OR_BODY.search(match["who"]):
         return None
-    return tight(block, *match.span("who"))
+    first, last = match.span("who")
+    comma = block.shape.find(",", first, last)
+    if comma > 0 and _governed(block, lo, first):
+        first = comma + 1  # "en una entrevista con Efe, la alcaldesa, quien añadió"
+    return tight(block, first, last)
 
 
 def _leads(

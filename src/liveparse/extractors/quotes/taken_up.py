@@ -35,7 +35,7 @@ def taken_up(
     if cue.who is None or since >= lo:
         return None
     first = block.words[lo].lower()
-    named = " " in first and first in block.grammar.takes_up  # "Con queste parole Riva ha …"
+    named = " " in first and first in block.grammar.speech.takes_up  # "Con queste parole Riva ha …"
     if not named and (not cue.inverted or cue.at - lo > _LEAD):
         return None
     if cue.letter == "k":
@@ -56,7 +56,7 @@ def taken_up(
 
 def _takes_up(block: Shaped, lo: int, cue: Cue) -> bool:
     """Whether an object such as "lo" stands before the verb, and no clause behind its subject."""
-    words = block.grammar.takes_up
+    words = block.grammar.speech.takes_up
     if block.shape[cue.end : cue.end + 1] in tuple("hq:") or not words:
         return False
     return any(
