@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
 from .shapes import Shaped
+from .subjects import source_of, subject_of, viewer
 
 # How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
 _BACK = 40
@@ -50,13 +51,18 @@ class Cue:
     """Whether the subject stands behind the verb: "said Ana Silva"."""
     shared: bool = False
     """Whether the subject belongs to another verb before: "he smiled and said"."""
+    dropped: bool = False
+    """Whether the verb stands without a subject, as Spanish "Añadió que …" does."""
+    lead: int | None = None
+    """The first of the auxiliaries and object pronouns before the verb: "le ha detto"."""
 
     @property
     def start(self) -> int:
         """The first word of cue and subject together."""
+        at = self.at if self.lead is None else self.lead
         if self.shared or self.who is None:
-            return self.at
-        return min(self.at, self.who[0], self.via[0] if self.via else self.at)
+            return at
+        return min(at, self.who[0], self.via[0] if self.via else at)
 
     @property
     def end(self) -> int:
@@ -80,6 +86,8 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     shape, phrasal = block.shape, block.grammar.speech.phrasal
     last: Cue | None = None
+    if block.words[lo].lower() in block.grammar.speech.views and (seen := viewer(block, lo, hi)):
+        yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
         cue: Cue | None = None
@@ -145,18 +153,21 @@ def _unknown(block: Shaped, at: int, hi: int) -> Cue | None:
         return None
     inner = block.text[block.quotes[at].inner.slice]
     parted = block.shape[at + 1] in ",.-" or inner[-1:] in ",!?…"
-    if inner.count(" ") + 1 < _SENTENCE or inner[:1].islower() or not parted:
+    short = inner.count(" ") + 1 < _SENTENCE and inner[-1:] not in tuple("!?")
+    if short or inner[:1].islower() or not parted:
         return None
     return Cue(verb, "u", match.span("who"), inverted=True)
 
 
-# German "so" names a source only behind the comma: "…, so Silva".
-_SO = frozenset(("so",))
+# German "so", Italian "così" name a source only behind the comma: "…, so Silva".
+_SO = frozenset(("così", "so"))
 
 
 def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     """``according to X``; at the beginning of a sentence, what follows the comma is the clause."""
     shape = block.shape
+    if block.grammar.speech.that_required:
+        return _romance_source(block, at, lo, hi)
     pattern = _PLAIN if at == lo else INVERTED
     source = pattern.match(shape, at + 1, hi)
     if source is None and " " in block.words[at]:
@@ -176,11 +187,30 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     return Cue(at, "k", (first, last), inverted=True)
 
 
+def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
+    who = source_of(block, at, lo, hi)
+    if who is None:  # "a su juicio, …"
+        alone = " " in block.words[at] and block.shape[at + 1 : at + 2] in tuple(",q")
+        return Cue(at, "k", dropped=True) if alone else None
+    if block.words[at].lower() in _SO and not _stands_apart(block.shape, at, who[1]):
+        return None
+    return Cue(at, "k", who, inverted=who[0] > at)
+
+
+def _stands_apart(shape: str, at: int, end: int) -> bool:
+    """Whether "so" and a name stand beside words: “…”, così Riva; “…”. Così Riva."""
+    beside = shape[at - 1 : at] in tuple(",-q") or shape[at - 2 : at] == "q."
+    return beside and (end >= len(shape) or shape[end] in ",.:;qoxay(-")
+
+
 def _verb(
     block: Shaped, at: int, lo: int, hi: int, last: Cue | None, letter: str = ""
 ) -> Cue | None:
     shape = block.shape
     letter = letter or shape[at]
+    if block.grammar.speech.that_required:
+        found = subject_of(block, at, lo, hi, last.who if last else None)
+        return Cue(at, letter, **asdict(found, recurse=False)) if found else None
     before = shape[at - 1] if at > lo else "^"
     if before == "o" and shape[at + 1 : at + 2] == "h":
         return _infinitive(shape, at, letter, lo)

@@ -221,7 +221,7 @@ def _quote(
         who = said.who.shifted(offset)
         places.append(who)
         speaker: Speaker | None = cast.speaker(who)
-    elif said.cue is not None and said.kind == "direct":
+    elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
         speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)

@@ -88,7 +88,7 @@ def clauses(
         if found is None:
             continue
         first, last = found
-        first, last, relay = _bounded(block, first, last, cue, said)
+        first, last, relay = bounded(block, first, last, cue, said)
         if any(a < last and first < b for a, b in taken):
             continue
         more = _resumed(block, cue, last, hi, said)
@@ -209,7 +209,7 @@ def _resumed(block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]) -
     first = cue.end + 1
     if last != cue.start - 1 or cue.letter != "v" or block.shape[cue.end : first] != ",":
         return ()
-    first, end, _ = _bounded(block, first, hi, cue, said)
+    first, end, _ = bounded(block, first, hi, cue, said)
     if end - first < 2 or block.shape[first] in "qx":
         return ()
     return ((first, end),)
@@ -253,7 +253,12 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
 def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
     shape = block.shape
-    if block.grammar.verb_second or first < cue.at or _is_aside(block, cue, 0):
+    if (
+        block.grammar.verb_second
+        or block.grammar.speech.that_required
+        or first < cue.at
+        or _is_aside(block, cue, 0)
+    ):
         return last
     lo, _ = block.sentence(cue.at)
     leads = shape[lo] in "xg" and "," not in shape[lo : cue.at]
@@ -269,7 +274,7 @@ def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
 _COMMA_ONLY = re.compile(",(?=.)")
 
 
-def _bounded(
+def bounded(
     block: Shaped, first: int, last: int, cue: Cue, said: Sequence[Cue]
 ) -> tuple[int, int, Cue | None]:
     """A clause without what closes the sentence: another cue, a participle, a full stop."""
@@ -297,12 +302,14 @@ def _bounded(
         if other.letter == "k" and closes:
             last = other.at
             break
-        if other.shared and other.letter in "vt" and edge in "c,":
+        edges = "c" if block.grammar.speech.that_required else "c,"
+        if (other.shared or other.dropped) and other.letter in "vt" and edge in edges:
             last = other.start - 1
             break
     last = _turned(block, first, last, cue)
     while last > first and shape[last - 1] in ",.;:!-c":
         last -= 1
-    while first < last and shape[first] in ",cah":
+    opening = ",ch" if block.grammar.speech.that_required else ",cah"  # there "a" may be an object
+    while first < last and shape[first] in opening:
         first += 1
     return first, last, relay
