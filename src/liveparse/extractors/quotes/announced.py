@@ -38,7 +38,7 @@ def heard(
     spoke: Span | None = None
     until = 0
     for at, (block, offset) in enumerate(blocks):
-        if at and _parted(borders, blocks[at - 1][1], offset):
+        if borders and at and _parted(borders, blocks[at - 1][1], offset):
             announced, until = None, 0
         said = _said(block)
         if announced is not None:

@@ -44,10 +44,9 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
     rules = grammar(lexicon)
     blocks: list[tuple[Shaped, int]] = []
     for match in _LINE.finditer(text):
-        line = match[0].strip()
-        if line:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            blocks.append((shaped(line, rules), start))
+        rest = match[0].lstrip()
+        if line := rest.rstrip():
+            blocks.append((shaped(line, rules), match.end() - len(rest)))
     found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon, frozenset())
     return said_once(_rejoined(text, found))
 
@@ -127,7 +126,7 @@ def _quotes(
 def _post(text: str, post: Signed, cast: Cast) -> Quote:
     return Quote(
         kind="direct",
-        contents=tuple(_excerpt(text, span) for span in post.contents),
+        contents=tuple(_excerpt(text, span, 0) for span in post.contents),
         speaker=cast.speaker(post.who),
         medium=post.medium,
         span=Span(post.contents[0].start, post.who.end),
@@ -204,18 +203,25 @@ _OPENING = 10
 
 
 def _openings(block: Shaped, offset: int) -> Iterator[tuple[int, int]]:
+    starts, ends = block.starts, block.ends
     for lo, hi in pairwise(block.sentences):
         if lo < hi:
-            yield block.starts[lo] + offset, block.ends[min(hi, lo + _OPENING) - 1] + offset
+            yield starts[lo] + offset, ends[min(hi, lo + _OPENING) - 1] + offset
 
 
 def _quote(
     text: str, block: Shaped, said: Said, offset: int, cast: Cast, last: Speaker | None
 ) -> Quote:
-    contents = tuple(_excerpt(text, span.shifted(offset)) for span in said.contents)
+    contents = tuple(_excerpt(text, span, offset) for span in said.contents)
+    cue = _excerpt(text, said.cue, offset) if said.cue else None
+    places = [content.span for content in contents if content.span]
+    if cue is not None and cue.span:
+        places.append(cue.span)
     if said.who is not None:
-        speaker: Speaker | None = cast.speaker(said.who.shifted(offset))
-    elif said.cue is not None and said.kind == "direct":
+        who = said.who.shifted(offset)
+        places.append(who)
+        speaker: Speaker | None = cast.speaker(who)
+    elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
         speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
@@ -223,30 +229,35 @@ def _quote(
         speaker = cast.understood(said.start + offset)  # of whom the paragraph tells
     else:
         speaker = None
-    places = [c.span for c in contents if c.span]
-    places += [part.shifted(offset) for part in (said.cue, said.who) if part]
     return Quote(
         kind=said.kind,
         contents=contents,
-        cue=_excerpt(text, said.cue.shifted(offset)) if said.cue else None,
+        cue=cue,
         speaker=speaker,
-        addressee=_excerpt(text, said.addressee.shifted(offset)) if said.addressee else None,
+        addressee=_excerpt(text, said.addressee, offset) if said.addressee else None,
         via=cast.speaker(said.via.shifted(offset)) if said.via else None,
         medium=_medium(block, said.medium, cast.lexicon) if said.medium else None,
         balanced=said.closed,
-        span=Span(min(p.start for p in places), max(p.end for p in places)),
+        span=Span(min(map(_start, places)), max(map(_end, places))),
     )
 
 
+_start = attrgetter("start")
+_end = attrgetter("end")
+
 # A medium stands close behind its preposition: "on X", "in a long and angry television interview".
 _REACH = 6
+
+
+_VIA = re.compile("[^NRrvq,.]")
 
 
 def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | None:
     """Where the words were given out: "X", "statement", "press conference"."""
     speech = lexicon.speech
     first, last = words
-    for at in range(first, min(last, len(block.words))):
+    for match in _VIA.finditer(block.shape, first, last):
+        at = match.start()
         if block.words[at].lower() not in speech.via:
             continue
         for end in range(at + 1, min(at + _REACH, last, len(block.words))):
@@ -264,5 +275,6 @@ def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | No
     return None
 
 
-def _excerpt(text: str, span: Span) -> Excerpt:
-    return Excerpt(text[span.slice], span)
+def _excerpt(text: str, span: Span, offset: int) -> Excerpt:
+    start, end = span.start + offset, span.end + offset
+    return Excerpt(text[start:end], Span(start, end))
