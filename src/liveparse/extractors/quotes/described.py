@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -15,6 +16,8 @@ from .shapes import Same
 
 # "the ministry" means the last full mention within so many characters: some screens of a live blog.
 _MEMORY = 6000
+# A body named in short so often, with no full name between, was hardly named in full before.
+_SHORT_MENTIONS = 30
 
 # "l'élu", "dell'esercito" are two words, "mayor's" is one.
 _WORDS = re.compile(r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})|[\w'’.-]+")
@@ -232,17 +235,30 @@ def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
     >>> full_name(text, "ministry", len(text), load("en"))
     'Ministry of Health'
     """
-    best: str | None = None
     low = max(0, at - _MEMORY)
-    for match in _full(head, Same(lexicon)).finditer(text, low, at):
+    pattern = _full(head, Same(lexicon))
+    for start in islice(_occurrences(text, head, low, at), _SHORT_MENTIONS):
+        match = pattern.match(text, start, at)
+        if match is None:
+            continue
         line = text[max(low, match.start() - 60) : match.start()].rpartition("\n")[2]
         before = _CAPITALIZED.search(line)
         capitals = _capitals(before[0].split()) if before else []
         if capitals or match["of"] or match["lead"]:
-            best = " ".join([*capitals, match["noun"] + (match["of"] or "")])
-        elif match["name"] and match["noun"].islower():
-            best = match["name"].strip()  # "newspaper Kelby Nyt"
-    return best
+            return " ".join([*capitals, match["noun"] + (match["of"] or "")])
+        if match["name"] and match["noun"].islower():
+            return match["name"].strip()  # "newspaper Kelby Nyt"
+    return None
+
+
+def _occurrences(text: str, head: str, low: int, at: int) -> Iterator[int]:
+    """Where the words begin that a noun ends, the last one first."""
+    forms = head, head.capitalize()
+    while (found := max(text.rfind(form, low, at) for form in forms)) >= 0:
+        at = found + len(head) - 1
+        while found > low and text[found - 1].isalpha():
+            found -= 1
+        yield found
 
 
 @functools.lru_cache(maxsize=256)
@@ -253,7 +269,7 @@ def _full(head: str, same: Same[Lexicon]) -> re.Pattern[str]:
     lead = r"[^\W\d_]*" if names.role_endings else ""
     word = rf"{_CAPITAL}[\w'’-]*"
     return re.compile(
-        rf"(?<!\w)(?P<noun>(?P<lead>{lead})(?i:{re.escape(head)}))(?!\w)"
+        rf"(?P<noun>(?P<lead>{lead})(?i:{re.escape(head)}))(?!\w)"
         rf"(?P<of>(?:[ \xa0](?:{linking})(?:[ \xa0](?:{articles}))?[ \xa0]?{word}"
         rf"(?:[ \xa0](?:(?:{_any(speech.joining)})[ \xa0])?{word}){{0,4}}){{1,2}})?"
         rf"(?P<name>(?:[ \xa0]{word}){{1,4}})?"

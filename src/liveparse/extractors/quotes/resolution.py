@@ -118,7 +118,8 @@ class Cast:
             return entity
         roles = (entity.role, *(entity.person.roles if entity.person else ()))
         bodies = (organization(role, self.lexicon) for role in roles if role)
-        return evolve(entity, organization=next(filter(None, bodies), None))
+        body = next(filter(None, bodies), None)
+        return entity if body is None else evolve(entity, organization=body)
 
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
