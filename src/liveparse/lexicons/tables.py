@@ -131,6 +131,8 @@ class Names:
     """How such nouns end in a language that compounds them: German "sprecher"."""
     bodies: frozenset[str] = frozenset()
     """Nouns for organizations that speak: "ministry", "agency"."""
+    press: frozenset[str] = frozenset()
+    """Such nouns for papers, stations and agencies, which others speak to: "newspaper"."""
     groups: frozenset[str] = frozenset()
     """Words for many people that need no article: "police", "officials"."""
     female_endings: frozenset[str] = frozenset()
@@ -155,8 +157,14 @@ class Speech:
     """Finite verbs that report only beside quotation marks: "continued", "called", "joked"."""
     saying: frozenset[str] = frozenset()
     """Participles that report with the subject of the sentence: "adding"."""
-    particles: frozenset[str] = frozenset()
-    """Separated parts of reporting verbs, at the end of the clause: German "mit", "an"."""
+    parted: frozenset[str] = frozenset()
+    """Verbs that report only with their separated part, both forms: German "teilte mit"."""
+    calls: frozenset[str] = frozenset()
+    """Verbs that report words in marks, however few: "called" it a "coup"."""
+    reported: frozenset[str] = frozenset()
+    """Finite forms that themselves say that others' words are reported: German "sei", "habe"."""
+    replacing: frozenset[str] = frozenset()
+    """Forms that stand in for these where theirs are those of other moods: German "hätten"."""
     that: frozenset[str] = frozenset()
     """What opens a reported clause: "that"."""
     according: frozenset[str] = frozenset()
@@ -164,6 +172,8 @@ class Speech:
     "nach * angaben" names no source but itself, unless one follows."""
     according_after: frozenset[str] = frozenset()
     """What stands behind a source: German "zufolge"."""
+    accordingly: frozenset[str] = frozenset()
+    """What stands for a source named before: German "demnach"."""
     like: frozenset[str] = frozenset()
     """What puts a cue beside the clause that it reports: "as" Silva said."""
     he: frozenset[str] = frozenset()
@@ -175,12 +185,16 @@ class Speech:
     verb_second: bool = False
     """Whether the verb stands second in its clause, and the subject behind it where something else
     comes first: German "am Montag sagte sie"."""
+    capitalized: bool = False
+    """Whether all nouns begin with a capital: German."""
     incised: bool = False
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     determiners: frozenset[str] = frozenset()
     """Articles and possessives that begin a noun phrase."""
     genitives: frozenset[str] = frozenset()
     """Articles that also hold a phrase together: German "der", "des"."""
+    definite: frozenset[str] = frozenset()
+    """The definite article, in all its forms: "the"."""
     indefinite: frozenset[str] = frozenset()
     """Determiners of somebody not known before: "a", "some", "another"."""
     linking: frozenset[str] = frozenset()
@@ -189,6 +203,12 @@ class Speech:
     """Conjunctions of equals: "and"."""
     stops: frozenset[str] = frozenset()
     """Words that stand in no noun phrase: other prepositions, conjunctions, question words."""
+    subordinating: frozenset[str] = frozenset()
+    """Conjunctions that open a clause that cannot stand alone: "because", "when"."""
+    relative: frozenset[str] = frozenset()
+    """Pronouns that open a clause about the noun before: "which"."""
+    asking: frozenset[str] = frozenset()
+    """Words that open a question: "who", "why"."""
     adverbs: frozenset[str] = frozenset()
     """Adverbs and particles around a verb: "also", "later"."""
     auxiliaries: frozenset[str] = frozenset()
@@ -197,6 +217,8 @@ class Speech:
     """Words for when: weekdays, months, "yesterday"."""
     media: frozenset[str] = frozenset()
     """Where words are given out, as a noun: "statement", "interview", "post"."""
+    works: frozenset[str] = frozenset()
+    """Nouns for what has a name in marks, which is then no quotation: "title", "film", "motto"."""
     platforms: frozenset[str] = frozenset()
     """Where words are posted or broadcast, by name, in their usual spelling: "X", "Telegram"."""
     via: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from ...lexicons import Lexicon
+from ...lexicons import Lexicon, Names
 from ...span import Span
 from .marks import Marked, marked
 
@@ -35,7 +35,8 @@ T = TypeVar("T")
 QUOTE = "\ue000"
 
 _WORD = re.compile(
-    r"(\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
+    r"(\d++(?:[.,]\d++)++"
+    r"|\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
     r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
     r"|\ue000+"
@@ -78,6 +79,10 @@ class Grammar:
     abbreviations: frozenset[str]
     particles: frozenset[str]
     verb_second: bool
+    capitalized: bool
+    parted: Mapping[str, frozenset[str]]
+    """Verbs that report only with their separated part, each with what that may be."""
+    lexicon: Lexicon
     like: frozenset[str]
     incised: bool
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
@@ -142,9 +147,9 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("y", speech.days),
         ("a", speech.adverbs),
         ("x", speech.stops),
-        ("u", speech.utters),
+        ("u", speech.utters | speech.calls),
         ("t", speech.tells),
-        ("v", speech.says),
+        ("v", speech.says | {verb.partition(" ")[0] for verb in speech.parted}),
         ("g", speech.saying),
         ("c", speech.joining),
         ("o", speech.linking),
@@ -153,14 +158,13 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("p", speech.he | speech.she | speech.it | speech.they | speech.first),
         ("b", speech.auxiliaries),
         ("h", speech.that),
-        ("k", speech.according),
+        ("k", speech.according | speech.accordingly),
         ("K", speech.according_after),
     ):
         letters |= dict.fromkeys(words, letter)
     split = _WORDS.get(language or "", _WORD).findall
-    phrases = sorted(
-        (p for p in map(tuple, map(split, speech.according)) if len(p) > 1), key=_longest_first
-    )
+    sources = map(tuple, map(split, speech.according | speech.accordingly))
+    phrases = sorted((p for p in sources if len(p) > 1), key=_longest_first)
     return Grammar(
         language=language or "",
         pattern=_WORDS.get(language or "", _WORD),
@@ -173,11 +177,19 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         abbreviations=speech.abbreviations,
         particles=names.particles,
         verb_second=speech.verb_second,
+        capitalized=speech.capitalized,
+        parted=_parted(speech.parted),
+        lexicon=same.thing,
         like=speech.like,
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
         role_endings=tuple(sorted(names.role_endings)),
     )
+
+
+def _parted(verbs: frozenset[str]) -> dict[str, frozenset[str]]:
+    pairs = [verb.split(" ") for verb in verbs]
+    return {verb: frozenset(part for other, part in pairs if other == verb) for verb, _ in pairs}
 
 
 def _longest_first(phrase: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
@@ -230,6 +242,13 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
         ends = [end - _hyphens(word) for word, end in zip(words, ends, strict=True)]
     at = {mark.span.start: mark for mark in found}
     places = [match.start() for match in _QUOTED.finditer(shape)] if at else []
+    if places and grammar.lexicon.speech.works:
+        names = [p for p in places if _is_name(text, words, starts, p, at[starts[p]], grammar)]
+        for place in names:
+            shape = f"{shape[:place]}N{shape[place + 1 :]}"
+            ends[place] = at[starts[place]].span.end
+            words[place] = text[starts[place] : ends[place]]
+        places = [place for place in places if shape[place] == "q"]
     quotes = {place: at[starts[place]] for place in places}
     return Shaped(
         text,
@@ -244,6 +263,54 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
 
 
 _QUOTED = re.compile("q")
+# Names in marks, in words: "Aktion Saubere Luft für alle Kinder".
+_LONGEST_NAME = 6
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
+# "al-Assad", "el-Baradei"
+_ARTICLED = re.compile(r"(?:a[dlnrstz]|e[lrs]|ul)-[^\W\d_a-z]\w")
+# "ai-Bericht"
+_COMPOUND = re.compile(r"-[^\W\d_a-zäöüß]")
+_SMALL = re.compile(r"[^\W\d_]\w*")
+
+
+def _is_name(
+    text: str,
+    words: Sequence[str],
+    starts: Sequence[int],
+    at: int,
+    mark: Marked,
+    grammar: Grammar,
+) -> bool:
+    """Whether marks hold a name, which stands in the sentence as a noun: der Sender „Welle Nord“.
+
+    The word before tells: a noun for what has a name, a body, an article; or a hyphen behind.
+    """
+    inner = text[mark.inner.slice].strip()
+    after = text[mark.span.end : mark.span.end + 2]
+    if after[:1] == "-" and after[1:].isalpha():
+        return True  # die „Bild“-Zeitung
+    if not at or not mark.closed or text[starts[at - 1] + len(words[at - 1])] not in " \xa0":
+        return False
+    before, names = words[at - 1].lower(), grammar.lexicon.names
+    if before in grammar.lexicon.speech.works or _DOMAIN.fullmatch(inner):
+        return True
+    if inner[-1:] in ".,!?…" or inner[:1].islower() or inner.count(" ") >= _LONGEST_NAME:
+        return False
+    if before in names.bodies or before in names.press or before.endswith(_bodies(Same(names))):
+        return True
+    capitals = all(word[0].isupper() or len(word) < 4 for word in _SMALL.findall(inner))
+    if not capitals or inner.count(" ") > 3:
+        return False
+    return before in grammar.lexicon.speech.definite or grammar.letters.get(before, "") in (
+        "k",
+        "o",
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _bodies(same: Same[Names]) -> tuple[str, ...]:
+    """How compounds end that name a body: German "zeitung" of "Regionalzeitung"."""
+    return tuple(same.thing.bodies | same.thing.press) if same.thing.role_endings else ("\0",)
 
 
 def _hyphens(word: str) -> int:
@@ -266,7 +333,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _folded(shape, words, starts, ends, grammar)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
-    shape = _NOUN.sub("n", shape)
+    if not grammar.capitalized:
+        shape = _NOUN.sub("n", shape)
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
@@ -275,7 +343,7 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
 # "the report", "his claims", "the ruling": nouns.
 _NOUN = re.compile(r"(?<=[dD])[vutgaei]")
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
-_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
+_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTGB]")
 # "a Reuters report said"
 _DOUBLE = re.compile(r"[vu](?=[vt])")
 
@@ -356,7 +424,9 @@ def _ordinary(word: str, grammar: Grammar) -> str:
     first = word[0]
     if letter is None:
         return _plain(word, first, grammar)
-    if first.isupper() and letter in "rnvutg":
+    if first.isupper() and letter in "rnvutgb":
+        if letter == "b":
+            return "B" if grammar.capitalized else letter  # "die Frage", "eine Habe"
         return "N" if letter == "n" else letter.upper()
     return letter
 
@@ -373,6 +443,10 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
     """The letter of a word or sign that the lexicon does not know."""
     if first.isalpha():
         if not first.islower():
+            return _capitalized(word, grammar)
+        if ("-" in word and _ARTICLED.match(word)) or ("." in word and _DOMAIN.fullmatch(word)):
+            return "N"
+        if grammar.capitalized and "-" in word and _COMPOUND.search(word):
             return _capitalized(word, grammar)
         endings = grammar.endings
         if endings and (stem := _CONTRACTED.match(word)):
@@ -407,6 +481,8 @@ def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Ma
             bounds += range(bounds[-1] + _LONGEST_SENTENCE, at, _LONGEST_SENTENCE)
         if match[0] != "q":
             ends = shape[at] == "q" or not words[at][:1].islower()
+            if ends and shape[at] == "y" and shape[at - 2 : at] == "#.":
+                ends = len(words[at - 2]) > 2  # "am 3. Mai"
         else:
             stop = text[quotes[at - 1].span.slice].rstrip(_CLOSING)[-1:]
             if stop and stop in ".。":

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from ...model import QuoteKind
 from ...span import Span
 from .cues import Cue, Range, cues
+from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
 from .indirect import clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
@@ -57,23 +58,41 @@ class Said:
 _SPEECH = re.compile("[qvutgkK]|^[NR]{1,4}:")
 
 
+def _reporting(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said | None:
+    """A sentence that goes on reporting by its verb alone: German "Es sei niemand verletzt."."""
+    weak = bool(before) and before[-1].kind == "indirect"
+    if weak:
+        first, last = block.range(before[-1].contents[0])
+        weak = has_subjunctive(block, first, last)
+    if hi - lo < _SHORT or not reports(block, lo, hi, weak=weak):
+        return None
+    while hi > lo and block.shape[hi - 1] in ".!?":
+        hi -= 1
+    return Said("indirect", (block.span(lo, hi),), opens_block=lo == 0, follows=True)
+
+
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
-    if not _SPEECH.search(block.shape):
+    if not _SPEECH.search(block.shape) and not block.grammar.capitalized:
         return ()
-    if block.shape[0] == "-" and (dialogue := _dialogue(block)):
+    if block.shape[:1] == "-" and (dialogue := _dialogue(block)):
         return (dialogue,)
-    if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
+    if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
         return (turn,)
     last: Span | None = None
     for lo, hi in pairwise(block.sentences):
+        goes_on = bool(found) or lo == 0 if block.grammar.capitalized else False
         if not _SPEECH.search(block.shape, lo, hi):
+            if goes_on and (more := _reporting(block, lo, hi, found)):
+                found.append(more)
             continue
-        said = cues(block, lo, hi)
+        said = _cues(block, lo, hi)
         here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
         if said:
             here = _merged(here, _indirect(block, lo, hi, said, here))
+        elif goes_on and not here and (more := _reporting(block, lo, hi, found)):
+            here = [more]
         if said and not here and said[0].letter in "vu":
             found = [_named_after(block, one, said[0]) for one in found]
         found += (_continued(one, last) for one in here)
@@ -82,6 +101,10 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         )
         last = block.span(*speaking) if speaking else last
     return tuple(_joined(block, found))
+
+
+def _cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
+    return (german_cues if block.grammar.capitalized else cues)(block, lo, hi)
 
 
 # "– The bridge is closed, said the mayor. – It stays so."
@@ -120,17 +143,17 @@ _FEWEST_WORDS = 2
 _TRANSCRIPT = re.compile(r"(?P<who>[NR]{1,4}):")
 
 
-def _turn(block: Shaped, label: re.Match[str]) -> Said | None:
+def _turn(block: Shaped, named: re.Match[str]) -> Said | None:
     """What one speaker says in a transcript: a name in capitals, a colon, the words."""
-    first, last = label.span("who")
-    if label.end() >= len(block.shape):
+    first, last = named.span("who")
+    if named.end() >= len(block.shape):
         return None
     capitals = all(word.isupper() and len(word) > 2 for word in block.words[first:last])
     if not capitals or "q" in block.shape:
         return None
-    if block.shape[label.end() :].count(".") + block.shape.count("?") < 1:
+    if block.shape[named.end() :].count(".") + block.shape.count("?") < 1:
         return None
-    words = block.span(label.end(), len(block.shape))
+    words = block.span(named.end(), len(block.shape))
     return Said("direct", (words,), who=block.span(first, last), opens_block=True, ends_block=True)
 
 
@@ -168,7 +191,8 @@ def _indirect(
         for span in (*one.contents, one.cue)
         if span
     ]
-    for cue, parts, relay in clauses(block, lo, hi, said, taken):
+    find = german_clauses if block.grammar.capitalized else clauses
+    for cue, parts, relay in find(block, lo, hi, said, taken):
         if (
             cue.who
             and block.shape[cue.who[0]] == "p"
@@ -193,28 +217,44 @@ def _quoted(
     for at in range(lo, hi):
         if shape[at] != "q":
             continue
-        cue, close = _governing(shape, at, said)
-        label = None if cue else _named_beside(shape, at, lo, hi)
-        kind = _kind(block, at, lo, hi, cue, close or label is not None, bool(before))
+        cue, close = _governing(block, at, said)
+        if cue and cue.at < at and _labelled(block, at, lo, cue):
+            cue = None
+        named = None if cue else _named_beside(block, at, lo, hi)
+        kind = _kind(block, at, lo, hi, cue, close or named is not None, bool(before))
+        if (
+            kind is None
+            and cue is None
+            and named is None
+            and _reports_on(block, at, lo, hi, before)
+        ):
+            kind = "mixed"
         if kind is None:
             continue
         mark = block.quotes[at]
-        if cue is None and label is None and (inside := _incised(block, mark)):
+        if cue is None and named is None and (inside := _incised(block, mark)):
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
             continue
         yield Said(
             kind=kind,
             contents=(mark.span,),
             cue=block.span(cue.at, cue.at + 1) if cue else None,
-            who=_words(block, cue.who if cue else label),
+            who=_words(block, cue.who if cue else named),
             via=_words(block, cue.via) if cue else None,
             addressee=_addressee(block, cue, hi) if cue else None,
             medium=(cue.at + 1, hi) if cue else None,
             closed=mark.closed,
             opens_block=at == 0,
             ends_block=hi == len(shape),
-            follows=cue is None and label is None,
+            follows=cue is None and named is None,
         )
+
+
+def _reports_on(block: Shaped, at: int, lo: int, hi: int, before: Sequence[Said]) -> bool:
+    """Whether a fragment stands in a sentence that goes on reporting: "Das sei „ein Skandal“."."""
+    if not before or not block.grammar.capitalized:
+        return False
+    return reports(block, lo, hi, weak=True) or has_subjunctive(block, at + 1, min(hi, at + 2))
 
 
 _INCISED = re.compile(
@@ -244,10 +284,21 @@ def _words(block: Shaped, words: Range | None) -> Span | None:
     return block.span(*words) if words else None
 
 
-def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
+_PARTED = re.compile("[,;:.q]")
+
+
+def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
     """The cue that a quotation belongs to, and whether it stands close by."""
-    left = next((c for c in reversed(said) if c.at < at), None)
+    shape = block.shape
+    left = next((c for c in reversed(said) if c.at < at and c.letter != "K"), None)
     right = next((c for c in said if c.at > at), None)
+    if (
+        left
+        and left.letter in "vu"
+        and block.grammar.capitalized
+        and not _PARTED.search(shape, left.end, at)
+    ):
+        return left, shape[at - 1] == ":"  # "nannte den Plan „falsch“, sein Anwalt sprach …"
     if left and left.letter != "k" and _BETWEEN_CLOSE.match(shape, left.end, at):
         return left, True
     if right and _AFTER_CLOSE.match(shape, at + 1, right.start) and right.letter != "g":
@@ -269,14 +320,28 @@ def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bo
     return (right, False) if right else (None, False)
 
 
-def _named_beside(shape: str, at: int, lo: int, hi: int) -> Range | None:
+def _labelled(block: Shaped, at: int, lo: int, cue: Cue) -> bool:
+    """Whether somebody else than the subject of a cue is named before the colon."""
+    return (
+        block.grammar.capitalized
+        and block.shape[at - 1] == ":"
+        and cue.end < at - 1
+        and label(block, max(lo, cue.end), at - 1) is not None
+    )
+
+
+def _named_beside(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     """A speaker without a verb: ``Scholz: “…”`` and ``“…” — Ana Silva``."""
-    if label := _LABEL.match(shape, lo, at):
-        return label.span("who")
+    shape = block.shape
+    german = block.grammar.capitalized and at > lo and shape[at - 1] == ":"
+    if german and (before := label(block, lo, at - 1)):
+        return before
+    if named := _LABEL.match(shape, lo, at):
+        return named.span("who")
     after = at + 1 + (shape[at + 1 : at + 2] in tuple(",."))
     if (signed := _SIGNED.match(shape, after, hi)) and signed.end() >= hi - 1:
         return signed.span("who")
-    return None
+    return subject(block, lo, at - 1) if german else None  # "Die Bewohner sind gelassen: „…“"
 
 
 def _kind(
@@ -306,15 +371,23 @@ def _kind(
         return None
     if close and before in ":," and count >= _SHORT and stop:
         return "direct"  # “…,” she said, “…”
-    if whole and count >= _LONG:
+    if whole and count >= _LONG and not (cue is None and _is_title(block, inner)):
         return "direct"
     if cue is None:
         return None
     if whole and count < _SHORT and not close and inner[-1:] not in ",.!?…":
-        return None
+        calls = block.words[cue.at].lower() in block.grammar.lexicon.speech.calls
+        return "mixed" if calls and cue.at < at else None
     return "direct" if close and whole and count >= _SHORT else "mixed"
 
 
+def _is_title(block: Shaped, inner: str) -> bool:
+    """Whether words in marks hold no clause: German „Gesetz zur Sicherung der Deiche“."""
+    german = block.grammar.capitalized and inner[-1:] not in ".!?…"
+    return german and not _CLAUSE.search(shaped(inner, block.grammar, ()).shape)
+
+
+_CLAUSE = re.compile("[bvup]")
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}")
 
 
@@ -361,7 +434,7 @@ def introduced(block: Shaped, offset: int) -> Said | None:
     if not shape or not _INTRODUCES.search(shape):
         return None
     lo, hi = block.sentence(len(shape) - 1)
-    for cue in reversed(cues(block, lo, hi)):
+    for cue in reversed(_cues(block, lo, hi)):
         if cue.who and cue.letter in "vutg" and "q" not in shape[cue.end :]:
             return Said(
                 kind="direct",
