@@ -174,6 +174,8 @@ class Speech:
     """What stands behind a source: German "zufolge"."""
     accordingly: frozenset[str] = frozenset()
     """What stands for a source named before: German "demnach"."""
+    own: frozenset[str] = frozenset()
+    """Sources that are the subject of their sentence: Dutch "naar eigen zeggen"."""
     like: frozenset[str] = frozenset()
     """What puts a cue beside the clause that it reports: "as" Silva said."""
     he: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
 from .shapes import Shaped
 
@@ -127,6 +128,9 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     shape = block.shape
     pattern = _PLAIN if at == lo else INVERTED
     source = pattern.match(shape, at + 1, hi)
+    if block.words[at].lower() in block.grammar.lexicon.speech.own:
+        by = SUBJECT.search(shape, lo, at)  # "dat hij naar eigen zeggen …"
+        return Cue(at, "k", by.span("who") if by else None, shared=by is not None)
     if source is None and " " in block.words[at]:
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
     if source is None or (at > lo and shape[at - 1] == "c"):
@@ -152,13 +156,16 @@ def _verb(
     before = shape[at - 1] if at > lo else "^"
     if before == "o" or (before == "d"):
         return None  # "to say", "the report"
+    if block.grammar.parted and separated(block, at, hi) is None:
+        return None
     if letter == "u" and (saying := _AS_SAYING.match(shape, at + 1, hi)):
         subject = _subject(shape, lo, at)
         if saying["who"] is None:  # "Berg was quoted as saying"
             return Cue(saying.end() - 1, "v", subject)
         return Cue(saying.end() - 1, "v", saying.span("who"), via=subject)
     inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
-    if inverted and not _ends(shape, inverted.end("who"), hi):
+    pronoun = inverted and inverted["who"] == "p" and block.grammar.verb_second
+    if inverted and not pronoun and not _ends(shape, inverted.end("who"), hi):
         inverted = None
     back = at
     while back > lo and shape[back - 1] in "ab":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cues import Cue, Range
+from .parted import separated
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped
 
@@ -135,7 +136,7 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
         return None
     if shape[cue.end : cue.end + 1] == "," and cue.letter == "v" and lo == at:
         return (lo, start - 1) if _CLAUSE.search(shape, lo, hi) else None
-    if not _TAIL.match(shape, cue.end, hi):
+    if not _TAIL.match(shape, max(cue.end, separated(block, cue.at, hi) or 0), hi):
         return None
     if shape[lo] in "ox" and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
@@ -171,19 +172,27 @@ def _according(shape: str, cue: Cue, lo: int, hi: int, verb_second: bool) -> Ran
 _FINITE = re.compile("[bnvute]")
 
 
+_DEPENDENT = re.compile(rf"x{NOUN_PHRASE}$")
+
+
 def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
     """The clause in two parts around its source: ``… sind nach Angaben der Polizei …``."""
     shape = block.shape
     while hi > cue.end and shape[hi - 1] in ".!?":
         hi -= 1
-    first, last = cue.end, cue.start
+    first, last = max(cue.end, cue.at + 1), cue.at if cue.shared else cue.start
+    subordinating = block.grammar.lexicon.speech.subordinating
+    beside = _DEPENDENT.search(shape, lo, last) if subordinating else None
+    if beside and block.words[beside.start()].lower() in subordinating:
+        return ((first, hi),)  # "…, omdat hij volgens X ziek is"
     if shape[first : first + 1] == "," and shape[last - 1 : last] == ",":
         first, last = first + 1, last - 1
     elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
         return ()
     if last - lo < 2 or hi <= first or shape[first] in ",:;-q" or "q" in shape[lo:hi]:
         return ()
-    if "," in shape[lo:last] or _TAIL.match(shape, first, hi):
+    closes = _TAIL.match(shape, first, hi) and not block.grammar.verb_second
+    if "," in shape[lo:last] or closes:
         return ()
     return (lo, last), (first, hi)
 

@@ -82,6 +82,8 @@ class Grammar:
     capitalized: bool
     parted: Mapping[str, frozenset[str]]
     """Verbs that report only with their separated part, each with what that may be."""
+    articles: frozenset[str]
+    """Articles that are pronouns too: Dutch "het"."""
     lexicon: Lexicon
     like: frozenset[str]
     incised: bool
@@ -140,6 +142,7 @@ class Same(Generic[T]):
 def _grammar(same: Same[Lexicon]) -> Grammar:
     speech, names = same.thing.speech, same.thing.names
     language = same.thing.language
+    pronouns = speech.he | speech.she | speech.it | speech.they | speech.first
     letters: dict[str, str] = {}
     for letter, words in (
         ("r", names.roles | names.bodies | names.groups),
@@ -155,7 +158,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("o", speech.linking),
         ("d", speech.determiners),
         ("D", speech.genitives),
-        ("p", speech.he | speech.she | speech.it | speech.they | speech.first),
+        ("p", pronouns),
         ("b", speech.auxiliaries),
         ("h", speech.that),
         ("k", speech.according | speech.accordingly),
@@ -179,6 +182,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         verb_second=speech.verb_second,
         capitalized=speech.capitalized,
         parted=_parted(speech.parted),
+        articles=speech.determiners & pronouns,
         lexicon=same.thing,
         like=speech.like,
         incised=speech.incised,
@@ -335,6 +339,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     if not grammar.capitalized:
         shape = _NOUN.sub("n", shape)
+    if grammar.articles and "p" in shape:
+        shape = _ARTICLE.sub(lambda match: _article(match, words, grammar), shape)
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
@@ -350,6 +356,14 @@ _DOUBLE = re.compile(r"[vu](?=[vt])")
 
 # "Ana de Wit", "Ursula von der Lahn": small words inside a name.
 _PARTICLE = re.compile(r"N([odDxna]{1,2})(?=N)")
+
+
+# Dutch "het", Danish "det": a pronoun, and before nouns an article.
+_ARTICLE = re.compile("p(?=[nNRrvu])")
+
+
+def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
+    return "d" if words[match.start()].lower() in grammar.articles else "p"
 
 
 def _particle(match: re.Match[str], words: Sequence[str], particles: frozenset[str]) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..cues import Cue, Range
+from ..parted import separated
 from ..shapes import Shaped
-from .cues import SAYS_ITSELF, separated
+from .cues import SAYS_ITSELF
 from .phrases import PHRASES, clause_start, led, phrase
 
 _FEWEST = 2
@@ -70,9 +71,8 @@ def _trimmed(shape: str, first: int, last: int) -> Range | None:
 def _around(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -> tuple[Range, ...]:
     """What a source is given for: ``Laut X …``, ``… laut X …``, ``…, so X``."""
     shape = block.shape
-    first, end = cue.start, max(cue.end, cue.at + 1)
-    if cue.letter == "K":
-        end = cue.at + 1
+    first = cue.start
+    end = cue.at + 1 if cue.letter == "K" or cue.shared else max(cue.end, cue.at + 1)
     start = clause_start(block, first, lo)
     opens = led(block, start, first) >= first
     if opens and start == lo and not shape[lo:first].strip("ca"):

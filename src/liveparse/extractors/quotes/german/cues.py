@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..cues import Cue, Range
+from ..parted import separated
 from ..shapes import Shaped
 from .phrases import (
     ADVERBS,
@@ -98,6 +99,9 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     word = block.words[at].lower()
     if word in grammar.lexicon.speech.accordingly:
         return Cue(at, "k")
+    if word in grammar.lexicon.speech.own:
+        who = subject(block, clause_start(block, at, lo), at) if at > lo else None
+        return Cue(at, "k", who or subject_behind(block, at + 1, hi), shared=True)
     if at > lo and block.words[at][:1].isupper() and shape[at - 1] not in ":-(":
         return None  # "Ihrer Meinung nach" asks
     if word == "so":
@@ -336,22 +340,3 @@ def _subordinates(block: Shaped, body: int, verb: int) -> bool:
 
 def _closes(shape: str, at: int, hi: int) -> bool:
     return at >= hi or shape[at] in ",.;:!?q-ao"
-
-
-def separated(block: Shaped, at: int, hi: int) -> int | None:
-    """Behind the separated part of a verb, "mit" of "teilte … mit"; None where that is wanting.
-
-    Of a verb that needs none, behind the verb itself.
-    """
-    parts = block.grammar.parted.get(block.words[at].lower())
-    if parts is None:
-        return at + 1
-    for place in range(at + 1, min(hi, at + 30)):
-        letter = block.shape[place]
-        if letter in ";:.!?":
-            break
-        if block.words[place].lower() in parts:
-            after = block.shape[place + 1 : place + 2]
-            if place + 1 >= hi or after in tuple(",;:.!?q-c("):
-                return place + 1
-    return at + 1 if block.words[at].lower() in block.grammar.lexicon.speech.says else None
