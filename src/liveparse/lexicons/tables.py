@@ -225,5 +225,7 @@ class Speech:
     """Where words are posted or broadcast, by name, in their usual spelling: "X", "Telegram"."""
     via: frozenset[str] = frozenset()
     """Prepositions before media and platforms: "on", "in"."""
+    within: frozenset[str] = frozenset()
+    """Prepositions before a body whose people speak: Russian "сообщили в министерстве"."""
     abbreviations: frozenset[str] = frozenset()
     """Words whose full stop ends no sentence, without it: "mr", "sen"."""

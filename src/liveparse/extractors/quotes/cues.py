@@ -32,7 +32,9 @@ _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
 _PROGRESSIVE = re.compile(r"ba?$")
 _REPORTS = re.compile("[qvutgkK]")
 # "“…”, mused the mayor.": any verb reports, between a whole sentence in marks and a subject.
-_UNKNOWN = re.compile(rf"[,.-]?b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)")
+_UNKNOWN = re.compile(
+    rf"[,.-]{{0,2}}b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)"
+)
 # Fewer words in marks can be a title, which an apposition may follow: "“Sea”, novel of the year".
 _SENTENCE = 4
 
@@ -137,11 +139,16 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         return None
     if block.words[at].lower() in _SO and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
-    if not _SOMEBODY.search(source.group("who")):
-        if " " in block.words[at]:
-            return Cue(at, "k")
-        return None  # German "so viel"
     first, last = source.span("who")
+    if block.words[at].lower() in block.grammar.lexicon.speech.accordingly:
+        return Cue(at, "k")
+    if not _SOMEBODY.search(source.group("who")):
+        if " " in block.words[at]:  # "по словам чиновника"
+            oblique = not block.grammar.verb_second and shape[last : last + 1] in tuple(",.")
+            return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
+        return None  # "według planu"
+    if not block.grammar.endings and shape[last : last + 1] != "," and "N" not in shape[first:last]:
+        last = shape.rfind("r", first, last) + 1 or last  # "zdaniem ekspertów ceny …"
     if not block.grammar.endings and "N" in (who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
@@ -204,6 +211,10 @@ def _verb(
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
+    if at + 1 < hi and block.words[at + 1] in block.grammar.lexicon.speech.within:
+        inside = _PLAIN.match(shape, at + 2, hi)  # "сообщили в министерстве"
+        if inside and _SOMEBODY.search(inside["who"]):
+            return Cue(at, letter, inside.span("who"), inverted=True)
     return Cue(at, letter)
 
 

@@ -78,7 +78,9 @@ def clauses(
             continue
         first, last = found
         first, last, relay = _bounded(block, first, last, cue, said)
-        if last - first < _FEWEST or any(a < last and first < b for a, b in taken):
+        if last - first < _FEWEST - (not block.grammar.endings) or any(
+            a < last and first < b for a, b in taken
+        ):
             continue
         more = _resumed(block.shape, cue, last, hi)
         yield cue, ((first, last), *more), relay
@@ -87,7 +89,7 @@ def clauses(
 
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     if cue.letter in "kK":
-        return _according(block.shape, cue, lo, hi, block.grammar.verb_second)
+        return _according(block, cue, lo, hi)
     if cue.letter not in "vtg":
         return None
     return _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
@@ -132,7 +134,10 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     start = cue.start
     if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
-    if cue.shared or cue.letter == "g" or start - lo < _FEWEST + 1 or shape[start - 1] != ",":
+    if cue.shared or cue.letter == "g" or start - lo < _FEWEST + 1:
+        return None
+    dash = shape[start - 1] == "-" and cue.inverted and not block.grammar.endings
+    if shape[start - 1] != "," and not dash:
         return None
     if shape[cue.end : cue.end + 1] == "," and cue.letter == "v" and lo == at:
         return (lo, start - 1) if _CLAUSE.search(shape, lo, hi) else None
@@ -156,14 +161,18 @@ def _resumed(shape: str, cue: Cue, last: int, hi: int) -> tuple[Range, ...]:
     return ((first, hi),)
 
 
-def _according(shape: str, cue: Cue, lo: int, hi: int, verb_second: bool) -> Range | None:
+def _according(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     """The clause in ``…, according to X`` and ``According to X, …``."""
+    shape, verb_second = block.shape, block.grammar.verb_second
     if cue.start - lo <= 1:
         end = cue.end
         if shape[end : end + 1] == ",":
             return end + 1, hi
-        # "Laut Polizei wurden …"
-        return (end, hi) if verb_second and _FINITE.match(shape, end, hi) else None
+        # "Laut Polizei wurden …", "Według policji w wypadku zginęły …"
+        if verb_second:
+            return (end, hi) if _FINITE.match(shape, end, hi) else None
+        opens = end < hi and shape[end] not in ".:;-q"
+        return (end, hi) if opens and not block.grammar.endings else None
     if shape[cue.start - 1] != "," and not _TAIL.match(shape, cue.end, hi):
         return None
     return (lo, cue.start) if _TAIL.match(shape, cue.end, hi) or not verb_second else None
@@ -183,7 +192,7 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
     first, last = max(cue.end, cue.at + 1), cue.at if cue.shared else cue.start
     subordinating = block.grammar.lexicon.speech.subordinating
     beside = _DEPENDENT.search(shape, lo, last) if subordinating else None
-    if beside and block.words[beside.start()].lower() in subordinating:
+    if first < hi and beside and block.words[beside.start()].lower() in subordinating:
         return ((first, hi),)  # "…, omdat hij volgens X ziek is"
     if shape[first : first + 1] == "," and shape[last - 1 : last] == ",":
         first, last = first + 1, last - 1

@@ -359,7 +359,7 @@ def _kind(
     count = len(inner.split())
     whole = not inner[:1].islower() and not inner.startswith(("…", "..."))
     first = at == lo or (at == lo + 1 and shape[lo] in "-~")
-    if whole and first and after_quote and hi - lo <= 2:
+    if whole and first and after_quote and shape[lo:hi].strip("-~.") == "q":
         return "direct"  # “…,” she said. “No.”
     before = shape[at - 1] if at > lo else "^"
     stop = inner[-1:] in ",.!?…-—" or shape[at + 1 : at + 2] in tuple(",.")
