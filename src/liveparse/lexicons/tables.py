@@ -187,6 +187,10 @@ class Speech:
     verb_second: bool = False
     """Whether the verb stands second in its clause, and the subject behind it where something else
     comes first: German "am Montag sagte sie"."""
+    verb_final: bool = False
+    """Whether the verb stands last, behind what it reports: Turkish."""
+    closing: frozenset[str] = frozenset()
+    """How the last word of a clause ends that such a verb reports: Turkish "ğını"."""
     capitalized: bool = False
     """Whether all nouns begin with a capital: German."""
     incised: bool = False

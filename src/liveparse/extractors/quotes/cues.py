@@ -10,6 +10,7 @@ from attrs import frozen
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
 from .shapes import Shaped
+from .verb_final import leading_subject
 
 # How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
 _BACK = 40
@@ -194,6 +195,9 @@ def _verb(
     if before == "q" and _ends(shape, at + 1, hi) and (final := _LED_IN.search(shape, lo, at)):
         return Cue(at, letter, final.span("who"), shared=True)
     subject = _subject(shape, lo, at)
+    last_place = block.grammar.verb_final and before != ","
+    if last_place and (leading := leading_subject(block, lo, at)):
+        return Cue(at, letter, leading, shared=True)
     if block.grammar.verb_second:
         if framed := _framed(shape, lo, at, hi):
             return Cue(at, letter, framed, shared=True)

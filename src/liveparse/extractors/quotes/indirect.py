@@ -9,6 +9,7 @@ from .cues import Cue, Range
 from .parted import separated
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped
+from .verb_final import closed_clause
 
 # A clause shows itself by a finite verb near its beginning: 25 words hold the longest subjects of
 # newspaper sentences.
@@ -19,6 +20,8 @@ _CLAUSE = re.compile(
 _FILL_THAT = re.compile(
     r"(?:[ay,]|dy){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
 )
+# "insistió en que", "сказал о том, что", "شدد على أن"
+_FILL_OBLIQUE = re.compile(_FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h")
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
 # show its subject and its verb at once to be told from what English puts between commas.
 _COMMA = re.compile(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
@@ -92,6 +95,8 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | Non
         return _according(block, cue, lo, hi)
     if cue.letter not in "vtg":
         return None
+    if block.grammar.verb_final and cue.who and (clause := closed_clause(block, cue.who, cue.at)):
+        return clause
     return _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
 
 
@@ -101,7 +106,7 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     after = cue.end if cue.inverted else cue.at + 1
     if cue.letter == "t" and (addressee := _ADDRESSEE.match(shape, after, hi)):
         after = addressee.end()
-    if that := _FILL_THAT.match(shape, after, hi):
+    if that := (_FILL_THAT if block.grammar.endings else _FILL_OBLIQUE).match(shape, after, hi):
         return that.end(), hi
     if _is_aside(block, cue, lo) and shape[cue.end : cue.end + 1] == ",":
         return cue.end + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"

@@ -50,6 +50,8 @@ _ELIDED = re.compile(
 _BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009\n([{—–-/…:«»“„\"'‘‹›‚`\u200b\ufeff>|*_")
 _STOPS = frozenset(".,!?…;")
 
+# From here on scripts know no apostrophe: Korean writes its particles behind the closing mark.
+_UNSPACED = "\u2e80"
 _WORDED = re.compile(r"[^\W_]")
 
 # How many open marks a closing one looks past. Print nests two deep; deeper is disorder.
@@ -102,7 +104,7 @@ def marked(text: str) -> tuple[Marked, ...]:
         mark, at, end = match[0], match.start(), match.end()
         before = text[at - 1] if at else " "
         after = text[end] if end < len(text) else " "
-        if mark in "'’" and before.isalnum() and after.isalnum():
+        if mark in "'’" and before.isalnum() and after.isalnum() and after < _UNSPACED:
             continue
         turn = _turn(mark, before, after)
         opener = _opener(mark, stack) if turn <= 0 else None

@@ -79,6 +79,7 @@ class Grammar:
     abbreviations: frozenset[str]
     particles: frozenset[str]
     verb_second: bool
+    verb_final: bool
     capitalized: bool
     parted: Mapping[str, frozenset[str]]
     """Verbs that report only with their separated part, each with what that may be."""
@@ -180,6 +181,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         abbreviations=speech.abbreviations,
         particles=names.particles,
         verb_second=speech.verb_second,
+        verb_final=speech.verb_final,
         capitalized=speech.capitalized,
         parted=_parted(speech.parted),
         articles=speech.determiners & pronouns,
