@@ -48,7 +48,9 @@ def check(story, expected):
         assert [a.as_printed for a in story.attribution.agencies] == expected["agencies"]
     if "staff" in expected:
         assert [member.name for member in story.attribution.staff] == expected["staff"]
-    if "summary" in expected:
+    if expected.get("summary") == "None":
+        assert story.summary is None
+    elif "summary" in expected:
         assert str(story.summary.heading) == expected["summary"]["heading"]
         assert len(story.summary.points) == expected["summary"]["points"]
     if "body" in expected:

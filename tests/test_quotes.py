@@ -217,10 +217,34 @@ def test_the_command_prints_one_speaker_s_quotes_as_data(page):
     ]
 
 
-def test_a_fragment_stands_for_the_clause_around_it():
+def test_a_phrase_in_marks_is_quoted_with_its_clause():
     text = "Ana Silva said the old bridge was “no longer safe” for lorries."
-    (fragment,) = find_quotes(text, language="en")
-    assert (fragment.kind, fragment.text) == ("mixed", "“no longer safe”")
+    (clause,) = find_quotes(text, language="en")
+    assert clause.kind == "mixed"
+    assert clause.text == "the old bridge was “no longer safe” for lorries"
+
+
+def test_a_statement_in_marks_stands_for_the_clause_around_it():
+    text = "The old bridge “would not hold another winter,” Ana Silva said."
+    (statement,) = find_quotes(text, language="en")
+    assert (statement.kind, statement.text) == ("mixed", "“would not hold another winter,”")
+
+
+def test_announced_speech_goes_on_while_it_says_we():
+    text = (
+        "Mayor Ana Silva said:\nThe bridge is shut.\nIt has stood for ninety years.\n"
+        "We are sorry for the trouble.\nThe bridge was built by a ferryman."
+    )
+    found = find_quotes(text, language="en")
+    assert [quote.text for quote in found] == text.split("\n")[1:4]
+    assert {quote.speaker.name for quote in found} == {"Ana Silva"}
+
+
+def test_a_name_and_a_colon_report_a_line_if_somebody_has_that_name():
+    text = "Silva: Bridge will stay shut\nMayor Ana Silva spoke on Monday."
+    (line,) = find_quotes(text, language="en")
+    assert (line.kind, line.text, line.cue.text) == ("indirect", "Bridge will stay shut", ":")
+    assert find_quotes("Bridge watch: Crews will work all night", language="en") == ()
 
 
 def test_two_quotations_of_one_cue_are_both_kept_by_a_story():

@@ -348,6 +348,14 @@ def test_lines_of_the_head_stay_whatever_their_box_is_called():
     assert "31 May 2024, 5pm" in texts(document)
 
 
+def test_a_line_above_the_headline_stays_whatever_its_box_is_called():
+    when = "<section class=TeaserMeta><time>31 May 2024, 5pm</time><p>Picture</p></section>"
+    head = f"<div>{when}<div class=Breadcrumb>&gt;<h1>Storm</h1></div></div>"
+    site = "<div class=banner><time>1 June 2024</time></div>"
+    document = read_html(page(f"{site}<main><div>{head}<p>{LONG}.</p></div></main>"))
+    assert texts(document, Kind.TIME) == ["31 May 2024, 5pm"]
+
+
 def test_a_time_says_when_the_page_was_first_published():
     stamp = "<time data-first-publication-date=2024-05-31T17:00Z>Friday</time>"
     (published,) = read_html(page(f"<h1>Storm</h1>{stamp}<p>{LONG}.</p>")).stated("published")

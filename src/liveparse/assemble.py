@@ -12,10 +12,11 @@ import attrs
 from attrs import evolve, frozen
 
 from . import ranking
-from .clock import order_of
+from .clock import order_of, zone_of
 from .coverage import absent, coverage, following
 from .document import Block, Document, Kind
 from .draft import Draft, Furniture, Headline, Named
+from .extractors.timestamps.declared import declared
 from .lint import refusals
 from .model import (
     Attribution,
@@ -67,7 +68,11 @@ def assemble(draft: Draft) -> Story:
     stamps = [stamp for stamp in draft.candidates(Timestamp) if _is_outside(stamp, entries)]
     clocks = [entry.published for entry in entries if isinstance(entry, Update)]
     dates = ranking.dates(
-        stamps, now=draft.options.now, top=_top(document, entries), oldest=ranking.oldest(clocks)
+        stamps,
+        now=draft.options.now,
+        top=_top(document, entries),
+        oldest=ranking.oldest(clocks),
+        zone=_zone(draft, stamps),
     )
     bylines = [author for author in draft.candidates(Author) if _is_outside(author, entries)]
     authors = ranking.authors(bylines, names)
@@ -279,6 +284,14 @@ def _top(document: Document, entries: Sequence[Placed]) -> int:
         return begun
     leaves = document.leaves[:_HEAD]
     return leaves[-1].span.end if leaves else 0
+
+
+def _zone(draft: Draft, stamps: Sequence[Timestamp]) -> str | None:
+    """The zone of the page's own clocks, where one of them names none."""
+    clocks = (stamp.datetime for stamp in stamps if stamp.role)
+    if all(at is None or at.tzinfo for at in clocks):
+        return None
+    return zone_of(stamps, declared=declared(draft.document.text, draft.lexicon.language))
 
 
 def _chosen(stamps: Iterable[Timestamp], role: TimestampRole) -> Timestamp | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from attrs import evolve
 
@@ -75,8 +76,15 @@ def stamped(statement: Statement, language: str | None) -> Timestamp | None:
 
 
 def _authors(document: Document, lexicon: Lexicon) -> Iterator[Author]:
+    from .bylines import names_authors
+
     read: dict[tuple[str, bool], tuple[Author, ...]] = {}
-    for statement in list(document.stated("author"))[:_MOST]:
+    labelled = (
+        statement
+        for statement in document.stated("labelled")
+        if names_authors(statement.kind, language=lexicon.language)
+    )
+    for statement in [*islice(document.stated("author"), _MOST), *labelled]:
         is_body = _BODIES.search(statement.kind) is not None
         key = _turned(statement), is_body
         if key not in read:

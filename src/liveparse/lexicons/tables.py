@@ -15,6 +15,9 @@ class Sections:
     """Words of a headline that announce a live blog: "live updates", "as it happened"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
+    notice: frozenset[str] = frozenset()
+    """Phrases in which a page speaks of itself to its reader, and no story does: of an embed that
+    waits for consent, a newsletter, a subscription."""
     minute: frozenset[str] = frozenset()
     """What tickers of matches count in, behind the figure: "min", "perc"."""
     closed: frozenset[str] = frozenset()
@@ -137,10 +140,21 @@ class Names:
     """Words for many people that need no article: "police", "officials"."""
     female_endings: frozenset[str] = frozenset()
     """How an office ends that a woman holds: German "in", Spanish "ora"."""
+    regal: frozenset[str] = frozenset()
+    """Titles that belong to a single name: "Prince Harry", "Pope Francis"."""
+    endings: frozenset[str] = frozenset()
+    """What a name may end with in another case: German "s", Polish "owi"."""
+    feminine: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+    """Articles that tell by which pronoun a body is called again: French "la", "le"."""
+    strong: tuple[tuple[str, str], ...] = ()
+    """Articles, and what an adjective takes on without them: German "das lokale", "lokales"."""
     particles: frozenset[str] = frozenset()
     """Small words inside names: "von", "de", "al"."""
     passing: frozenset[str] = frozenset()
     """Adjectives before a role that pass with the day: "new", "outgoing"."""
+    capitalized: bool = False
+    """Whether all nouns begin with a capital, as in German, so that it shows no name."""
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 
@@ -165,6 +179,20 @@ class Speech:
     """Finite forms that themselves say that others' words are reported: German "sei", "habe"."""
     replacing: frozenset[str] = frozenset()
     """Forms that stand in for these where theirs are those of other moods: German "hätten"."""
+    nouns: frozenset[str] = frozenset()
+    """Forms among them that are nouns as often, told by their neighbours: "reports", "claim"."""
+    plainly: frozenset[str] = frozenset()
+    """Verbs that hardly have another object than words: "said" needs no "that" before a clause."""
+    with_that: frozenset[str] = frozenset()
+    """Verbs that report a clause only behind "that": "posted", "denounced"."""
+    asking: frozenset[str] = frozenset()
+    """What opens a reported question: "whether", "why"."""
+    who: frozenset[str] = frozenset()
+    """Relative pronouns for people: "who"."""
+    of_relatives: frozenset[str] = frozenset()
+    """What makes a noun of cue and clause together: "what" Silva said."""
+    asks: frozenset[str] = frozenset()
+    """Verbs that may name the addressee before a reported question: "asked" him why."""
     that: frozenset[str] = frozenset()
     """What opens a reported clause: "that"."""
     according: frozenset[str] = frozenset()
@@ -184,6 +212,8 @@ class Speech:
     they: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     """Pronouns of the third person by whom they stand for, and of the first."""
+    ours: frozenset[str] = frozenset()
+    """Further words that a speaker uses of himself: "our", "me"."""
     verb_second: bool = False
     """Whether the verb stands second in its clause, and the subject behind it where something else
     comes first: German "am Montag sagte sie"."""
@@ -213,12 +243,19 @@ class Speech:
     """Conjunctions that open a clause that cannot stand alone: "because", "when"."""
     relative: frozenset[str] = frozenset()
     """Pronouns that open a clause about the noun before: "which"."""
-    asking: frozenset[str] = frozenset()
-    """Words that open a question: "who", "why"."""
     adverbs: frozenset[str] = frozenset()
     """Adverbs and particles around a verb: "also", "later"."""
     auxiliaries: frozenset[str] = frozenset()
     """Finite forms that show a clause and may stand before a participle: "has", "would"."""
+    passive: frozenset[str] = frozenset()
+    """Those among them that make a passive: "was told"."""
+    agent: frozenset[str] = frozenset()
+    """What stands before the speaker of a passive: "by"."""
+    titled: bool = False
+    """Whether titles capitalize each word, as English ones do."""
+    whole: bool = False
+    """Whether a reported clause is quoted whole around a phrase in marks, as English readers take
+    "said it was “no longer safe” for lorries"; else the phrase alone."""
     days: frozenset[str] = frozenset()
     """Words for when: weekdays, months, "yesterday"."""
     media: frozenset[str] = frozenset()

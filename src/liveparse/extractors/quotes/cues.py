@@ -103,7 +103,7 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
             cue = _unknown(block, at, hi)
         if cue is not None:
             yield cue
-            if letter in "vutg":
+            if letter in "vutg" and not (cue.shared and at > lo and shape[at - 1] in "hx"):
                 last = cue
 
 
@@ -145,7 +145,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         return Cue(at, "k")
     if not _SOMEBODY.search(source.group("who")):
         if " " in block.words[at]:  # "по словам чиновника"
-            oblique = not block.grammar.verb_second and shape[last : last + 1] in tuple(",.")
+            own_case = not (block.grammar.verb_second or block.grammar.endings)
+            oblique = own_case and shape[last : last + 1] in tuple(",.")
             return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
         return None  # "według planu"
     if not block.grammar.endings and shape[last : last + 1] != "," and "N" not in shape[first:last]:
@@ -162,8 +163,8 @@ def _verb(
     shape = block.shape
     letter = letter or shape[at]
     before = shape[at - 1] if at > lo else "^"
-    if before == "o" or (before == "d"):
-        return None  # "to say", "the report"
+    if before in "od" or (at > lo and block.words[at - 1].endswith(_POSSESSIVE)):
+        return None  # "to say", "the report", "Varland's confirmed cases"
     if block.grammar.parted and separated(block, at, hi) is None:
         return None
     if letter == "u" and (saying := _AS_SAYING.match(shape, at + 1, hi)):
@@ -171,6 +172,8 @@ def _verb(
         if saying["who"] is None:  # "Berg was quoted as saying"
             return Cue(saying.end() - 1, "v", subject)
         return Cue(saying.end() - 1, "v", saying.span("who"), via=subject)
+    if shape[at] != "g" and _is_passive(block, at, lo):
+        return _by(block, at, letter, hi)
     inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
     pronoun = inverted and inverted["who"] == "p" and block.grammar.verb_second
     if inverted and not pronoun and not _ends(shape, inverted.end("who"), hi):
@@ -208,10 +211,13 @@ def _verb(
     if subject:
         return Cue(at, letter, subject)
     if ahead in "hx":
-        return Cue(at, letter)  # "countries that have said", "who said"
-    if before in "cab,-" and last is not None and last.who:
+        who = None
+        if ahead == "h" or block.words[back - 1].lower() in block.grammar.speech.who:
+            who = _antecedent(shape, lo, back - 1)
+        return Cue(at, letter, who, shared=True)  # "countries that have said", "who said"
+    if (before in "cab,-" or ahead == "c") and last is not None and last.who:
         return Cue(at, letter, last.who, shared=True)
-    if before in "ca" or (before == "," and at - lo > 2):
+    if before in "ca" or ahead == "c" or (before == "," and at - lo > 2):
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
@@ -220,6 +226,34 @@ def _verb(
         if inside and _SOMEBODY.search(inside["who"]):
             return Cue(at, letter, inside.span("who"), inverted=True)
     return Cue(at, letter)
+
+
+_POSSESSIVE = ("'s", "’s")
+
+
+def _is_passive(block: Shaped, at: int, lo: int) -> bool:
+    """Whether the subject of a verb is no speaker: "he was told that"."""
+    while at > lo and block.shape[at - 1] == "a":
+        at -= 1
+    return at > lo and block.words[at - 1].lower() in block.grammar.speech.passive
+
+
+def _by(block: Shaped, at: int, letter: str, hi: int) -> Cue | None:
+    """The cue of a passive that names its speaker: "was reported by the agency"."""
+    agent = block.words[at + 1 : at + 2]
+    who = _PLAIN.match(block.shape, at + 2, hi) if agent else None
+    if who is None or agent[0].lower() not in block.grammar.speech.agent:
+        return None
+    return Cue(at, letter, who.span("who"), inverted=True)
+
+
+def _antecedent(shape: str, lo: int, at: int) -> Range | None:
+    """Who a relative pronoun stands for: "the officials who said so"."""
+    match = _RELATED.search(shape, max(lo, at - _BACK), at)
+    return match.span("who") if match else None
+
+
+_RELATED = re.compile(rf"(?P<who>{NOUN_PHRASE}),?$")
 
 
 def _is_adjunct(shape: str, subject: Range, lo: int) -> bool:
@@ -246,9 +280,14 @@ def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:
     return behind.span("who") if behind else None
 
 
+_FINITE = re.compile("[bvut]")
+
+
 def _participle(shape: str, at: int, lo: int, last: Cue | None) -> Cue:
     if last is not None and last.who:
         return Cue(at, "g", last.who, shared=True)
+    if (finite := _FINITE.search(shape, lo, at)) and (who := _subject(shape, lo, finite.start())):
+        return Cue(at, "g", who, shared=True)
     first = _FIRST_SUBJECT.match(shape, lo, at)
     return Cue(at, "g", _name_of(shape, *first.span("who")) if first else None, shared=True)
 
@@ -269,6 +308,8 @@ def _subject(shape: str, lo: int, at: int) -> Range | None:
         first, last = match.span("who")
     if shape[last - 1] == ",":
         last -= 1
+    if named := _APPOSED.search(shape, first, last):
+        first = named.start("who")
     if first > lo and shape[first - 1] == "o" and first - 1 == lo:
         # "In a statement Silva said": the phrase after a leading preposition is not the subject.
         tail = _TAIL.search(shape, first, last)
@@ -277,6 +318,8 @@ def _subject(shape: str, lo: int, at: int) -> Range | None:
     return first, last
 
 
+# "It was shut, a spokeswoman, Ana Silva, said": what stands before has nothing to do with her.
+_APPOSED = re.compile(r",(?P<who>d[nN]{0,3}[rR],N{2,4})$")
 _TAIL = re.compile(r"(?:[Rr]{0,3}N{1,4}|d[nr]{1,3}|p)$")
 
 

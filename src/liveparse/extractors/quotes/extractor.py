@@ -14,12 +14,12 @@ from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
 from ...model import Excerpt, Person, Quote, Speaker, Update
 from ...span import Span
-from .east_asian import LANGUAGES, spoken_east_asian
+from .announced import heard
 from .resolution import Cast
 from .roster import roster
 from .running import running
 from .shapes import Shaped, grammar, shaped
-from .spoken import Said, introduced, spoken
+from .spoken import Said
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
@@ -96,51 +96,21 @@ def _is_indirect(quote: Quote) -> bool:
 
 def _quotes(
     text: str,
-    blocks: Iterable[tuple[Shaped, int]],
+    blocks: Sequence[tuple[Shaped, int]],
     borders: Sequence[int],
     people: tuple[Person, ...],
     lexicon: Lexicon,
 ) -> Iterator[Quote]:
-    cast = Cast(text, lexicon, people)
+    cast = Cast(text, lexicon, people, borders)
     waiting = iter(borders)
     border = next(waiting, None)
     last: Speaker | None = None
-    announced: Said | None = None
-    for block, offset in blocks:
+    for block, offset, said in heard(blocks, borders):
         while border is not None and border <= offset:
             cast.turn()
-            last, announced = None, None
+            last = None
             border = next(waiting, None)
-        said = _said(block)
-        if announced is not None:
-            said = _answered(block, offset, said, announced)
-        announced = introduced(block, offset)
         last = yield from _block(text, block, offset, said, cast, last)
-
-
-def _said(block: Shaped) -> tuple[Said, ...]:
-    """What is quoted in a block, by the grammar of its language."""
-    language = block.grammar.language
-    if language in LANGUAGES:
-        return spoken_east_asian(block.text, language)
-    return spoken(block)
-
-
-def _answered(
-    block: Shaped, offset: int, said: tuple[Said, ...], announced: Said
-) -> tuple[Said, ...]:
-    """The speech of a block that the block before announces: ``She said:``."""
-    cue, who = (span.shifted(-offset) if span else None for span in (announced.cue, announced.who))
-    if said and said[0].opens_block:
-        if not said[0].follows:
-            return said
-        return (evolve(said[0], cue=cue, who=who, follows=False), *said[1:])
-    if any(one.kind == "direct" for one in said) or not block.shape.endswith(ENDINGS):
-        return said
-    return (evolve(announced, contents=(Span(0, len(block.text)),), cue=cue, who=who),)
-
-
-ENDINGS = (".", "!", "?", "q", ")", "-")
 
 
 def _block(
@@ -164,6 +134,8 @@ def _block(
         if carried is None and one.kind == "indirect" and one.opens_block and one.follows:
             continue  # nobody has spoken
         quote = _quote(text, block, one, offset, cast, carried)
+        if one.headed and (quote.speaker is None or quote.speaker.person is None):
+            continue
         carried = quote.speaker
         yield quote
     while ahead is not None:

@@ -43,6 +43,8 @@ _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"
 
 _MARK = re.compile(r"``|''|[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
 
+_MARKS = re.compile("[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
+
 # English and Dutch words that begin with an apostrophe: 'em, 'til, 'cause, the '90s, 's avonds.
 _ELIDED = re.compile(
     r"(?:em|til|tis|twas|cause|bout|round|neath|n|s|t|m|k|\d\ds?)(?!\w)", re.IGNORECASE
@@ -98,6 +100,8 @@ def marked(text: str) -> tuple[Marked, ...]:
     >>> [(text[m.span.slice], m.closed) for m in marked(text)]
     [('“Polls ‘closed’ early”', True), ('"it\'s over', False)]
     """
+    if not _MARKS.search(text):
+        return ()
     stack: list[_Open] = []
     found: list[Marked] = []
     for match in _MARK.finditer(text):
@@ -106,6 +110,8 @@ def marked(text: str) -> tuple[Marked, ...]:
         after = text[end] if end < len(text) else " "
         if mark in "'’" and before.isalnum() and after.isalnum() and after < _UNSPACED:
             continue
+        if before == "=" and mark in "\"'":
+            continue  # an attribute of markup that was left in the text
         turn = _turn(mark, before, after)
         opener = _opener(mark, stack) if turn <= 0 else None
         if opener is not None:

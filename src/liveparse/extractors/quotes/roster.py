@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import TypeAlias
 
 from attrs import Factory, frozen, mutable
 
@@ -15,6 +17,7 @@ from ...lexicons import Lexicon, Names
 from ...model import Person
 from ...span import Span
 from .east_asian import LANGUAGES
+from .given import given
 from .shapes import Same, Shaped
 
 # Family names that stand first, and alone at the next mention: "Yoon Suk Yeol … Yoon". The
@@ -34,11 +37,13 @@ _RUN = re.compile(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
 _ROLE_BEFORE = re.compile(
     r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:(?:od?[NRrn]{1,4})?(?P<comma>,))?$"
 )
-# What such words end with; a cheap look before the search.
-_ENDS_ROLE = frozenset("RrNn,")
+# What such words end with; a cheap look before the search. How far back they may begin.
+_ENDS_ROLE = frozenset("RrNn,)")
+_ROLE_REACH = 14
 # Outside English no comma parts an office from a name: "le ministre de la Mer Jean Le Goff".
 _ROLE_OF = re.compile(
-    r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:n?[oD]d?[NRrn]{1,4}(?P<comma>,)?)?$"
+    r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr]"
+    r"(?:(?:n?[oD]d?[NRrn]{1,4}(?:c[NRrn]{1,3})?){1,3}(?:\([^()]{1,4}\))?(?P<comma>,)?)?$"
 )
 _OF_BODY = re.compile("[rR]n?od?$")
 _ROLE_AFTER = re.compile(
@@ -50,6 +55,7 @@ _SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
 _LONGEST_NAME = 5
 
 _START = attrgetter("start")
+_PLACE = attrgetter("span.start")
 
 
 @mutable
@@ -59,7 +65,9 @@ class _Entry:
     names: list[str] = Factory(list)
     roles: list[str] = Factory(list)
     mentions: list[Span] = Factory(list)
+    subjects: set[str] = Factory(set)
     certain: bool = False
+    placed: bool = False
 
 
 @frozen
@@ -71,6 +79,10 @@ class _Mention:
     """Whether it is one name, with its particles: "Leyen", "Von der Leyen"."""
     sure: bool
     """Whether its own sentence shows that this is a person."""
+    speaks: bool = False
+    """Whether it is the subject of a cue, and so in the nominative."""
+    placed: bool = False
+    """Whether it may as well be a place's."""
 
 
 def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Person, ...]:
@@ -84,34 +96,64 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     >>> person.name, person.aliases, person.roles
     ('Ana Silva', ('Silva',), ('club chairwoman',))
     """
-    mentions: list[_Mention] = []
     if lexicon.language in LANGUAGES:
         return ()  # names without white space around them cannot be told here
+    mentions: list[_Mention] = []
+    lone: dict[str, list[_Place]] = {}
     for block, offset in blocks:
-        mentions += _mentions(block, offset, lexicon)
-    return tuple(_persons(mentions))
+        mentions += _mentions(block, offset, lexicon, lone)
+    return tuple(_persons(mentions, lone, lexicon))
 
 
-def _mentions(block: Shaped, offset: int, lexicon: Lexicon) -> Iterator[_Mention]:
-    names = lexicon.names
+# A capitalized word alone, of which nothing yet shows that it is a name: block, offset, word.
+_Place: TypeAlias = tuple[Shaped, int, int]
+
+
+def _mentions(
+    block: Shaped, offset: int, lexicon: Lexicon, lone: dict[str, list[_Place]]
+) -> Iterator[_Mention]:
+    """The names of a block that tell themselves; words alone are put aside as ``lone``.
+
+    Most capitalized words stand alone, with no office beside them. Whether such a word is a name
+    only the names in full can tell: no more is asked of it before those are known.
+    """
+    small = _small(Same(lexicon))
     shape, words = block.shape, block.words
     for run in _RUN.finditer(shape):
         lo, hi = run.span()
-        parts = ((lo, hi),) if hi - lo == 1 else _split(words, lo, hi, names.particles)
+        if hi - lo == 1:
+            before = shape[lo - 1] if lo else "^"
+            if before == "d" or shape[lo] == "R":
+                continue  # "the Post"
+            if before not in _ENDS_ROLE or not _OFFICE.search(shape, max(0, lo - _ROLE_REACH), lo):
+                lone.setdefault(words[lo], []).append((block, offset, lo))
+                continue
+            parts: Iterable[tuple[int, int]] = ((lo, hi),)
+        else:
+            parts = _split(block, lo, hi, small)
         for first, last in parts:
             found = _mention(block, first, last, offset, lexicon)
             if found is not None:
                 yield found
 
 
-def _split(
-    words: Sequence[str], first: int, last: int, particles: frozenset[str]
-) -> Iterator[tuple[int, int]]:
-    """The names in a row of capitalized words: apart behind a possessive, joined by particles."""
+_OFFICE = re.compile("[rR]")
+
+
+def _split(block: Shaped, first: int, last: int, small: _Small) -> Iterator[tuple[int, int]]:
+    """The names in a row of capitalized words: apart behind a possessive, joined by particles.
+
+    A particle that is as often another small word ("der", "de") joins only behind given names:
+    "Ana de la Cruz", but not "Ministerio de Salud".
+    """
+    words = block.words
     start = first
     for at in range(first, last):
         word = words[at]
-        if word[0].islower() and word not in particles:
+        if word[0].islower() and (
+            word not in small.particles
+            or (word in small.common and not _all_given(block, start, at, small))
+        ):
             if at > start:
                 yield start, at
             start = at + 1
@@ -120,6 +162,30 @@ def _split(
             start = at + 1
     if last > start:
         yield start, last
+
+
+def _all_given(block: Shaped, start: int, at: int, small: _Small) -> bool:
+    """Whether given names alone stand between offices or titles and a place."""
+    start = max(start, block.shape.rfind("R", start, at) + 1)
+    words = [word for word in block.words[start:at] if word.lower() not in small.skipped]
+    return bool(words) and all(given(word) for word in words)
+
+
+@frozen
+class _Small:
+    """The small words inside names, and which of them are as often something else."""
+
+    particles: frozenset[str]
+    common: frozenset[str]
+    skipped: frozenset[str]
+    """Particles and titles."""
+
+
+@functools.lru_cache(maxsize=64)
+def _small(same: Same[Lexicon]) -> _Small:
+    particles, speech = same.thing.names.particles, same.thing.speech
+    others = speech.determiners | speech.genitives | speech.linking | speech.stops
+    return _Small(particles, particles & others, particles | same.thing.names.titles)
 
 
 def _mention(
@@ -132,21 +198,20 @@ def _mention(
     begin, titled, alone = first + found.begin, found.titled, found.alone
     if begin == first and last - begin > 2 and _OF_BODY.search(shape, max(0, first - 6), first):
         begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
-    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]])
     role = _role_before(block, first, begin, titled, lexicon)
+    if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
+        begin -= 1  # "Prince Harry"
+    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]])
     after = _ROLE_AFTER.match(shape, last) if last - begin > 1 or role else None
     if role is None and after and after["role"]:
         role = _phrase(block, after.start("role"), after.end("role"))
     if role is None and not titled and begin == first and shape[begin - 1 : begin] == "d":
         return None  # "the Daily Post"
-    sure = (
-        titled
-        or role is not None
-        or after is not None
-        or (last - begin > 1 and _is_speaking(shape, begin, last))
-    )
+    speaks = _is_speaking(shape, begin, last)
+    sure = titled or found.given or role is not None or after is not None
+    sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    return _Mention(name, Span(start, start + len(name)), role, alone, sure)
+    return _Mention(name, Span(start, start + len(name)), role, alone, sure, speaks, found.placed)
 
 
 @frozen
@@ -156,6 +221,10 @@ class _Name:
     begin: int
     titled: bool
     alone: bool
+    given: bool
+    """Whether it begins with a given name, which bodies and places rarely do."""
+    placed: bool
+    """Whether it begins like a place: "South Kelby", but "Paris Lund" too."""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -168,6 +237,8 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
         if words[at].lower() in names.titles:
             begin, titled = at + 1, True
             break
+    if names.capitalized:
+        begin = next((at for at in range(begin, len(words) - 1) if given(words[at])), begin)
     parts = words[begin:]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
@@ -180,10 +251,13 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
         or "#" in name
         or parts[-1].lower() in names.bodies
         or _is_body(parts[0], names)
-        or parts[0].lower() in names.places
     ):
         return None
-    return _Name(begin, titled, all(part.lower() in names.particles for part in parts[:-1]))
+    placed = parts[0].lower() in names.places
+    if placed and all(part.lower() in names.places for part in parts):
+        return None
+    alone = all(part.lower() in names.particles for part in parts[:-1])
+    return _Name(begin, titled, alone, not alone and given(parts[0]) is not None, placed)
 
 
 def _is_speaking(shape: str, first: int, last: int) -> bool:
@@ -199,7 +273,7 @@ def _role_before(
     lo, _ = block.sentence(first)
     if begin == first or _OF_BODY.search(block.shape, max(0, first - 6), first):
         pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
-        match = pattern.search(block.shape, max(lo, begin - 10), begin)
+        match = pattern.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
         if match is None:
             return None
         start, begin = match.start(), begin - bool(match["comma"])
@@ -246,8 +320,15 @@ def key(name: str) -> str:
     >>> key("Zelenskyy") == key("Zelensky") == key("Zelenskiy"), key("Müller")
     (True, 'muller')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"(?:yy|iy|ij|yi|ii|y|i)$", "y", plain.casefold().replace("-", " "))
+    return re.sub(r"(?:yy|iy|ij|yi|ii|y|i)$", "y", _plain(name).replace("-", " "))
+
+
+def _plain(name: str) -> str:
+    """Without case and accents."""
+    if name.isascii():
+        return name.lower()
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 @functools.lru_cache(maxsize=4096)
@@ -260,41 +341,32 @@ def _first(name: str) -> str:
     return key(name.split()[0])
 
 
-def _persons(mentions: Sequence[_Mention]) -> Iterator[Person]:
-    full: dict[str, list[_Entry]] = {}
-    entries: list[_Entry] = []
-    alone = {_last(m.name) for m in mentions if m.alone and m.name[0].isupper()}
-    for mention in mentions:
-        if mention.alone:
-            continue
-        entry = _known(mention.name, full)
-        if entry is None:
-            entry = _Entry()
-            entries.append(entry)
-            for part in {_last(mention.name), _first(mention.name)}:
-                full.setdefault(part, []).append(entry)
-        _add(entry, mention)
-        if _last(mention.name) in alone or (
-            _first(mention.name) in alone and _first(mention.name) in _FAMILY_FIRST
-        ):
-            entry.certain = True
-    single: dict[str, _Entry] = {}
+def _persons(
+    mentions: Sequence[_Mention], lone: Mapping[str, Sequence[_Place]], lexicon: Lexicon
+) -> Iterator[Person]:
+    endings = _endings(lexicon.names.endings)
+    cast = _Gathering(endings, lexicon.names.capitalized)
     for mention in mentions:
         if not mention.alone:
-            continue
-        entry = _called(mention, full)
-        if entry is None:
-            entry = single.setdefault(key(mention.name), _Entry())
-            if not entry.mentions:
-                entries.append(entry)
-        _add(entry, mention)
-    certain = [entry for entry in entries if entry.certain]
+            cast.full(mention)
+    single = {key(m.name) for m in mentions if m.alone and m.sure}
+    alone = [m for m in mentions if m.alone]
+    for word, places in lone.items():
+        name = _last(_bare(word))
+        if name in single or any(form in cast.parts for form in _forms(name, endings)):
+            found = (_mention(block, at, at + 1, offset, lexicon) for block, offset, at in places)
+            alone += (m for m in found if m is not None)
+    alone.sort(key=_PLACE)
+    for mention in alone:
+        cast.alone(mention)
+    certain = [entry for entry in cast.entries if entry.certain]
     for entry in certain:
         entry.mentions.sort(key=_START)
     certain.sort(key=lambda entry: entry.mentions[0].start)
     for number, entry in enumerate(certain, 1):
         counted = Counter(entry.names)
-        name = max(counted, key=lambda n: (len(n.split()), counted[n]))  # of equals, the first
+        subjects = entry.subjects if endings else ()  # in the nominative, where names have cases
+        name = max(counted, key=lambda n: (len(n.split()), n in subjects, counted[n]))
         yield Person(
             id=f"p{number}",
             name=name,
@@ -304,33 +376,97 @@ def _persons(mentions: Sequence[_Mention]) -> Iterator[Person]:
         )
 
 
+@mutable
+class _Gathering:
+    """Mentions put together: those in full first, then the single names that mean one of them.
+
+    Where names have cases, "Nowaka" is "Nowak" if nobody is called just so.
+    """
+
+    endings: tuple[str, ...]
+    capitalized: bool
+    entries: list[_Entry] = Factory(list)
+    parts: dict[str, list[_Entry]] = Factory(dict)
+    """Who has a first or last name, by its key, in the order of appearance."""
+    families: dict[str, list[_Entry]] = Factory(dict)
+    """Who may be called by a name alone: the last one, or the first where the family's is first."""
+    _known: dict[tuple[str, str], _Entry] = Factory(dict)
+    _single: dict[str, _Entry] = Factory(dict)
+    _met: set[tuple[str, bool]] = Factory(set)
+
+    def full(self, mention: _Mention) -> None:
+        """A name in several parts: the person of that first and last name, however spelt."""
+        first, last = _first(mention.name), _last(mention.name)
+        firsts, lasts = _forms(first, self.endings), _forms(last, self.endings)
+        both = dict.fromkeys(zip(firsts, lasts, strict=True))
+        entry = next((self._known[names] for names in both if names in self._known), None)
+        if entry is None:
+            entry = _Entry(placed=mention.placed)
+            self.entries.append(entry)
+            for part in {*firsts, *lasts}:
+                self.parts.setdefault(part, []).append(entry)
+            for part in {*lasts, first} if first in _FAMILY_FIRST else {*lasts}:
+                self.families.setdefault(part, []).append(entry)
+        for names in both:
+            self._known.setdefault(names, entry)
+        _add(entry, mention)
+
+    def alone(self, mention: _Mention) -> None:
+        """A single name: whoever was last introduced under it, else somebody of that name only."""
+        names = _forms(_last(mention.name), self.endings)
+        family = next((self.families[name] for name in names if name in self.families), [])
+        bearers = next((self.parts[name] for name in names if name in self.parts), [])
+        met = names[0], mention.speaks
+        if mention.name[0].isupper() and met not in self._met:
+            self._met.add(met)
+            for entry in family:
+                doubtful = self.capitalized or entry.placed
+                entry.certain = entry.certain or mention.speaks or not doubtful
+        if family:
+            before = bisect_right(family, mention.span.start, key=_introduced)
+            entry = family[max(0, before - 1)]
+        elif len(bearers) == 1:
+            entry = bearers[0]  # by the first name, where only one person has it
+        else:
+            entry = self._single.setdefault(key(mention.name), _Entry())
+            if not entry.mentions:
+                self.entries.append(entry)
+        _add(entry, mention)
+
+
+# What remains of a name without its ending has at least so many letters: "Kim" ends in nothing.
+_SHORTEST_STEM = 3
+
+
+@functools.lru_cache(maxsize=8192)
+def _forms(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
+    """A name's key, and what remains of it without its ending: the same in every case.
+
+    >>> _forms("nowakowi", ("owi", "a")), _forms("nowaka", ("owi", "a")), _forms("kim", ("im",))
+    (('nowakowi', 'nowak'), ('nowaka', 'nowak'), ('kim', 'kim'))
+    """
+    for ending in endings:
+        if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST_STEM:
+            return name, name.removesuffix(ending)
+    return name, name
+
+
+@functools.lru_cache(maxsize=64)
+def _endings(endings: frozenset[str]) -> tuple[str, ...]:
+    """The endings as keys write them, the longest first."""
+    plain = {_plain(ending) for ending in endings}
+    return tuple(sorted(plain | {"y"} if plain else (), key=lambda e: (-len(e), e)))
+
+
+def _introduced(entry: _Entry) -> int:
+    return entry.mentions[0].start
+
+
 def _add(entry: _Entry, mention: _Mention) -> None:
     entry.names.append(mention.name)
+    if mention.speaks:
+        entry.subjects.add(mention.name)
     entry.mentions.append(mention.span)
     entry.certain = entry.certain or mention.sure
     if mention.role:
         entry.roles.append(mention.role)
-
-
-def _known(name: str, full: dict[str, list[_Entry]]) -> _Entry | None:
-    """The person of the same last and first name, spelling and middle names aside."""
-    first, last = _first(name), _last(name)
-    for entry in full.get(last, ()):
-        if any(_first(n) == first and _last(n) == last for n in entry.names[:3]):
-            return entry
-    return None
-
-
-def _called(mention: _Mention, full: dict[str, list[_Entry]]) -> _Entry | None:
-    """The person whom one name alone means: of that last name, or family name where it is first."""
-    name = _last(mention.name)
-    best: _Entry | None = None
-    for entry in full.get(name, ()):
-        own = entry.names[0]
-        if _last(own) != name and not (_first(own) == name and name in _FAMILY_FIRST):
-            continue
-        if best is None or entry.mentions[0].start <= mention.span.start:
-            best = entry
-    if best is None and len(full.get(name, ())) == 1:
-        return full[name][0]  # by the first name, where only one person has it
-    return best

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from ...lexicons import Lexicon, Names
+from ...lexicons import Lexicon, Names, Speech
 from ...span import Span
 from .marks import Marked, marked
 
@@ -30,6 +30,7 @@ T = TypeVar("T")
 #   c  "and", "or"                                 K  stands behind a source ("zufolge")
 #   i  word in -ing                                x  any other small word
 #                                                  y  weekday, month, "yesterday"
+#   w  verb or noun, until its neighbours are seen
 #   #  figure                                      ~  any other sign; , . : ; ! ? - ( ) are
 #                                                  themselves
 QUOTE = "\ue000"
@@ -69,6 +70,7 @@ class Grammar:
     """The lexicon's small words and verbs, each with its letter."""
 
     language: str
+    speech: Speech
     pattern: re.Pattern[str]
     """What a word is in this language."""
     letters: dict[str, str]
@@ -159,6 +161,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("o", speech.linking),
         ("d", speech.determiners),
         ("D", speech.genitives),
+        ("w", speech.nouns),
         ("p", pronouns),
         ("b", speech.auxiliaries),
         ("h", speech.that),
@@ -171,6 +174,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
     phrases = sorted((p for p in sources if len(p) > 1), key=_longest_first)
     return Grammar(
         language=language or "",
+        speech=speech,
         pattern=_WORDS.get(language or "", _WORD),
         letters=letters,
         phrases=tuple(phrases),
@@ -183,7 +187,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         verb_second=speech.verb_second,
         verb_final=speech.verb_final,
         capitalized=speech.capitalized,
-        parted=_parted(speech.parted),
+        parted=_with_parts(speech.parted),
         articles=speech.determiners & pronouns,
         lexicon=same.thing,
         like=speech.like,
@@ -193,7 +197,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
     )
 
 
-def _parted(verbs: frozenset[str]) -> dict[str, frozenset[str]]:
+def _with_parts(verbs: frozenset[str]) -> dict[str, frozenset[str]]:
     pairs = [verb.split(" ") for verb in verbs]
     return {verb: frozenset(part for other, part in pairs if other == verb) for verb, _ in pairs}
 
@@ -335,12 +339,16 @@ def _masked(text: str, marks: Sequence[Marked]) -> str:
 
 def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Grammar) -> str:
     shape = "".join(map(grammar.known.__getitem__, words))
+    if "P" in shape:
+        shape = _parted(shape, words, starts, ends)
     if "§" in shape or "¶" in shape:
         shape = _folded(shape, words, starts, ends, grammar)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     if not grammar.capitalized:
         shape = _NOUN.sub("n", shape)
+    if "w" in shape:
+        shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.speech), shape)
     if grammar.articles and "p" in shape:
         shape = _ARTICLE.sub(lambda match: _article(match, words, grammar), shape)
     if grammar.particles and _PARTICLE.search(shape):
@@ -349,9 +357,39 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
 
 
 # "the report", "his claims", "the ruling": nouns.
-_NOUN = re.compile(r"(?<=[dD])[vutgaei]")
+_NOUN = re.compile(r"(?<=[dD])[vutgaeiw]")
+# "the minister claims", "critics claim", "would report": a verb by its subject and what follows.
+_EITHER = re.compile(
+    r"(?P<before>[dDnNrRei#]{0,4}[nNRrp]|[bxh])?a{0,2}(?P<either>w)(?=a{0,2}(?P<after>.?))"
+)
+
+_AFTER_NOUN = "bvutwie"
+
+
+def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) -> str:
+    """The words before an ambiguous one, with its letter: v where it agrees with its subject."""
+    before, at = match["before"], match.start("either")
+    kept = match[0][:-1]
+    if not before:
+        return kept + "n"
+    ends = words[match.end("before") - 1]
+    many = ends[-1:] == "s" and ends[-3:-1] != "ss"
+    verb = words[at]
+    if before[-1] == "p":
+        agrees = (verb[-1] == "s") != (ends.lower() in speech.they | speech.first)
+    elif before[-1] in "bxh":
+        agrees = before[-1] != "b" or verb[-1] != "s"
+    elif verb[-1] == "s":
+        named = before[-1] in "NR"
+        clear = match["after"] not in _AFTER_NOUN + ("xo" if named else "nrxo")
+        agrees = not many and (named or "d" in before) and clear
+    else:
+        agrees = many and ends[-2:-1] not in "'’" and match["after"] not in _AFTER_NOUN + "nrxo"
+    return kept + ("v" if agrees else "n")
+
+
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
-_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTGB]")
+_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTGBW]")
 # "a Reuters report said"
 _DOUBLE = re.compile(r"[vu](?=[vt])")
 
@@ -379,6 +417,21 @@ def _uncapitalized(match: re.Match[str]) -> str:
 
 def _first_noun(match: re.Match[str], words: Sequence[str]) -> str:
     return match[0] if words[match.start()].endswith("d") else "n"
+
+
+def _parted(shape: str, words: list[str], starts: list[int], ends: list[int]) -> str:
+    """Make two words of "he's": the pronoun, and its verb."""
+    at = shape.rfind("P")
+    while at >= 0:
+        width = _APOSTROPHE.search(words[at]).start()  # type: ignore[union-attr]
+        words[at : at + 1] = [words[at][:width], words[at][width:]]
+        ends[at : at + 1] = [starts[at] + width, ends[at]]
+        starts[at : at + 1] = [starts[at], starts[at] + width]
+        at = shape.rfind("P", 0, at)
+    return shape.replace("P", "pb")
+
+
+_APOSTROPHE = re.compile("['’]")
 
 
 def _folded(
@@ -438,9 +491,11 @@ def _learned(word: str, grammar: Grammar) -> str:
 def _ordinary(word: str, grammar: Grammar) -> str:
     letter = grammar.letters.get(word) or grammar.letters.get(word.lower())
     first = word[0]
+    if letter == "b" and grammar.endings and "'" in word:
+        letter = None  # "he's" is a pronoun and its verb, "isn't" a verb by its ending
     if letter is None:
         return _plain(word, first, grammar)
-    if first.isupper() and letter in "rnvutgb":
+    if first.isupper() and letter in "rnvutgbw":
         if letter == "b":
             return "B" if grammar.capitalized else letter  # "die Frage", "eine Habe"
         return "N" if letter == "n" else letter.upper()
@@ -466,7 +521,8 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
             return _capitalized(word, grammar)
         endings = grammar.endings
         if endings and (stem := _CONTRACTED.match(word)):
-            return grammar.letters.get(stem[1].lower(), "n")  # "he'd"
+            letter = grammar.letters.get(stem[1].lower(), "n")
+            return "P" if letter == "p" else letter
         return (endings.get(word[-3:]) or endings.get(word[-2:], "n")) if endings else "n"
     if first == QUOTE:
         return "q"

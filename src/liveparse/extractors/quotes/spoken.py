@@ -12,7 +12,7 @@ from ...model import QuoteKind
 from ...span import Span
 from .cues import Cue, Range, cues
 from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
-from .indirect import clauses
+from .indirect import STATES, clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped, shaped
@@ -47,6 +47,8 @@ class Said:
     ends_block: bool = False
     follows: bool = False
     """Whether it goes on from the speech before it: no cue of its own."""
+    headed: bool = False
+    """Whether a line names its speaker before a colon, without marks; true of people only."""
     continues: bool = False
     """Whether a sentence before it, in the same block, says who speaks."""
 
@@ -80,6 +82,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         return (dialogue,)
     if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
         return (turn,)
+    if headed := _headed(block):
+        return (headed,)
     last: Span | None = None
     for lo, hi in pairwise(block.sentences):
         goes_on = bool(found) or lo == 0 if block.grammar.capitalized else False
@@ -90,7 +94,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         said = _cues(block, lo, hi)
         here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
         if said:
-            here = _merged(here, _indirect(block, lo, hi, said, here))
+            here = _merged(block, here, _indirect(block, lo, hi, said, here))
         elif goes_on and not here and (more := _reporting(block, lo, hi, found)):
             here = [more]
         if said and not here and said[0].letter in "vu":
@@ -157,6 +161,22 @@ def _turn(block: Shaped, named: re.Match[str]) -> Said | None:
     return Said("direct", (words,), who=block.span(first, last), opens_block=True, ends_block=True)
 
 
+# "Silva: Bridge will stay shut till Friday": a headline or a line of a list.
+_HEADED = re.compile(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q]{4,25}$)")
+
+
+def _headed(block: Shaped) -> Said | None:
+    """What a line reports behind a name and a colon, in one sentence without marks."""
+    label = _HEADED.match(block.shape)
+    if label is None or len(block.sentences) > 2:
+        return None
+    if not _STATES.search(block.shape, label.end()):
+        return None
+    words = block.span(label.end(), len(block.shape) - (block.shape[-1] in ".!?"))
+    who, colon = block.span(*label.span("who")), block.span(label.end() - 1, label.end())
+    return Said("indirect", (words,), cue=colon, who=who, headed=True)
+
+
 def _continued(said: Said, who: Span | None) -> Said:
     """``Silva was angry, her lawyer said. “…”``: the words are those of the last who spoke."""
     if not said.follows or said.kind != "direct" or who is None or said.opens_block:
@@ -171,10 +191,45 @@ def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
     return evolve(said, cue=block.span(cue.at, cue.at + 1), who=block.span(*cue.who), follows=False)
 
 
-def _merged(quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:
-    """Quotations and reported clauses in order; fragments stand beside the clause around them."""
-    spans = {one.contents[0] for one in quoted}
-    return sorted([*quoted, *(c for c in clauses if c.contents[0] not in spans)], key=_begin)
+def _merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:
+    """Quotations and reported clauses in order, one for each stretch of words.
+
+    A clause is given whole, as ``mixed``, where what stands in marks within it is a mere phrase;
+    what is a statement in marks stands for the clause around it.
+    """
+    found = list(quoted)
+    for clause in clauses:
+        inside = [one for one in quoted if _meet(one, clause)]
+        if not inside:
+            found.append(clause)
+        elif all(_is_phrase(block, one) for one in inside):
+            found = [one for one in found if one not in inside]
+            closed = all(one.closed for one in inside)
+            found.append(evolve(clause, kind="mixed", closed=closed))
+    return sorted(found, key=_begin)
+
+
+def _meet(one: Said, other: Said) -> bool:
+    return any(a.overlaps(b) for a in one.contents for b in other.contents)
+
+
+def _is_phrase(block: Shaped, said: Said) -> bool:
+    """Whether words in marks say nothing by themselves: “no longer safe”, “a grave mistake”."""
+    if said.kind != "mixed":
+        return False
+    at, _ = block.range(said.contents[0])
+    inner = block.text[block.quotes[at].inner.slice].strip()
+    count = len(inner.split())
+    if count == 1:
+        return True
+    if count > _LONG or not block.grammar.speech.whole:
+        return False
+    return _STATEMENT.match(shaped(inner, block.grammar, ()).shape) is None
+
+
+_STATES = re.compile(STATES)
+# What has a verb of its own, at its beginning or behind a subject; or opens a clause itself.
+_STATEMENT = re.compile(rf"a*[bh]|{STATES}")
 
 
 def _begin(said: Said) -> int:
@@ -362,6 +417,9 @@ def _kind(
     if whole and first and after_quote and shape[lo:hi].strip("-~.") == "q":
         return "direct"  # “…,” she said. “No.”
     before = shape[at - 1] if at > lo else "^"
+    beside = before in ",c" and shape[at - 2 : at - 1] in tuple("nNrRq,")
+    if (before in _BEFORE_TITLE or beside) and _is_title(inner, block):
+        return None
     stop = inner[-1:] in ",.!?…-—" or shape[at + 1 : at + 2] in tuple(",.")
     if whole and (first or before in ":,-hvutg"):
         if before == ":" and stop and count > 1:
@@ -371,7 +429,7 @@ def _kind(
         return None
     if close and before in ":," and count >= _SHORT and stop:
         return "direct"  # “…,” she said, “…”
-    if whole and count >= _LONG and not (cue is None and _is_title(block, inner)):
+    if whole and count >= _LONG and not (cue is None and _names_a_work(block, inner)):
         return "direct"
     if cue is None:
         return None
@@ -381,13 +439,30 @@ def _kind(
     return "direct" if close and whole and count >= _SHORT else "mixed"
 
 
-def _is_title(block: Shaped, inner: str) -> bool:
+def _names_a_work(block: Shaped, inner: str) -> bool:
     """Whether words in marks hold no clause: German „Gesetz zur Sicherung der Deiche“."""
     german = block.grammar.capitalized and inner[-1:] not in ".!?…"
     return german and not _CLAUSE.search(shaped(inner, block.grammar, ()).shape)
 
 
 _CLAUSE = re.compile("[bvup]")
+# "on “Meet the Press”", "the film “Sea and Sand”": after a preposition, an article or a noun.
+_BEFORE_TITLE = frozenset("oxdDnNrRe")
+# Titles of films and books seldom have more words, and speech in capitals does.
+_LONGEST_TITLE = 8
+
+
+def _is_title(inner: str, block: Shaped) -> bool:
+    """Whether each word but the small ones has a capital, in a language with such titles."""
+    words = inner.strip(",.!?;").split()
+    if not block.grammar.speech.titled or len(words) > _LONGEST_TITLE:
+        return False
+    letters = block.grammar.known
+    return all(not word[0].islower() or letters[word] in "oxdc" for word in words) and (
+        words[-1][0].isupper() and words[0][0].isupper()
+    )
+
+
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}")
 
 

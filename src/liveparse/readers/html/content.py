@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from ...document import Kind
 from .region import Region
-from .walk import CONTAINERS, Box, Leaf, Walk
+from .walk import CONTAINERS, Box, Leaf, Walk, is_of_points
 
 # A line is a link where this much of it is: "Read more: …", a tag, a teaser.
 _LINKED = 0.6
@@ -170,9 +170,17 @@ class _Content:
             and around.last - around.first <= _TEASER_LEAVES
             and not around.first <= headline < around.last
             and not around.first <= self.main.first < around.last
+            and not self._heads_more(around)
         ):
             box = around
         return box
+
+    def _heads_more(self, box: Box) -> bool:
+        """Whether a box has a heading that leads nowhere: what it heads is no teaser."""
+        return any(
+            self.all[i].kind is Kind.HEADING and not self.away[i]
+            for i in range(box.first, box.last)
+        )
 
     def _is_label(self, leaf: Leaf) -> bool:
         """Whether it is a short line set where no running text is."""
@@ -182,6 +190,7 @@ class _Content:
             and leaf.box.tag not in ("p", "li", "dd", "dt", "pre")
             and len(leaf.text) < _LONGEST_LABEL
             and not leaf.text.endswith(_STOPS)
+            and not is_of_points(leaf.box.element.get("class") or "")
         )
 
     def _is_announcing(self, leaf: Leaf) -> bool:

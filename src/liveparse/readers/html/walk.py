@@ -58,6 +58,9 @@ _POINTS = re.compile(r"key-?(?:point|event|fact)|takeaway|summarize", re.IGNOREC
 # and goes on is longer.
 _LONGEST_HEAD = 160
 
+# A line above the headline shares a box with it: the page's own head is further around.
+_NEAR = 3
+
 # Between the headline and the text stand a few such lines, and at most a paragraph that sums it up.
 _MOST_HEADS = 20
 _LONGEST_LEDE = 800
@@ -288,15 +291,19 @@ class Walk:
         return self.threads[names] and element not in self.spared
 
     def is_head(self, element: Any) -> bool:
-        """Whether it is a line between the headline and the text that says who wrote it, or when.
+        """Whether it is a line beside the headline that says who wrote it, or when.
 
         Such lines are content whatever the box around them is called: they share it with counts of
-        comments and buttons.
+        comments and buttons. They stand between the headline and the text, or just above.
         """
-        if self.headed is None or len(self.leaves) > self.headed + _MOST_HEADS:
-            return False
-        said = sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
-        if said > _LONGEST_LEDE:
+        if self.headed is None:
+            near = islice(self.headline.iterancestors(), _NEAR) if self.headline is not None else ()
+            if element.getparent() not in near:
+                return False
+        elif len(self.leaves) > self.headed + _MOST_HEADS or (
+            sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
+            > _LONGEST_LEDE
+        ):
             return False
         size = 0
         for text in element.itertext():
@@ -355,11 +362,12 @@ def _is_of_head(element: Any) -> bool:
 
 
 def _has_points(element: Any) -> bool:
-    return any((names := inner.get("class")) and _is_of_points(names) for inner in element.iter())
+    return any((names := inner.get("class")) and is_of_points(names) for inner in element.iter())
 
 
 @lru_cache(maxsize=4_096)
-def _is_of_points(names: str) -> bool:
+def is_of_points(names: str) -> bool:
+    """Whether a class says that an element is, or is in, a box of key points."""
     return _POINTS.search(names) is not None
 
 
@@ -406,6 +414,8 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             box.stamp = value
     if tag == "footer" and not _is_inner(parent):
         return False
+    if tag == "form" and _is_to_sign(element) and not walk.is_kept(element):
+        return False
     walk.flush()
     box.weak = parent.weak or tag in _ASIDE
     box.way = walk.way()
@@ -433,6 +443,11 @@ def _leave_box(walk: Walk, _: Frame) -> None:
     if box.parent is not None:
         box.parent.mass += box.mass
         walk.box = box.parent
+
+
+def _is_to_sign(form: Any) -> bool:
+    """Whether a form asks for the address of its reader: what it says is no story's."""
+    return any(field.get("type") == "email" for field in form.iter("input"))
 
 
 def _is_stamp(name: str, value: str) -> bool:

@@ -102,6 +102,9 @@ def _linked(block: Shaped, first: int, at: int, hi: int) -> int:
         named = shape[at - 1] == "N" and shape[first] not in "dDRr"
         if named and words[at].lower() not in ("von", "vom"):
             return at  # "sagte Ida Lund in Kelbach"
+        end = _linked_core(block, at + 1, hi, at)
+        if words[end - 1].lower() in block.grammar.lexicon.speech.media:
+            return at  # "sagte der junge Mann in dem Interview"
         return max(at, _linked_core(block, at + 1, hi, at))
     if letter in "dD" and words[at].lower() in _GENITIVE:
         end = _core(block, at, hi)
@@ -223,6 +226,9 @@ def subject(block: Shaped, lo: int, hi: int) -> Range | None:
     """
     shape = block.shape
     first = led(block, lo, hi)
+    if first < hi and block.words[first].lower() == "für":
+        end = phrase(block, first + 1, hi)  # "Für Weber ist das keine Frage: „…“"
+        return (first + 1, end) if end > first + 1 else None
     end = phrase(block, first, hi)
     if end > first and is_subject(block, first):
         linked = PHRASES.match(shape, end, hi)
