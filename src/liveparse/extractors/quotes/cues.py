@@ -195,12 +195,12 @@ def _verb(
         )
     if inverted and leads:
         return Cue(at, letter, inverted.span("who"), inverted=True)
-    if before == "q" and _ends(shape, at + 1, hi) and (final := _LED_IN.search(shape, lo, at)):
-        return Cue(at, letter, final.span("who"), shared=True)
-    subject = _subject(shape, lo, at)
     last_place = block.grammar.verb_final and before != ","
     if last_place and (leading := leading_subject(block, lo, at)):
         return Cue(at, letter, leading, shared=True)
+    if before == "q" and _ends(shape, at + 1, hi) and (final := _LED_IN.search(shape, lo, at)):
+        return Cue(at, letter, final.span("who"), shared=True)
+    subject = _subject(shape, lo, at)
     if block.grammar.verb_second:
         if framed := _framed(shape, lo, at, hi):
             return Cue(at, letter, framed, shared=True)

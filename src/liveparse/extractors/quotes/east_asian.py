@@ -27,6 +27,8 @@ class _Rules:
     """What stands before the marks, up to them: the speaker, perhaps the cue."""
     after: re.Pattern[str]
     """What stands behind the marks: the cue, perhaps the speaker."""
+    any_verb: re.Pattern[str] | None
+    """What stands behind a whole sentence in marks where a verb reports that nobody listed."""
     between: re.Pattern[str]
     """What may stand between two pairs of marks that one cue governs."""
     naming: re.Pattern[str] | None = None
@@ -118,6 +120,10 @@ def _beside(text: str, mark: Marked, low: int, high: int, rules: _Rules) -> Said
     before = rules.before.search(text, start, mark.span.start)
     after = rules.after.match(text, mark.span.end, min(high, mark.span.end + _REACH))
     cue = _group(after, "cue") or _group(before, "cue")
+    whole = len(mark.inner) > _FRAGMENT and not mark.single
+    if cue is None and whole and rules.any_verb and _group(before, "who"):
+        after = rules.any_verb.match(text, mark.span.end, min(high, mark.span.end + _REACH))
+        cue = _group(after, "cue")
     label = _LABEL.search(text, start, mark.span.start) if cue is None else None
     naming = (
         rules.naming.search(text, start, mark.span.start) if cue is None and rules.naming else None
@@ -197,6 +203,7 @@ def _chinese() -> _Rules:
         before=re.compile(rf"{start}(?P<who>{_WHO}){verb}(?:道|说)?[，：:,]\s?$"),
         after=re.compile(rf"[，,]?(?P<who>{_WHO}){verb}(?=[道。，,；]|$)"),
         naming=re.compile(rf"{start}{naming}$"),
+        any_verb=None,
         between=re.compile(r"[、，和与與及]?"),
         clauses=(
             re.compile(
@@ -221,6 +228,10 @@ def _japanese() -> _Rules:
             rf"(?:など)?(?:だ)?と(?:の(?:考え|見方|認識|見解)を)?"
             rf"(?:[^。「」]{{0,12}}?(?<=[、と])?(?P<who>{_WHO})(?:は|が|も))?[^。「」]{{0,30}}?{cue}"
         ),
+        any_verb=re.compile(
+            r"と(?!呼|名|題|銘|書|知ら)[^。「」、]{0,20}?"
+            r"(?P<cue>(?:[一-龥]{2}|[ァ-ヶー]{2,6})(?:した|している|する)|[一-龥](?:った|いた|う|く))(?=[。\n]|$)"
+        ),
         between=re.compile(r"(?:とした[上う]えで|とし、|と述べ、|などと|や|、|と)?"),
         clauses=(
             re.compile(
@@ -237,13 +248,17 @@ def _japanese() -> _Rules:
 
 def _korean() -> _Rules:
     speech = load("ko").speech
-    cue = f"(?P<cue>{_any(speech.says | speech.utters)})"
-    days = rf"(?:(?:{_any(speech.days)})\s)?"
+    cue = rf"(?P<cue>(?<=고\s)했다|(?<=고도\s)했다|{_any(speech.says | speech.utters)})"
+    days = rf"(?:(?:{_any(speech.days | speech.adverbs)})\s)?"
     subject = rf"(?:(?P<who>{_KOREAN})(?:은|는|이|가|도)\s)"
     return _Rules(
         before=re.compile(rf"(?:^|[.。!?]\s|,\s){days}{subject}[^.\"“”]{{0,40}}$"),
         after=re.compile(
-            rf"(?:이?라고|이라며|라며|고|며|면서|라면서)\s?{subject}?[^.\"“”]{{0,30}}?{cue}"
+            rf"(?:이?라고도?|이라며|라며|고도?|며|면서|라면서)\s?{subject}?[^.\"“”]{{0,30}}?{cue}"
+        ),
+        any_verb=re.compile(
+            r"(?:이?라고도?|고도?)\s(?!부[르른]|불[렀린])(?:[^\s.\"“”]{1,12}\s){0,4}?"
+            r"(?P<cue>[^\s.\"“”]{1,8}다)(?=[.\n]|$)"
         ),
         between=re.compile(r"(?:이?라며|이?라면서|며|면서|이?라고|고|와|과|,)?\s?"),
         clauses=(

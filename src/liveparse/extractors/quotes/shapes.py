@@ -352,7 +352,7 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if grammar.articles and "p" in shape:
         shape = _ARTICLE.sub(lambda match: _article(match, words, grammar), shape)
     if grammar.particles and _PARTICLE.search(shape):
-        shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
+        shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
 
 
@@ -406,8 +406,10 @@ def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> st
     return "d" if words[match.start()].lower() in grammar.articles else "p"
 
 
-def _particle(match: re.Match[str], words: Sequence[str], particles: frozenset[str]) -> str:
-    inside = all(word in particles for word in words[match.start(1) : match.end(1)])
+def _particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
+    if grammar.capitalized and match[1] in ("d", "D"):
+        return match[0]  # "gab Lund den Ton an": an article, unless "von" stands before it
+    inside = all(word in grammar.particles for word in words[match.start(1) : match.end(1)])
     return "N" * len(match[0]) if inside else match[0]
 
 

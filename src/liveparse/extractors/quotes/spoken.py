@@ -389,14 +389,14 @@ def _named_beside(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     """A speaker without a verb: ``Scholz: “…”`` and ``“…” — Ana Silva``."""
     shape = block.shape
     german = block.grammar.capitalized and at > lo and shape[at - 1] == ":"
-    if german and (before := label(block, lo, at - 1)):
-        return before
+    if german:  # "Die Bewohner sind gelassen: „…“"
+        return label(block, lo, at - 1) or subject(block, lo, at - 1)
     if named := _LABEL.match(shape, lo, at):
         return named.span("who")
     after = at + 1 + (shape[at + 1 : at + 2] in tuple(",."))
     if (signed := _SIGNED.match(shape, after, hi)) and signed.end() >= hi - 1:
         return signed.span("who")
-    return subject(block, lo, at - 1) if german else None  # "Die Bewohner sind gelassen: „…“"
+    return None
 
 
 def _kind(

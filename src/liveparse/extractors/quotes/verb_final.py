@@ -9,8 +9,10 @@ from .shapes import Shaped
 Range = tuple[int, int]
 
 _LEADING = re.compile(
-    r"[ay,c]{0,4}(?P<who>p|[dn]{0,2}[NR]{1,6}(?:r{1,2}|N{1,3})?|d?[nr]{0,3}r(?=[,qdn]))"
+    r"[ay,c]{0,4}(?P<who>p|[dn]{0,2}[NR]{1,6}(?:c[NR]{1,6})?(?:r{1,2}|N{1,3})?|d?[nr]{0,3}r(?=[,qdn]))"
 )
+# "Bölgede incelemelerde bulunan Vali Ali Kaya, …"
+_BEFORE_COMMA = re.compile(r"[^,q.;:]{0,20}?(?P<who>(?:[NR]{1,4}c)?[NRr]{0,4}[NR]{2,6}),")
 
 
 def leading_subject(block: Shaped, lo: int, at: int) -> Range | None:
@@ -22,7 +24,7 @@ def leading_subject(block: Shaped, lo: int, at: int) -> Range | None:
     >>> block.words[slice(*leading_subject(block, 0, 6))]
     ('Vali', 'Ali', 'Kaya')
     """
-    match = _LEADING.match(block.shape, lo, at)
+    match = _BEFORE_COMMA.match(block.shape, lo, at) or _LEADING.match(block.shape, lo, at)
     return match.span("who") if match else None
 
 
