@@ -356,6 +356,21 @@ def test_a_line_above_the_headline_stays_whatever_its_box_is_called():
     assert texts(document, Kind.TIME) == ["31 May 2024, 5pm"]
 
 
+def test_a_storys_own_teaser_is_its_standfirst():
+    own = f"<p class='article__teaser'>{LONG}, they say.</p>"
+    other = f"<div class=teaser><a href=/chess><p>{LONG}, in the game of chess.</p></a></div>"
+    letter = f"<div class=newsletter-teaser><p>{LONG}, every morning.</p></div>"
+    document = read_html(page(f"<h1>Storm</h1>{own}{other}{letter}<p>{LONG}.</p>"))
+    assert texts(document, Kind.PARAGRAPH) == [f"{LONG}, they say.", f"{LONG}."]
+
+
+def test_a_headline_in_two_boxes_is_the_headline():
+    title = "<h2><div>Velin</div><div>Storm over Port Alba</div></h2>"
+    head = "<title>Velin Storm over Port Alba</title>"
+    document = read_html(page(f"<article>{title}<p>{LONG}.</p></article>", head))
+    assert texts(document, Kind.HEADING) == ["Velin", "Storm over Port Alba"]
+
+
 def test_a_time_says_when_the_page_was_first_published():
     stamp = "<time data-first-publication-date=2024-05-31T17:00Z>Friday</time>"
     (published,) = read_html(page(f"<h1>Storm</h1>{stamp}<p>{LONG}.</p>")).stated("published")

@@ -132,6 +132,8 @@ class Names:
     """Nouns for people by their office or work: "president", "spokesman", "analyst"."""
     role_endings: frozenset[str] = frozenset()
     """How such nouns end in a language that compounds them: German "sprecher"."""
+    officers: frozenset[str] = frozenset()
+    """Offices that a company or an association has, and no town or country: "spokeswoman"."""
     bodies: frozenset[str] = frozenset()
     """Nouns for organizations that speak: "ministry", "agency"."""
     press: frozenset[str] = frozenset()
@@ -143,7 +145,8 @@ class Names:
     regal: frozenset[str] = frozenset()
     """Titles that belong to a single name: "Prince Harry", "Pope Francis"."""
     endings: frozenset[str] = frozenset()
-    """What a name may end with in another case: German "s", Polish "owi"."""
+    """What a name may end with in another case: German "s", Polish "owi"; an apostrophe, where it
+    parts the ending from the name: Turkish "Demir'in"."""
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     """Articles that tell by which pronoun a body is called again: French "la", "le"."""
@@ -193,6 +196,13 @@ class Speech:
     """What makes a noun of cue and clause together: "what" Silva said."""
     asks: frozenset[str] = frozenset()
     """Verbs that may name the addressee before a reported question: "asked" him why."""
+    particles: frozenset[str] = frozenset()
+    """Separated parts of reporting verbs: German "mit", "an" at the end of the clause, English
+    "out" behind "pointed"."""
+    phrasal: frozenset[str] = frozenset()
+    """Verbs that report only with such a part close behind: "pointed" out."""
+    statements: frozenset[str] = frozenset()
+    """Nouns that report a clause for their owner: Silva's "claim" that."""
     that: frozenset[str] = frozenset()
     """What opens a reported clause: "that"."""
     according: frozenset[str] = frozenset()
@@ -212,6 +222,46 @@ class Speech:
     they: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     """Pronouns of the third person by whom they stand for, and of the first."""
+    he_endings: frozenset[str] = frozenset()
+    she_endings: frozenset[str] = frozenset()
+    """How a cue ends that a man or a woman is the subject of: Polish "mówił", "mówiła"."""
+    unstressed: frozenset[str] = frozenset()
+    """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
+    takes_up: frozenset[str] = frozenset()
+    """What takes up the sentence before, as the object of a verb: Italian "Lo ha detto Riva"."""
+    agents: frozenset[str] = frozenset()
+    """Prepositions before who did what a participle says: Italian "riferito dalla polizia"."""
+    views: frozenset[str] = frozenset()
+    """Prepositions that name, at the head of a sentence, whose view follows: French "pour"."""
+    listeners: frozenset[str] = frozenset()
+    """To whom words are said in public, as nouns: "press"; with ``toward`` before them they are no
+    part of the speaker."""
+    concedes: frozenset[str] = frozenset()
+    """What sets the reporter's own words against a reported clause, behind a comma: "while"."""
+    enclitics: frozenset[str] = frozenset()
+    """Object pronouns tied to their verb by a hyphen: Portuguese "disse-nos"."""
+    relatives: frozenset[str] = frozenset()
+    """What takes up somebody just named, as the subject of a verb: Spanish "quien"."""
+    passives: frozenset[str] = frozenset()
+    """Auxiliaries that make a participle passive, so that its subject does not speak."""
+    prepositions: frozenset[str] = frozenset()
+    """Those of the stops that stand before a noun, which then is no subject."""
+    voices: frozenset[str] = frozenset()
+    """Prepositions before a body whose people speak: Spanish "desde la asociación aseguran"."""
+    toward: frozenset[str] = frozenset()
+    """Prepositions before whom something is said to; inside an office they may stand as well."""
+    infinitives: frozenset[str] = frozenset()
+    """How infinitives end: French "dit avoir vu" is a reported clause."""
+    infinitive_after: frozenset[str] = frozenset()
+    """What stands before such an infinitive: Italian "di"."""
+    participles: frozenset[str] = frozenset()
+    """How participles end, which report nothing without an auxiliary: Spanish "-ado"."""
+    past_endings: frozenset[str] = frozenset()
+    """How finite verbs of the past end where hardly any noun does: Spanish "-ó"."""
+    that_required: bool = False
+    """Whether a reported clause cannot stand behind its verb without "that" or a comma."""
+    pro_drop: bool = False
+    """Whether a verb may stand without a subject, which then is who spoke before."""
     ours: frozenset[str] = frozenset()
     """Further words that a speaker uses of himself: "our", "me"."""
     verb_second: bool = False
@@ -227,6 +277,8 @@ class Speech:
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     determiners: frozenset[str] = frozenset()
     """Articles and possessives that begin a noun phrase."""
+    possessives: frozenset[str] = frozenset()
+    """Those that say whose somebody is: "her lawyer" is not who was spoken of last."""
     genitives: frozenset[str] = frozenset()
     """Articles that also hold a phrase together: German "der", "des"."""
     definite: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from ...lexicons import Lexicon, Names
+from ...lexicons import Lexicon, Names, Speech
 from ...model import WhoKind
 from .given import given
 from .shapes import Same
@@ -71,12 +71,13 @@ def described(text: str, lexicon: Lexicon) -> Described:
         # "the letter from the ministry": whoever wrote it
         return described(" ".join(words[head + 2 :]), lexicon)
     indefinite = len(low) > 1 and low[0] in speech.indefinite
+    known = not indefinite and low[0] not in speech.possessives
     kind = _kind(words[head], low[head], names, alone=len(words) == 1)
     found = Described(
         bare,
         kind,
         low[head],
-        definite=not indefinite,
+        definite=known,
         short=len(low) == first + 1 and first == 1,
         pronoun=_pronoun(low[0] if first else "", low[head], names),
     )
@@ -88,8 +89,8 @@ def described(text: str, lexicon: Lexicon) -> Described:
         return evolve(found, name=None, pronoun=None)
     if kind == "unknown" and _is_name(words[first:], names):
         return evolve(found, kind="person", role=_role_behind(text, lexicon))
-    if kind == "unknown" and all(word[0].islower() for word in words[first:]):
-        found = evolve(found, vague=first == 1)
+    if kind == "unknown" and not indefinite and words[head][0].islower():
+        found = evolve(found, vague=True)
     return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
 
 
@@ -118,7 +119,7 @@ def _kind(word: str, head: str, names: Names, *, alone: bool) -> WhoKind:
 
 def is_role(word: str, names: Names) -> bool:
     """Whether a noun is for a person by office or work; of a compound the last part tells."""
-    if word in names.roles:
+    if word in names.roles or (word[:2] == "ex" and word[2:] in names.roles):
         return True
     return word not in names.bodies and _compound(word, names.role_endings, names)
 
@@ -186,6 +187,41 @@ def _nominative(article: str, bare: str, lexicon: Lexicon) -> str:
     if ending and space and first.islower() and first.endswith("e"):
         return f"{first}{ending} {rest}"
     return bare
+
+
+# "The newly elected Danish minister": an article, and not many words.
+_SUBJECT = 5
+
+
+def subject(opening: str, lexicon: Lexicon) -> int | None:
+    """Where the office or body ends that a sentence begins with, in code points.
+
+    >>> from liveparse.lexicons import load
+    >>> subject("The Foreign Ministry called in the envoy.", load("en"))
+    20
+    """
+    names, speech = lexicon.names, lexicon.speech
+    articles = speech.determiners | speech.genitives
+    for number, match in enumerate(_WORDS.finditer(opening)):
+        word = match[0].lower().replace("’", "'")
+        if number == 0:
+            if word not in articles:
+                return None
+            continue
+        if number > _SUBJECT or any(word in words for words in _ends_phrase(speech)):
+            return None
+        if not _is_open(word, names) or _compound(word, names.bodies, names):
+            following = _WORDS.match(opening, match.end() + 1)
+            if following is None or _is_open(following[0].lower(), names):
+                return match.end()
+    return None
+
+
+def _ends_phrase(speech: Speech) -> tuple[frozenset[str], ...]:
+    return (
+        speech.linking, speech.stops, speech.determiners, speech.auxiliaries, speech.says,
+        speech.tells,
+    )  # fmt: skip
 
 
 def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:

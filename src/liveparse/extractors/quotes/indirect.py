@@ -21,7 +21,7 @@ _PLAIN = re.compile(r"[^,;:.?q(c][^;:.?]{0,30}?[bevut]|(?:[^,;:.?q(c][^;:.?]{0,3
 # Behind a verb that may have another object, the subject and its verb must stand together.
 STATES = (
     r"(?:p-?a?[nevutb]|xb|[NR]{1,4}a?n"
-    r"|(?:[dDNRrn#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
+    r"|(?:[dDNRrni#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
 )
 _TIGHT = re.compile(STATES)
 _FILL_THAT = re.compile(
@@ -92,7 +92,7 @@ def clauses(
         if found is None:
             continue
         first, last = found
-        first, last, relay = _bounded(block, first, last, cue, said)
+        first, last, relay = bounded(block, first, last, cue, said)
         if any(a < last and first < b for a, b in taken):
             continue
         more = _resumed(block, cue, last, hi, said)
@@ -130,12 +130,15 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     shape, speech = block.shape, block.grammar.speech
     verb = block.words[cue.at].lower()
     after = cue.end if cue.inverted else cue.at + 1
+    parted = shape[after + 1 : after + 2] in tuple("h,")
+    if parted and block.words[after].lower() in speech.particles:
+        after += 1  # "pointed out that", "räumte ein, dass"
     if verb in speech.tells and (addressee := _TOLD.match(shape, after, hi)):
         after = addressee.end()
     if that := (_FILL_THAT if block.grammar.endings else _FILL_OBLIQUE).match(shape, after, hi):
         return (that.end(), hi) if cue.letter != "u" else None
-    if _is_aside(block, cue, lo) and shape[cue.end : cue.end + 1] == ",":
-        return cue.end + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
+    if _is_aside(block, cue, lo) and shape[max(after, cue.end) :][:1] == ",":
+        return max(after, cue.end) + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
     fill = _FILL.match(shape, after, hi)
@@ -216,7 +219,7 @@ def _resumed(block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]) -
     first = cue.end + 1
     if last != cue.start - 1 or cue.letter != "v" or block.shape[cue.end : first] != ",":
         return ()
-    first, end, _ = _bounded(block, first, hi, cue, said)
+    first, end, _ = bounded(block, first, hi, cue, said)
     if end - first < 2 or block.shape[first] in "qx":
         return ()
     return ((first, end),)
@@ -272,10 +275,15 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
 def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
     shape = block.shape
-    if block.grammar.verb_second or first < cue.at or _is_aside(block, cue, 0):
+    if (
+        block.grammar.verb_second
+        or block.grammar.speech.that_required
+        or first < cue.at
+        or _is_aside(block, cue, 0)
+    ):
         return last
     lo, _ = block.sentence(cue.at)
-    leads = shape[lo] == "x" and cue.at > lo and "," not in shape[lo : cue.at]
+    leads = shape[lo] in "xg" and "," not in shape[lo : cue.at]
     related = cue.shared and shape[cue.at - 1 : cue.at] == "x"
     if leads or related:
         for match in _COMMA_ONLY.finditer(shape, first + _FEWEST, last):
@@ -288,7 +296,7 @@ def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
 _COMMA_ONLY = re.compile(",(?=.)")
 
 
-def _bounded(
+def bounded(
     block: Shaped, first: int, last: int, cue: Cue, said: Sequence[Cue]
 ) -> tuple[int, int, Cue | None]:
     """A clause without what closes the sentence: another cue, a participle, a full stop."""
@@ -316,12 +324,14 @@ def _bounded(
         if other.letter == "k" and closes:
             last = other.at
             break
-        if other.shared and other.letter in "vt" and edge in "c,":
+        edges = "c" if block.grammar.speech.that_required else "c,"
+        if (other.shared or other.dropped) and other.letter in "vt" and edge in edges:
             last = other.start - 1
             break
     last = _turned(block, first, last, cue)
     while last > first and shape[last - 1] in ",.;:!-c":
         last -= 1
-    while first < last and shape[first] in ",cah":
+    opening = ",ch" if block.grammar.speech.that_required else ",cah"  # there "a" may be an object
+    while first < last and shape[first] in opening:
         first += 1
     return first, last, relay

@@ -54,9 +54,8 @@ class _Content:
         self.url = url
         self.all = page.leaves
         self.main = page.box_of(where.main) or page.top
-        self.headline = next(
-            (i for i, leaf in enumerate(self.all) if leaf.box.element is where.headline), None
-        )
+        title = None if where.headline is None else page.box_of(where.headline)
+        self.headline = title.first if title and title.first < title.last else None
         self.usual = self._usual_tag()
         self.units = set(self._units())
         self.away = [self._is_away(leaf) for leaf in self.all]
