@@ -7,11 +7,14 @@ import pathlib
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import liveparse
 from liveparse import find_quotes
 from liveparse.cli import main
 from liveparse.extractors.quotes.marks import marked
+from liveparse.lexicons import load
 from liveparse.testing import unmark
 
 FIXTURES = pathlib.Path(__file__).parents[1] / "fixtures" / "quotes"
@@ -272,6 +275,25 @@ def test_anything_can_be_read(text):
     for quote in find_quotes(text, language="en"):
         for content in quote.contents:
             assert text[content.span.slice] == content.text
+
+
+def words_of(language):
+    speech, names = (getattr(load(language), table) for table in ("speech", "names"))
+    tables = ("says", "utters", "parted", "according", "accordingly", "according_after", "that")
+    grammar = ("he", "she", "it", "determiners", "auxiliaries", "subordinating", "relative")
+    words = [word for table in (*tables, *grammar, "stops") for word in getattr(speech, table)]
+    words += [*names.roles, "Anna", "Berg", "3", "\n", *"„“”»«(),,.:;-–?!"]
+    return st.lists(st.sampled_from(sorted(words)), max_size=30).map(" ".join)
+
+
+@pytest.mark.parametrize("language", ["de", "nl", "pl", "ru", "tr", "uk", "zh", "ja", "ko", "ar"])
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_any_words_of_a_language_can_be_read(language, data):
+    text = data.draw(words_of(language))
+    for quote in find_quotes(text, language=language):
+        for content in quote.contents:
+            assert text[content.span.slice] == content.text != ""
 
 
 def test_unknown_languages_have_marks_but_no_speakers():

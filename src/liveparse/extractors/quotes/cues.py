@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from attrs import asdict, frozen
 
+from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
 from .shapes import Shaped
 from .subjects import source_of, subject_of, viewer
+from .verb_final import leading_subject
 
 # How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
 _BACK = 40
@@ -32,7 +34,9 @@ _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
 _PROGRESSIVE = re.compile(r"ba?$")
 _REPORTS = re.compile("[qvutgkK]|n(?=h)")
 # "“…”, mused the mayor.": any verb reports, between a whole sentence in marks and a subject.
-_UNKNOWN = re.compile(rf"[,.-]?b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)")
+_UNKNOWN = re.compile(
+    rf"[,.-]{{0,2}}b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)"
+)
 # Fewer words in marks can be a title, which an apposition may follow: "“Sea”, novel of the year".
 _SENTENCE = 4
 
@@ -170,17 +174,26 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         return _romance_source(block, at, lo, hi)
     pattern = _PLAIN if at == lo else INVERTED
     source = pattern.match(shape, at + 1, hi)
+    if block.words[at].lower() in block.grammar.lexicon.speech.own:
+        by = SUBJECT.search(shape, lo, at)  # "dat hij naar eigen zeggen …"
+        return Cue(at, "k", by.span("who") if by else None, shared=by is not None)
     if source is None and " " in block.words[at]:
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
     if source is None or (at > lo and shape[at - 1] == "c"):
         return None
     if block.words[at].lower() in _SO and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
-    if not _SOMEBODY.search(source.group("who")):
-        if " " in block.words[at]:
-            return Cue(at, "k")
-        return None  # German "so viel"
     first, last = source.span("who")
+    if block.words[at].lower() in block.grammar.lexicon.speech.accordingly:
+        return Cue(at, "k")
+    if not _SOMEBODY.search(source.group("who")):
+        if " " in block.words[at]:  # "по словам чиновника"
+            own_case = not (block.grammar.verb_second or block.grammar.endings)
+            oblique = own_case and shape[last : last + 1] in tuple(",.")
+            return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
+        return None  # "według planu"
+    if not block.grammar.endings and shape[last : last + 1] != "," and "N" not in shape[first:last]:
+        last = shape.rfind("r", first, last) + 1 or last  # "zdaniem ekspertów ceny …"
     if not block.grammar.endings and "N" in (who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
@@ -216,6 +229,8 @@ def _verb(
         return _infinitive(shape, at, letter, lo)
     if before in "od" or (before in "NRnr" and block.words[at - 1].endswith(_POSSESSIVE)):
         return None  # "to say", "the report", "Varland's confirmed cases"
+    if block.grammar.parted and separated(block, at, hi) is None:
+        return None
     if letter == "u" and (saying := _AS_SAYING.match(shape, at + 1, hi)):
         subject = _subject(shape, lo, at)
         if saying["who"] is None:  # "Berg was quoted as saying"
@@ -224,7 +239,8 @@ def _verb(
     if before in "bai" and shape[at] != "g" and _is_passive(block, at, lo):
         return _by(block, at, letter, hi)
     inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
-    if inverted and not _ends(shape, inverted.end("who"), hi):
+    pronoun = inverted and inverted["who"] == "p" and block.grammar.verb_second
+    if inverted and not pronoun and not _ends(shape, inverted.end("who"), hi):
         inverted = None
     back = at
     while back > lo and shape[back - 1] in "ab":
@@ -243,6 +259,9 @@ def _verb(
         )
     if inverted and leads:
         return Cue(at, letter, inverted.span("who"), inverted=True)
+    last_place = block.grammar.verb_final and before != ","
+    if last_place and (leading := leading_subject(block, lo, at)):
+        return Cue(at, letter, leading, shared=True)
     if before == "q" and _ends(shape, at + 1, hi) and (final := _LED_IN.search(shape, lo, at)):
         return Cue(at, letter, final.span("who"), shared=True)
     subject = _subject(shape, lo, at)
@@ -266,6 +285,10 @@ def _verb(
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
+    if at + 1 < hi and block.words[at + 1] in block.grammar.lexicon.speech.within:
+        inside = _PLAIN.match(shape, at + 2, hi)  # "сообщили в министерстве"
+        if inside and _SOMEBODY.search(inside["who"]):
+            return Cue(at, letter, inside.span("who"), inverted=True)
     return Cue(at, letter)
 
 

@@ -187,6 +187,8 @@ def _block(
         while ahead is not None and ahead[0] <= one.start + offset:
             cast.opening(*ahead)
             ahead = next(openings, None)
+        if carried is None and one.kind == "indirect" and one.opens_block and one.follows:
+            continue  # nobody has spoken
         quote = _quote(text, block, one, offset, cast, carried)
         if one.headed and (quote.speaker is None or quote.speaker.person is None):
             continue

@@ -42,7 +42,11 @@ _TURNS = {
 _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"))
 
 # An apostrophe between letters is no mark.
-_MARK = re.compile(r"``|''|[\"″“”„‟«»‹›‘‚`「」『』《》]|(?<![^\W_])['’]|['’](?![^\W_])")
+_MARK = re.compile(
+    r"``|''|[\"″“”„‟«»‹›‘‚`「」『』《》]|(?<![^\W_])['’]|['’](?![^\W_])"
+    # No apostrophe stands before these scripts: Korean writes its particles behind a closing mark.
+    r"|['’](?=[\u2e80-\uffff])"
+)
 
 _MARKS = re.compile("[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
 
