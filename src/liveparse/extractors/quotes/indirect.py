@@ -73,7 +73,7 @@ def clauses(
     >>> text[block.span(*clause).slice], text[block.span(*relay.who).slice]
     ('the polls were open', "the mayor's office")
     """
-    at = lo
+    lo = at = _past_dateline(block, lo)
     for cue in said:
         if cue.at < at or cue.via or (cue.who is None and cue.letter not in "kK"):
             continue
@@ -96,6 +96,15 @@ def clauses(
             continue
         yield cue, ((first, last), *more), relay
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
+
+
+_DATELINE = re.compile(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
+
+
+def _past_dateline(block: Shaped, lo: int) -> int:
+    """Where a block begins behind "VELIN, Feb. 2 (AFP) —"."""
+    match = _DATELINE.match(block.shape) if lo == 0 else None
+    return match.end() if match and block.words[0].isupper() else lo
 
 
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
