@@ -139,8 +139,9 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         after = addressee.end()
     if that := _FILL_THAT.match(shape, after, hi):
         return (that.end(), hi) if cue.letter != "u" else None
-    if _is_aside(block, cue, lo) and shape[max(after, cue.end) :][:1] == ",":
-        return max(after, cue.end) + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
+    behind = max(after, cue.end)
+    if shape[behind : behind + 1] == "," and _is_aside(block, cue, lo):
+        return behind + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
     fill = _FILL.match(shape, after, hi)
@@ -262,12 +263,12 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
 def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
     shape = block.shape
-    if block.grammar.verb_second or first < cue.at or _is_aside(block, cue, 0):
+    if block.grammar.verb_second or first < cue.at:
         return last
     lo, _ = block.sentence(cue.at)
     leads = shape[lo] in "xg" and "," not in shape[lo : cue.at]
     related = cue.shared and shape[cue.at - 1 : cue.at] == "x"
-    if leads or related:
+    if (leads or related) and not _is_aside(block, cue, lo):
         for match in _COMMA_ONLY.finditer(shape, first + _FEWEST, last):
             at = match.end()
             if (leads and shape[at] in "dpNRrnx") or (related and shape[at] in "bvu"):

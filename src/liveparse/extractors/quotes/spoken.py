@@ -78,7 +78,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         if headed := _headed(block):
             return (headed,)
     last: Span | None = None
-    reporting = _SPEAKING if "q" in block.shape else _REPORTING
+    quoting = "q" in block.shape
+    reporting = _SPEAKING if quoting else _REPORTING
     for lo, hi in pairwise(block.sentences):
         marked = block.shape.find("q", lo, hi) >= 0
         if not marked and not reporting.search(block.shape, lo, hi):
@@ -87,6 +88,9 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         here = list(_quoted(block, lo, hi, said, found)) if marked else []
         if said:
             here = _merged(block, here, _indirect(block, lo, hi, said, here))
+        if not quoting:
+            found += here
+            continue
         if said and not here and said[0].letter in "vu":
             found = [_named_after(block, one, said[0]) for one in found]
         found += (_continued(one, last) for one in here)
