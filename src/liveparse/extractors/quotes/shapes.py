@@ -612,13 +612,16 @@ _CLOSING = "\"'”“’‘»«›‹)]}」』 \xa0\u202f"
 # Longer sentences than this, in words, are lists or noise: they are cut, so that no pattern has to
 # look further. The longest sentences of newspapers have some 120.
 _LONGEST_SENTENCE = 300
-_STOP = re.compile(r"[.!?q](?=[^.!?)])")
+# "U.S." ends a sentence where a small word with a capital follows.
+_STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])")
 
 
 def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Marked]) -> list[int]:
     bounds = [0]
     for match in _STOP.finditer(shape):
         at = match.end()
+        if match[0] == "N" and not (words[at - 1][-1] == "." and words[at][0].isupper()):
+            continue
         if at - bounds[-1] > _LONGEST_SENTENCE:
             bounds += range(bounds[-1] + _LONGEST_SENTENCE, at, _LONGEST_SENTENCE)
         if match[0] != "q":
