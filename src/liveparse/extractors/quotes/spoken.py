@@ -284,7 +284,7 @@ def _quoted(
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
             continue
         kind = _kind(block, at, lo, hi, cue, close or label is not None, bool(before))
-        if kind is None:
+        if kind is None or (cue and not close and _is_remote(block, cue, at)):
             continue
         yield Said(
             kind=kind,
@@ -341,6 +341,20 @@ def _verb_amid(inner: Shaped, lo: int, at: int) -> Cue | None:
     hi = min(len(inner.shape), at + _SUBJECT_REACH)
     cue = next((cue for cue in cues(inner, lo, hi) if cue.at == at), None)
     return cue if cue and (cue.inverted or cue.who is None) else None
+
+
+# "Calificó la medida de «insulto»": what such a verb says in marks stands near.
+_FAR = 10
+
+
+def _is_remote(block: Shaped, cue: Cue, at: int) -> bool:
+    """Whether marks hold a term of the reporter's own: "continuó la protesta por el “muro”"."""
+    speech = block.grammar.speech
+    if at and block.words[at - 1].lower() in speech.so_called:
+        return True
+    if not speech.that_required or cue.letter != "u":
+        return False
+    return abs(at - cue.at) > _FAR or (cue.who is None and not cue.dropped)
 
 
 def _words(block: Shaped, words: Range | None) -> Span | None:
