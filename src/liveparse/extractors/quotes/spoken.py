@@ -365,7 +365,7 @@ def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bo
     """The cue that a quotation belongs to, and whether it stands close by."""
     left = next((c for c in reversed(said) if c.at < at), None)
     if left and left.lead is not None:
-        left = _reporting(shape, left, said)
+        left = _reporting(shape, at, left, said)
     right = next((c for c in said if c.at > at), None)
     if left and left.letter != "k" and _BETWEEN_CLOSE.match(shape, left.end, at):
         return left, True
@@ -390,11 +390,12 @@ def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bo
     return (right, False) if right else (None, False)
 
 
-def _reporting(shape: str, inner: Cue, said: Sequence[Cue]) -> Cue:
+def _reporting(shape: str, at: int, inner: Cue, said: Sequence[Cue]) -> Cue:
     """Who reports "il espérait que “…”", where somebody said that he did."""
-    if inner.who is None or shape[slice(*inner.who)] != "p":
+    pronoun = inner.who is not None and shape[slice(*inner.who)] == "p"
+    if not pronoun and not (inner.letter == "u" and at - inner.at > _FAR):
         return inner
-    outer = (c for c in said if c.at < inner.who[0] and c.letter == "v" and c.who)
+    outer = (c for c in said if c.at < inner.start and c.letter == "v" and c.who)
     return next((c for c in outer if shape[c.at + 1] == "h"), inner)
 
 

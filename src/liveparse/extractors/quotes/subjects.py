@@ -20,7 +20,8 @@ Range = tuple[int, int]
 _CORE = r"[dD]{0,2}[nNRr#]{0,9}[nNRr]"
 _OFFICES = rf"{_CORE}(?:(?<=[rR])c[rR][nNR]{{0,3}})?"
 _PARTS = rf"{_CORE}(?:(?<=N)c(?:o?[dD]?)N[nN]{{0,2}}|(?<=Nn)cN[nN]?)?"
-_LINKED = rf"(?:{_OFFICES}(?:(?:o|(?<=[NR])x(?=[dD]?[NR])|(?<=[nNrR])(?=D)){_PARTS}){{0,3}})"
+_LINK = r"(?:o|(?<=[NR])x(?=[dD]?[NR])|(?<=[nNrR])(?=D))"
+_LINKED = rf"(?:{_OFFICES}(?:{_LINK}{_PARTS}){{0,3}}(?:cr(?:{_LINK}{_PARTS}){{1,3}})?)"
 _JOINED = (
     r"(?:[dD]?[Rr]{0,3}N{1,4}(?:,N{1,4})?c[dD]?[Rr]{0,3}N{1,4}"
     r"|[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?c[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?)"
@@ -203,6 +204,8 @@ def tight(block: Shaped, first: int, last: int) -> Range:
             word = words[at + 1].lower()
             aside = shape[at + 1] in "abeghixy" or word in rules.speech.via
             aside = aside or (shape[at + 1] == "o" and word[0] != "d")
+            said = shape[at + 1] == "n" and at + 2 < last  # "citées par la presse"
+            aside = aside or (said and words[at + 2].lower() in rules.speech.agents)
             if aside or (commas and not _IS_ROLE.match(shape, at + 1)):
                 last = at
                 break
