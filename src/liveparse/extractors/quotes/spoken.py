@@ -63,6 +63,10 @@ class Said:
 _SPEECH = re.compile("[qvutgkK]|^[NR]{1,4}:")
 
 
+# So many quotations at most does a sentence behind them give to one speaker.
+_NAMED = 8
+
+
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
@@ -84,7 +88,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         if said:
             here = _merged(block, here, _indirect(block, lo, hi, said, here))
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
-            found = [_named_after(block, one, said[0]) for one in found]
+            found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
         if said and block.grammar.speech.takes_up and (before := taken_up(block, since, lo, said)):
             found += _given(block, hi, *before)
             since = hi
