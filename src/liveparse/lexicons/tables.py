@@ -236,6 +236,8 @@ class Speech:
     listeners: frozenset[str] = frozenset()
     """To whom words are said in public, as nouns: "press"; with ``toward`` before them they are no
     part of the speaker."""
+    so_called: frozenset[str] = frozenset()
+    """Words behind which marks hold a name or a title: Italian "cosiddetto", French "baptisé"."""
     concedes: frozenset[str] = frozenset()
     """What sets the reporter's own words against a reported clause, behind a comma: "while"."""
     enclitics: frozenset[str] = frozenset()
@@ -251,7 +253,7 @@ class Speech:
     toward: frozenset[str] = frozenset()
     """Prepositions before whom something is said to; inside an office they may stand as well."""
     infinitives: frozenset[str] = frozenset()
-    """How infinitives end: French "dit avoir vu" is a reported clause."""
+    """Infinitives, or how they end: French "dit avoir vu" is a reported clause."""
     infinitive_after: frozenset[str] = frozenset()
     """What stands before such an infinitive: Italian "di"."""
     participles: frozenset[str] = frozenset()

@@ -37,6 +37,8 @@ _REPORTS = re.compile("[qvutgkK]|n(?=h)")
 _UNKNOWN = re.compile(
     rf"[,.-]{{0,2}}b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)"
 )
+# What may stand before words in marks that open a sentence: other such words, a dash.
+_OPENS = re.compile("[q,c.:-]*")
 # Fewer words in marks can be a title, which an apposition may follow: "“Sea”, novel of the year".
 _SENTENCE = 4
 
@@ -112,7 +114,7 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
             source = _BEHIND.search(shape, max(lo, at - _BACK), at)
             cue = Cue(at, letter, source.span("who")) if source else None
         elif letter == "q":
-            cue = _unknown(block, at, hi)
+            cue = _unknown(block, at, lo, hi)
         if cue is not None:
             yield cue
             if letter in "vutg" and not (cue.shared and at > lo and shape[at - 1] in "hx"):
@@ -147,11 +149,13 @@ _OWNER = re.compile("[RN]+$|d[nr]+$")
 _ADJECTIVES = 4
 
 
-def _unknown(block: Shaped, at: int, hi: int) -> Cue | None:
+def _unknown(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     """A verb that the lexicon does not know, just behind words in marks, before its subject."""
     match = _UNKNOWN.match(block.shape, at + 1, hi)
     if match is None or not _SOMEBODY.search(match["who"]):
         return None
+    if block.grammar.speech.that_required and not _OPENS.fullmatch(block.shape, lo, at):
+        return None  # "La marcha, con el lema “Agua para todos hoy”, recorrió el centro"
     verb = match.start("verb")
     if not block.words[verb][:1].islower():
         return None

@@ -106,29 +106,30 @@ def _is_beside(block: Shaped, cue: Cue, lo: int) -> bool:
 
 def _infinitive(block: Shaped, after: int, hi: int) -> int | None:
     """Where the infinitive begins in ``dit avoir vu``, ``ha detto di essere pronto``."""
-    rules = block.grammar
+    rules, words = block.grammar, block.words
     fill = _FILL.match(block.shape, after, hi)
-    for at in {after, fill.end() if fill else after}:
-        start = at
+    for start in (after, fill.end() if fill else after):
         if rules.speech.infinitive_after:
-            if at >= hi or block.words[at].lower() not in rules.speech.infinitive_after:
+            if start >= hi or words[start].lower() not in rules.speech.infinitive_after:
                 continue
             start += 1
-        verb = start
-        while verb < min(hi, start + 4) and (
+        verb, denied = start, False
+        while verb < min(hi, start + _BEFORE_VERB) and (
             block.shape[verb] == "a"
-            or block.words[verb].lower() in _NEGATES | block.grammar.unstressed.keys()
+            or words[verb].lower() in _NEGATES
+            or words[verb].lower() in rules.unstressed
         ):
+            denied = denied or words[verb].lower() in _NEGATES
             verb += 1
-        if (
-            verb < hi
-            and block.shape[verb] in "nxevu"
-            and block.words[verb].endswith(rules.infinitives)
-        ):
-            return start
+        if verb < hi and block.shape[verb] in "nxevu":
+            known = words[verb].endswith(rules.infinitives)
+            if known or (denied and words[verb].endswith(("r", "re"))):
+                return start
     return None
 
 
+# "ne pas s'en", "non gli": so many words stand between a preposition and its infinitive at most.
+_BEFORE_VERB = 4
 # What may stand before an infinitive that is denied: "dit ne pas savoir", "afirma não ser rico".
 _NEGATES = frozenset(("n'", "ne", "no", "non", "não", "n’", "pas", "plus", "jamais", "que"))
 

@@ -83,6 +83,10 @@ def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said |
     return Said("indirect", (block.span(lo, hi),), opens_block=lo == 0, follows=True)
 
 
+# So many quotations at most does a sentence behind them give to one speaker.
+_NAMED = 8
+
+
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
@@ -116,7 +120,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             found += here
             continue
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
-            found = [_named_after(block, one, said[0]) for one in found]
+            found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
         if said and block.grammar.speech.takes_up and (before := taken_up(block, since, lo, said)):
             found += _given(block, hi, *before)
             since = hi
@@ -321,7 +325,7 @@ def _quoted(
         kind = _kind(block, at, lo, hi, cue, close or named is not None, bool(before))
         if kind is None and cue is None and named is None:
             kind = "mixed" if _reports_on(block, at, lo, hi, before) else None
-        if kind is None:
+        if kind is None or (cue and not close and _is_remote(block, cue, at)):
             continue
         yield Said(
             kind=kind,
@@ -387,6 +391,20 @@ def _verb_amid(inner: Shaped, lo: int, at: int) -> Cue | None:
     return cue if cue and (cue.inverted or cue.who is None) else None
 
 
+# "Calificó la medida de «insulto»": what such a verb says in marks stands near.
+_FAR = 10
+
+
+def _is_remote(block: Shaped, cue: Cue, at: int) -> bool:
+    """Whether marks hold a term of the reporter's own: "continuó la protesta por el “muro”"."""
+    speech = block.grammar.speech
+    if at and block.words[at - 1].lower() in speech.so_called:
+        return True
+    if not speech.that_required or cue.letter != "u":
+        return False
+    return abs(at - cue.at) > _FAR or (cue.who is None and not cue.dropped)
+
+
 def _words(block: Shaped, words: Range | None) -> Span | None:
     return block.span(*words) if words else None
 
@@ -399,7 +417,7 @@ def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None,
     shape = block.shape
     left = next((c for c in reversed(said) if c.at < at and c.letter != "K"), None)
     if left and left.lead is not None:
-        left = _reporting(shape, left, said)
+        left = _reporting(shape, at, left, said)
     right = next((c for c in said if c.at > at), None)
     if (
         left
@@ -441,11 +459,12 @@ def _labelled(block: Shaped, at: int, lo: int, cue: Cue) -> bool:
     )
 
 
-def _reporting(shape: str, inner: Cue, said: Sequence[Cue]) -> Cue:
+def _reporting(shape: str, at: int, inner: Cue, said: Sequence[Cue]) -> Cue:
     """Who reports "il espérait que “…”", where somebody said that he did."""
-    if inner.who is None or shape[slice(*inner.who)] != "p":
+    pronoun = inner.who is not None and shape[slice(*inner.who)] == "p"
+    if not pronoun and not (inner.letter == "u" and at - inner.at > _FAR):
         return inner
-    outer = (c for c in said if c.at < inner.who[0] and c.letter == "v" and c.who)
+    outer = (c for c in said if c.at < inner.start and c.letter == "v" and c.who)
     return next((c for c in outer if shape[c.at + 1] == "h"), inner)
 
 

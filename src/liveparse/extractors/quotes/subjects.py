@@ -20,7 +20,8 @@ Range = tuple[int, int]
 _CORE = r"[dD]{0,2}[nNRr#]{0,9}[nNRr]"
 _OFFICES = rf"{_CORE}(?:(?<=[rR])c[rR][nNR]{{0,3}})?"
 _PARTS = rf"{_CORE}(?:(?<=N)c(?:o?[dD]?)N[nN]{{0,2}}|(?<=Nn)cN[nN]?)?"
-_LINKED = rf"(?:{_OFFICES}(?:(?:o|(?<=[NR])x(?=[dD]?[NR])|(?<=[nNrR])(?=D)){_PARTS}){{0,3}})"
+_LINK = r"(?:o|(?<=[NR])x(?=[dD]?[NR])|(?<=[nNrR])(?=D))"
+_LINKED = rf"(?:{_OFFICES}(?:{_LINK}{_PARTS}){{0,3}}(?:cr(?:{_LINK}{_PARTS}){{1,3}})?)"
 _JOINED = (
     r"(?:[dD]?[Rr]{0,3}N{1,4}(?:,N{1,4})?c[dD]?[Rr]{0,3}N{1,4}"
     r"|[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?c[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?)"
@@ -49,9 +50,9 @@ _APPOSITIVE = re.compile(rf"{NOUN_PHRASE}{APPOSITION},$")
 _FIRST = re.compile(rf"(?:[coaxyign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOUN_PHRASE})")
 _NAME = re.compile("N{2,5}")
 # A clause has more words than this, the comma before it counted.
-_CLAUSE = 4
-_CALLED = re.compile(r"(?<=[nr]),N{1,4}(?=,)")
-_ROLE = re.compile(r",(?=[dD]?[nN]{0,2}[rR])[^,.;:qvutbg-]{1,16}(?=,)")
+_CLAUSE = 3
+_CALLED = re.compile(r"(?<=[nrN]),N{1,4}(?:cN{1,2})?(?=,)")
+_ROLE = re.compile(r",(?=[dD]?[nN]{0,2}c?[rR])[^,.;:qvutbg-]{1,16}(?=,)")
 # A second apposition says what somebody is: else the clause goes on behind the comma.
 _IS_ROLE = re.compile("[dD]?[nN]{0,2}[rR]|o|#")
 _PLAIN = re.compile(rf"(?P<who>{_BEFORE})")
@@ -96,18 +97,21 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
         lead -= 1
     if parted := _PARTED.search(shape, max(lo, lead - 8), lead):
         lead = parted.start()
-    if agent := _agent(block, at, hi):
+    edge = shape[lead - 1] if lead > lo else "^"
+    beside = lead > lo and words[lead - 1].lower() in rules.like
+    if (beside or shape[max(lo, lead - 2) : lead] == "q,") and (agent := _agent(block, at, hi)):
         return Subject(agent, lead, inverted=True)
     if _is_passive(block, lead, at):
         return None
-    edge = shape[lead - 1] if lead > lo else "^"
     if lead == at and edge != "c" and words[at].lower().endswith(rules.participles):
         return None  # "dicho tema", "detto «il Professore»"
     behind = _behind(block, at, hi)
-    beside = edge in "xhk" and words[lead - 1].lower() in rules.like
     if beside and behind:
         return Subject(_before_comma(block, behind), lead, inverted=True)
     before = _before(block, lo, lead)
+    impersonal = rules.speech.pro_drop and _is_impersonal(block, lead, at)
+    if impersonal and shape[at] == "v" and (before is None or shape[at + 1 : at + 2] != "q"):
+        return None  # "se dice que"; but "se ha declarado “lista”"
     if edge in "hx" and before is None and not beside:
         if behind and words[max(lo, lead - 2)].lower() in rules.speech.takes_up:
             return Subject(behind, lead, inverted=True)  # "c'est ce qu'a dit la maire"
@@ -132,9 +136,7 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
         return Subject(last, lead, shared=True)
     if edge in "c," and (first := _first(block, lo, lead)):
         return Subject(first, lead, shared=True)
-    return Subject(
-        None, lead, dropped=rules.speech.pro_drop and not _is_impersonal(block, lead, at)
-    )
+    return Subject(None, lead, dropped=rules.speech.pro_drop and not impersonal)
 
 
 def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
@@ -199,7 +201,11 @@ def tight(block: Shaped, first: int, last: int) -> Range:
     for at in range(first + 1, last):
         letter = shape[at]
         if letter == "," and at + 1 < last:
-            aside = shape[at + 1] in "abeghixy" or words[at + 1].lower() in rules.speech.via
+            word = words[at + 1].lower()
+            aside = shape[at + 1] in "abeghixy" or word in rules.speech.via
+            aside = aside or (shape[at + 1] == "o" and word[0] != "d")
+            said = shape[at + 1] == "n" and at + 2 < last  # "citées par la presse"
+            aside = aside or (said and words[at + 2].lower() in rules.speech.agents)
             if aside or (commas and not _IS_ROLE.match(shape, at + 1)):
                 last = at
                 break
@@ -397,7 +403,8 @@ def _leads(
 ) -> bool:
     """Whether the phrase behind a verb is its subject rather than its object."""
     shape = block.shape
-    somebody = _PERSON_OR_BODY.search(shape, *behind) is not None
+    head = shape[slice(*behind)].split("o", 1)[0]  # "una descida en Europa" is nobody
+    somebody = _PERSON_OR_BODY.search(head) is not None
     follows = shape[behind[1] : behind[1] + 1]
     if edge in "^:k":
         return somebody or follows in tuple(",:h")
@@ -410,7 +417,7 @@ def _leads(
             and not ("b" in shape[lo : before[0]] or "q" in shape[lo:lead])
         ):
             return False
-        return somebody or "q" in shape[lo:lead] or follows in ("", ".", ",")
+        return somebody or "q" in shape[max(lo, lead - 3) : lead] or follows in ("", ".", ",")
     if edge == "c":
         return somebody and follows in tuple("h,:")
     return before is None and somebody and follows in ("h", ":", ",", ".", "")

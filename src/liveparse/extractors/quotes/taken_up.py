@@ -46,7 +46,8 @@ def taken_up(
             return None
     elif not named and not _takes_up(block, lo, cue):
         return None
-    marked = tuple((at, at + 1) for at in range(since, lo) if block.shape[at] == "q")
+    near = max(since, lo - _LONGEST)
+    marked = tuple((at, at + 1) for at in range(near, lo) if block.shape[at] == "q")
     if marked:
         return cue, marked, True
     if cue.letter == "k" or not 2 < lo - since <= _LONGEST:
