@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from operator import attrgetter
 
 from attrs import evolve
 
+from ...document import Kind
 from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
 from ...model import Excerpt, Person, Quote, Speaker, Update
@@ -19,6 +20,7 @@ from .resolution import Cast
 from .roster import roster
 from .running import running
 from .shapes import Shaped, grammar, shaped
+from .signed import Signed, signed
 from .spoken import Said
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -45,8 +47,8 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         rest = match[0].lstrip()
         if line := rest.rstrip():
             blocks.append((shaped(line, rules), match.end() - len(rest)))
-    found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon)
-    return said_once(found)
+    found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon, frozenset())
+    return said_once(_rejoined(text, found))
 
 
 def quotes(draft: Draft) -> Iterator[Quote]:
@@ -58,8 +60,9 @@ def quotes(draft: Draft) -> Iterator[Quote]:
     blocks = running(draft)
     people = tuple(named.person for named in draft.found(Named)) or roster(blocks, draft.lexicon)
     borders = [update.span.start for update in draft.found(Update)]
-    found = _quotes(draft.document.text, blocks, borders, people, draft.lexicon)
-    yield from said_once(found)
+    apart = {b.span.start for b in draft.document.leaves if b.kind is Kind.BLOCKQUOTE}
+    found = _quotes(draft.document.text, blocks, borders, people, draft.lexicon, apart)
+    yield from said_once(_rejoined(draft.document.text, found))
 
 
 def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -99,17 +102,71 @@ def _quotes(
     borders: Sequence[int],
     people: tuple[Person, ...],
     lexicon: Lexicon,
+    apart: Set[int],
 ) -> Iterator[Quote]:
+    """The quotes block by block; ``apart`` is where blocks begin that are block quotations."""
     cast = Cast(text, lexicon, people, borders)
+    posts = {at: post for post in signed(blocks, apart) for at in post.blocks}
     waiting = iter(borders)
     border = next(waiting, None)
     last: Speaker | None = None
-    for block, offset, said in heard(blocks, borders):
+    for number, (block, offset, said) in enumerate(heard(blocks, borders, apart)):
         while border is not None and border <= offset:
             cast.turn()
             last = None
             border = next(waiting, None)
+        if post := posts.get(number):
+            if number == post.blocks[-1]:
+                yield _post(text, post, cast)
+            last = None
+            continue
         last = yield from _block(text, block, offset, said, cast, last)
+
+
+def _post(text: str, post: Signed, cast: Cast) -> Quote:
+    return Quote(
+        kind="direct",
+        contents=tuple(_excerpt(text, span, 0) for span in post.contents),
+        speaker=cast.speaker(post.who),
+        medium=post.medium,
+        span=Span(post.contents[0].start, post.who.end),
+    )
+
+
+def _rejoined(text: str, quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """Speech over several paragraphs as one quote: each opens the mark again, the last closes it.
+
+    So are the paragraphs that one cue announces.
+    """
+    held: Quote | None = None
+    for quote in quotes:
+        if held is not None and _goes_on(text, held, quote):
+            held = evolve(
+                held,
+                contents=held.contents + quote.contents,
+                balanced=quote.balanced,
+                span=Span(held.span.start, quote.span.end),
+            )
+            continue
+        if held is not None:
+            yield held
+        held = quote
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, held: Quote, quote: Quote) -> bool:
+    first, before, after = (
+        c.span for c in (*held.contents[:1], held.contents[-1], quote.contents[0])
+    )
+    if held.kind != "direct" or quote.kind != "direct" or not (first and before and after):
+        return False
+    between = text[before.end : after.start]
+    if "\n" not in between or not between.isspace():
+        return False
+    if quote.speaker is None or quote.speaker.span is None:
+        return quote.cue is None and not held.balanced and text[after.start] == text[first.start]
+    return held.speaker is not None and held.speaker.span == quote.speaker.span
 
 
 def _block(
@@ -130,6 +187,8 @@ def _block(
         while ahead is not None and ahead[0] <= one.start + offset:
             cast.opening(*ahead)
             ahead = next(openings, None)
+        if carried is None and one.kind == "indirect" and one.opens_block and one.follows:
+            continue  # nobody has spoken
         quote = _quote(text, block, one, offset, cast, carried)
         if one.headed and (quote.speaker is None or quote.speaker.person is None):
             continue
@@ -164,10 +223,12 @@ def _quote(
         who = said.who.shifted(offset)
         places.append(who)
         speaker: Speaker | None = cast.speaker(who)
-    elif said.cue is not None and said.kind == "direct":
-        speaker = cast.understood(said.cue.start + offset)
+    elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
+        speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
+    elif said.kind == "direct" and not said.opens_block:
+        speaker = cast.understood(said.start + offset)  # of whom the paragraph tells
     else:
         speaker = None
     return Quote(

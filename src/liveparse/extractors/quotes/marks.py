@@ -44,6 +44,9 @@ _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"
 # One set of signs first, which is what a search runs through fastest.
 _MARK = re.compile(r"[\"″“”„‟«»‹›‘’‚'`「」『』《》](?:(?<=`)`|(?<=')')?")
 
+# No apostrophe stands before scripts from here on: Korean has particles behind a closing mark.
+_NO_APOSTROPHE = "\u2e80"
+
 # English and Dutch words that begin with an apostrophe: 'em, 'til, 'cause, the '90s, 's avonds.
 _ELIDED = re.compile(
     r"(?:em|til|tis|twas|cause|bout|round|neath|n|s|t|m|k|\d\ds?)(?!\w)", re.IGNORECASE
@@ -103,7 +106,7 @@ def marked(text: str) -> tuple[Marked, ...]:
         mark, at, end = match[0], match.start(), match.end()
         before = text[at - 1] if at else " "
         after = text[end] if end < len(text) else " "
-        if mark in "'’" and before.isalnum() and after.isalnum():
+        if mark in "'’" and before.isalnum() and after.isalnum() and after < _NO_APOSTROPHE:
             continue
         if before == "=" and mark in "\"'":
             continue  # an attribute of markup that was left in the text
