@@ -285,12 +285,8 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
 def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
     shape = block.shape
-    if (
-        block.grammar.verb_second
-        or block.grammar.speech.that_required
-        or first < cue.at
-        or _is_aside(block, cue, 0)
-    ):
+    fixed = block.grammar.verb_second or block.grammar.speech.that_required
+    if fixed or first < cue.at:
         return last
     lo, _ = block.sentence(cue.at)
     leads = shape[lo] in "xg" and "," not in shape[lo : cue.at]
