@@ -3,6 +3,7 @@
 import ctypes
 import os
 import re
+import signal
 import sys
 import time
 from itertools import repeat
@@ -55,9 +56,8 @@ def sleeps():
 
 
 def hoards():
-    hoard = [bytearray(50_000_000)]
-    for _ in repeat(None):
-        hoard.append(bytearray(50_000_000))
+    hoard = []
+    hoard.extend(bytearray(50_000_000) for _ in repeat(None))
 
 
 def talks():
@@ -72,6 +72,11 @@ def listens():
 
 def hangs_up():
     os.closerange(3, 100)
+
+
+def orphans():
+    """End the parent: what no fence holds, and what the loss of a machine looks like to an engine."""
+    os.kill(os.getppid(), signal.SIGKILL)
 
 
 def harm(draft):
@@ -89,3 +94,15 @@ def who(_, **__):
 
 
 WHO = who
+
+
+def takes_a_second():
+    time.sleep(1)
+
+
+def slow(_, **__):
+    time.sleep(0.1)
+    return liveparse.Story()
+
+
+SLOW = slow

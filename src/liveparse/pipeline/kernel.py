@@ -236,6 +236,7 @@ def _row(page: Page, outcome: Outcome) -> dict[str, Any]:
             outcome = failed(error, parse_ms=outcome.parse_ms)
     raw = page.raw
     data = raw.encode("utf-8", "replace") if isinstance(raw, str) else raw
+    assert data is None or isinstance(data, bytes), "a column of Arrow holds no paths"
     digest = hashlib.sha256(data).hexdigest() if data is not None else None
     url = page.url or (outcome.story.url if outcome.story else None)
     return {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
+import os
+import pathlib
 import time
 import traceback
 from collections.abc import Callable
@@ -41,13 +43,19 @@ _LONGEST_MESSAGE = 2_000
 
 @frozen(kw_only=True)
 class Page:
-    """A raw page, and what is known of it."""
+    """A raw page, and what is known of it.
 
-    raw: str | bytes | None
+    >>> Page(raw=b"<p>Polls open", url="https://news.example/live").url
+    'https://news.example/live'
+    """
+
+    raw: str | bytes | os.PathLike[str] | None
+    """Text, bytes, or the path of a file; None where there is nothing, which is read as empty."""
     id: str | None = None
     url: str | None = None
     content_type: str | None = None
     now: dt.datetime | None = None
+    """When it was fetched."""
 
 
 @frozen(kw_only=True)
@@ -104,11 +112,11 @@ def read(page: Page, *, parse: Parse, options: Options, max_bytes: int) -> Outco
     """
     if page.raw is None:
         return Outcome(status="empty", error_message="there is no page: the value is null")
-    if (size := _size(page.raw, max_bytes)) > max_bytes:
-        message = f"it is {size} bytes long; at most {max_bytes} are read"
-        return Outcome(status="too_large", error_message=message)
     began = time.thread_time()
     try:
+        if (size := _size(page.raw, max_bytes)) > max_bytes:
+            message = f"it is {size} bytes long; at most {max_bytes} are read"
+            return Outcome(status="too_large", error_message=message)
         story = _read(parse, page, options)
         if not isinstance(story, Story):
             raise TypeError(f"the parser gave {type(story).__name__!r}, not a Story")
@@ -155,8 +163,10 @@ def _message(error: BaseException) -> str:
     return "\n".join(line[:_LONGEST_MESSAGE] for line in lines if line)
 
 
-def _size(raw: str | bytes, most: int) -> int:
+def _size(raw: str | bytes | os.PathLike[str], most: int) -> int:
     """The bytes of a page; text is only encoded if it may be too long."""
+    if isinstance(raw, os.PathLike):
+        return pathlib.Path(raw).stat().st_size
     if isinstance(raw, str) and len(raw) <= most < len(raw) * 4:
         return len(raw.encode("utf-8", "surrogatepass"))
     return len(raw)
