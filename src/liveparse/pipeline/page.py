@@ -173,7 +173,6 @@ def _size(raw: str | bytes | os.PathLike[str], most: int) -> int:
 
 
 def _status(story: Story) -> Status:
-    if not story.text or story.text.isspace():
-        return "empty"
-    cut_short = any(warning.code in _CUT_SHORT for warning in story.warnings)
-    return "truncated" if cut_short else "ok"
+    if any(warning.code in _CUT_SHORT for warning in story.warnings):
+        return "truncated"  # even if nothing is left: the page was not empty
+    return "ok" if story.text and not story.text.isspace() else "empty"
