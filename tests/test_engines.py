@@ -122,10 +122,10 @@ def workers():
 
 
 def test_a_fence_alone_gives_what_the_engines_must():
-    pages = good(100)
+    pages = good(40)
     table = pa.Table.from_pylist(with_poison(pages), PAGES)
     with Fence(options=HARM, limits=SOON) as fence:
-        done = pa.Table.from_batches(map(fence.parse, table.to_batches(max_chunksize=40)), SCHEMA)
+        done = pa.Table.from_batches(map(fence.parse, table.to_batches(max_chunksize=16)), SCHEMA)
     check_poisoned(done, pages)
 
 
@@ -181,18 +181,14 @@ class TestSpark:
         from liveparse.pipeline import spark
 
         df = session.createDataFrame(
-            [("other", "https://news.invalid/1", "Storm: live", "a", 7)],
-            "note string, url string, html string, id string, depth int",
+            [("?", "https://news.invalid/1", "Storm: live", "a", {"depth": 7}, NOW)],
+            "x string, url string, html string, id string, tags map<string, int>, seen timestamp",
         )
-        done = spark.parse(df, options=Options(pass_through=("depth", "note")))
-        assert done.columns == [*SCHEMA.names, "depth", "note"]
-        (row,) = done.collect()
-        assert (row["id"], row["url"], row["depth"], row["note"]) == (
-            "a",
-            "https://news.invalid/1",
-            7,
-            "other",
-        )
+        done = spark.parse(df, options=Options(pass_through=("tags", "seen")))
+        assert done.columns == [*SCHEMA.names, "tags", "seen"]
+        (row,) = done.selectExpr("*", "unix_timestamp(seen) as epoch").collect()
+        assert (row["id"], row["url"]) == ("a", "https://news.invalid/1")
+        assert (row["tags"], row["epoch"]) == ({"depth": 7}, NOW.timestamp())
         assert row["story"]["text"] == "Storm: live"
 
     def test_the_zone_of_the_session_changes_nothing(self, session, tmp_path):

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from .fence import Fence
 from .kernel import PAGES, Limits, Options, output_schema
+from .schema import SCHEMA
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame  # pyright: ignore[reportMissingImports]
@@ -35,11 +36,10 @@ def parse(df: DataFrame, *, options: Options = Options(), limits: Limits = Limit
             taken, or what the session writes as Parquet would have other times than these.
 
     """
-    from pyspark.sql.pandas.types import (  # pyright: ignore[reportMissingImports]
-        from_arrow_schema,
-        to_arrow_schema,
-    )
+    from pyspark.sql.pandas.types import from_arrow_schema  # pyright: ignore[reportMissingImports]
+    from pyspark.sql.types import StructType  # pyright: ignore[reportMissingImports]
 
+    output_schema(pa.schema([(name, pa.null()) for name in df.columns]), options=options)
     kind = df.sparkSession.conf.get(TIMES)
     if kind != "TIMESTAMP_MICROS":  # it holds for all that the session writes: not ours to change
         raise ValueError(
@@ -47,9 +47,9 @@ def parse(df: DataFrame, *, options: Options = Options(), limits: Limits = Limit
             f"or not at all; say spark.conf.set({TIMES!r}, 'TIMESTAMP_MICROS') first"
         )
     pages = df.select([n for n in df.columns if n in PAGES.names or n in options.pass_through])
-    schema = output_schema(to_arrow_schema(pages.schema, timezone="UTC"), options=options)
+    passed = [pages.schema[name] for name in options.pass_through]
     fenced = functools.partial(_fenced, options=options, limits=limits)
-    return pages.mapInArrow(fenced, from_arrow_schema(schema))
+    return pages.mapInArrow(fenced, StructType([*from_arrow_schema(SCHEMA), *passed]))
 
 
 def _fenced(
