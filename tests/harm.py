@@ -106,3 +106,18 @@ def slow(_, **__):
 
 
 SLOW = slow
+
+
+def swells():
+    """Leave so little memory that there is none for the story."""
+    global HOARD
+    HOARD = []
+    size = 10_000_000
+    while size > 100:
+        try:
+            HOARD.append(bytearray(size))
+        except MemoryError:
+            size //= 2
+
+
+HOARD = []

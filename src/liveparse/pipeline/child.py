@@ -19,7 +19,8 @@ from types import FrameType
 from typing import BinaryIO
 
 from .options import Limits
-from .page import Deadline, Outcome, Page, failed, parser, read
+from .page import Deadline, Outcome, Page, failed
+from .reading import parser, read
 from .task import LETTER, PARCEL, Setup, Word
 
 if sys.platform != "win32":
@@ -27,6 +28,8 @@ if sys.platform != "win32":
 
 _TIRED = ("deadline", "memory")
 """After these a worker is replaced: code was left where it stood, with whatever it held."""
+_NO_MEMORY = LETTER.pack(Word.NO_MEMORY, 0)
+"""Packed before it is needed."""
 _REMINDER = 1.0
 """CPU seconds until a page that overstayed is told so again: code may swallow the first word, as
 ``__del__`` does."""
@@ -55,8 +58,21 @@ def main() -> None:
     watched = _watched(plainly, setup.limits)
     _bound(setup.limits)
     send(LETTER.pack(Word.READY, 0))
-    count, tired = 0, False
-    while (parcel := _parcel(inbox)) is not None:
+    try:
+        _work(inbox, send, setup, watched)
+    except MemoryError:  # outside a page: when its story was packed, or its batch unpacked
+        send(_NO_MEMORY)
+        os._exit(1)  # without a traceback, for which there may be no memory either
+
+
+def _work(
+    inbox: BinaryIO,
+    send: Callable[[bytes], None],
+    setup: Setup,
+    watched: Callable[[Page], Outcome],
+) -> None:
+    count, last = 0, False
+    while not last and (parcel := _parcel(inbox)) is not None:
         task = setup.task(parcel)
         outcomes: list[Outcome] = []
         for number, page in enumerate(task.pages()):
@@ -70,8 +86,6 @@ def main() -> None:
         last = tired or count >= setup.limits.recycle_after
         send(LETTER.pack(Word.LAST if last else Word.DONE, len(answer)))
         send(answer)
-        if last:
-            return
 
 
 def _channels() -> tuple[BinaryIO, Callable[[bytes], None]]:

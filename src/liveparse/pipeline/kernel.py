@@ -20,7 +20,8 @@ import liveparse
 
 from . import rows
 from .options import Limits, Options
-from .page import Outcome, Page, failed, parser, read
+from .page import Outcome, Page, failed
+from .reading import parser, read
 from .schema import INSTANT, SCHEMA, SCHEMA_VERSION
 
 __all__ = ["PAGES", "Limits", "Options", "batched", "output_schema", "parse_record_batch"]

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
-import pyarrow as pa
+
+try:
+    import pyarrow as pa
+except ModuleNotFoundError as error:
+    error.add_note("liveparse works with Arrow if it is installed as 'liveparse[arrow]'")
+    raise
 
 from ..formats.schema import RENAMED
 from ..model import Other, Story, Timestamp, Value

@@ -67,6 +67,8 @@ class Word(enum.IntEnum):
     """The answer follows."""
     LAST = 5
     """The answer follows, and then nothing: this worker has done its share."""
+    NO_MEMORY = 6
+    """There is none left, not even to say so at length; then nothing."""
 
 
 PARCEL = struct.Struct(">Q")

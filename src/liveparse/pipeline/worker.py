@@ -80,6 +80,10 @@ class Worker:
                     if word is Word.LAST:
                         self._stop()
                     return answer
+                elif word is Word.NO_MEMORY:
+                    self._stop()
+                    why = "there was no memory left for its story"
+                    raise LostError(_lost("memory", "MemoryError", why), page)
         except _GoneError as gone:
             raise LostError(self._verdict(gone), page) from None
         except BaseException:  # Ctrl-C in the midst of a letter: nobody could read on from there
@@ -217,7 +221,8 @@ class Worker:
         if name == "SIGKILL":
             why = "it was killed (SIGKILL), as the system does when memory is short"
             return _lost("memory", name, why)
-        return _lost("crash", name, f"it ended its process by {name}")
+        why = ", as C++ does when memory is short" if name == "SIGABRT" else ""
+        return _lost("crash", name, f"it ended its process by {name}{why}")
 
 
 class _GoneError(Exception):
