@@ -67,6 +67,13 @@ def test_a_line_is_a_byline_at_the_top_only() -> None:
     assert names(draft) == ["Ana Silva"]
 
 
+def test_a_byline_with_a_date_may_stand_below_the_standfirst() -> None:
+    line = (Kind.PARAGRAPH, "By Jo Roe, in News · 31 Jan 2025, 20:02")
+    lede = (Kind.PARAGRAPH, REAL)
+    assert names(page((Kind.HEADING, "Storm closes the bridge"), lede, line, lede)) == ["Jo Roe"]
+    assert names(page((Kind.HEADING, "Storm closes the bridge"), lede, lede, line)) == []
+
+
 def test_a_line_is_a_byline_under_an_updates_heading() -> None:
     draft = page(
         (Kind.PARAGRAPH, REAL),
@@ -86,10 +93,40 @@ def test_a_byline_block_is_one_anywhere() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By THP, in News, Alba, Sport · 31 Jan 2025, 20:02 · 0 Comments", "THP"),
+        ("By Staff Reporter", "Staff Reporter"),
+    ],
+)
+def test_a_house_writes_as_its_letters_or_as_its_staff(line: str, name: str) -> None:
+    assert names(page((Kind.HEADING, "Storm"), (Kind.PARAGRAPH, line))) == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        ("HP-Redaktion", ["HP-Redaktion"]),
+        ("Die Redaktion", ["Die Redaktion"]),
+        ("Online", []),
+        ("Redaktion und Vertrieb", []),
+    ],
+)
+def test_a_newsroom_signs_below_the_text(line: str, signed: list[str]) -> None:
+    draft = page(
+        (Kind.HEADING, "Sturm"), (Kind.PARAGRAPH, REAL), (Kind.PARAGRAPH, line), language="de"
+    )
+    assert names(draft) == signed
+    assert names(page((Kind.HEADING, "Sturm"), (Kind.PARAGRAPH, line), language="de")) == []
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By Tuesday the bridge was open",
         "By the numbers",
+        "By ALL means",
+        "By NBC News standards it was late",
         "By Ana Silva's own account she was not even in the city that day",
         "Ana Silva",
         "Live updates",

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import liveparse
 from liveparse.document import Document, Entry, Statement
@@ -107,6 +108,10 @@ def person(name, origin=None, role="author"):
     return Author(name=name, role=role, origin=origin, span=None if origin else Span(len(name), 40))
 
 
+def far(name, role):
+    return Author(name=name, role=role, span=Span(9_000, 9_000 + len(name)))
+
+
 LIST = "json-ld:/0/author/0/name"
 
 
@@ -135,6 +140,9 @@ LIST = "json-ld:/0/author/0/name"
             [person("Ana Silva", "meta:author"), person("Ana Silva"), person("Jo Roe")],
             "Ana Silva, Jo Roe",
         ),
+        # In sight, the first byline counts; a body that signs far below does where it is alone.
+        ([person("Ana Silva"), far("HP-Redaktion", "newsroom")], "Ana Silva"),
+        ([far("HP-Redaktion", "newsroom")], "HP-Redaktion"),
         ([], ""),
     ],
 )
@@ -235,6 +243,34 @@ def test_what_the_page_prints_keeps_its_place():
     assert dates([stated, other]).published == stated
 
 
+def test_a_date_in_sight_without_a_label_is_of_the_change_where_publication_was_before():
+    out = stamp("2024-12-28T04:48:00Z", "published", "meta:firstPublished")
+    day = stamp("2024-12-31", "updated", "meta:last-modified")
+    seen = Timestamp(text="5PM GMT 31 Dec 2024", value="2024-12-31T17:00+00:00", span=SEEN)
+    chosen = dates([out, day, seen], top=20)
+    assert (chosen.published.value, chosen.updated.value) == (out.value, seen.value)
+    assert dates([out, seen], top=20).updated.value == seen.value
+    assert dates([seen], top=20).published.value == seen.value
+    sure = stamp("2024-12-31T16:00:00Z", "updated")
+    assert dates([out, sure, seen], top=20).updated == sure
+
+
+def test_a_clock_without_a_zone_is_of_the_pages():
+    out = stamp("2024-12-28 04:48", "published", "meta:firstPublished")
+    assert dates([out], zone="Europe/Kyiv").published.value == "2024-12-28T04:48+02:00"
+    assert dates([out], zone="+02:00").published == out
+    near = evolve(stamp("2024-12-31T16:00:00+02:00", "updated"), zone="+02:00")
+    assert dates([out, near], zone="+02:00").published.zone_from == "page"
+
+
+def test_the_zone_of_a_page_is_that_of_the_clocks_it_prints():
+    raw = (
+        "<h1>Storm</h1><time datetime=2024-08-27T12:32:24+02:00>27 August, 12:32</time>"
+        "<meta name=date content='2024-08-26 11:13'><p>The bridge is shut.</p>"
+    )
+    assert liveparse.parse(raw).published.value == "2024-08-26T11:13+02:00"
+
+
 def test_a_midnight_is_a_day():
     assert published(("2024-10-21T00:00:00Z",)).precision == "day"
 
@@ -277,3 +313,21 @@ def test_a_whole_page():
 def test_a_page_in_german_that_says_it_is_english():
     page = "<html lang=en><p>Die Wahllokale sind geschlossen, und die Auszählung hat begonnen."
     assert liveparse.parse(page).language == "de"
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "authors"),
+    [
+        ("Written by", "en", ["Ana Silva"]),
+        ("Verfasst von", "de", ["Ana Silva"]),
+        ("Written by", "de", ["Ana Silva"]),
+        ("Est. reading time", "en", []),
+        ("Price", "en", []),
+    ],
+)
+def test_a_label_of_the_card_says_who_wrote(label, language, authors):
+    card = (
+        f"<meta name=twitter:label1 content='{label}'><meta name=twitter:data1 content='Ana Silva'>"
+    )
+    story = liveparse.parse(f"<html>{card}<h1>Storm</h1><p>The bridge is shut.", language=language)
+    assert [author.name for author in story.authors] == authors

@@ -85,6 +85,7 @@ def test_microdata():
         "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;name&quot;: &quot;Polls open&quot;}",
         '{"@type": "NewsArticle", "wordCount": NaN, "headline": "Polls open"}',
         '{"@type": "http://schema.org/NewsArticle", "headline": ["Polls open"]}',
+        '{"@type": "DiscussionForumPosting", "headline": "Polls open"}',
         '{"@graph": [[{"@type": "NewsArticle", "headline": {"@value": "Polls open"}}]]}',
         '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "headline": "Polls open"}}',
     ],
@@ -157,8 +158,16 @@ def test_of_several_articles_the_one_with_the_address_is_the_story():
         ('<meta name="article_modified_time" content="2024-10-21">', "updated", True),
         ('<meta name="parsely-author" content="Ana Silva">', "author", True),
         ('<meta name="DC.creator" content="Silva, Ana">', "author", True),
+        ('<meta name="cXenseParse:author" content="Ana Silva">', "author", True),
         ('<meta name="sailthru.date" content="2024-10-21 09:00:00">', "published", True),
         ('<meta name="twitter:creator" content="@ana">', "author", False),
+        (
+            '<meta name="DCSext.articleFirstPublished" content="2024-10-21 09:00">',
+            "published",
+            True,
+        ),
+        ('<meta property="bt:pubDate" content="20241021T09:00:00Z">', "published", True),
+        ('<meta name="lastBuildDate" content="2024-10-21">', "updated", False),
         ('<meta name="article:expiration_time" content="2024-10-21">', "published", False),
         ('<meta name="build-date" content="2024-10-21">', "published", False),
         ('<meta name="date" content="soon">', "published", False),
@@ -170,6 +179,22 @@ def test_meta_tags(tag, name, value):
 
 
 @pytest.mark.parametrize(
+    ("card", "labelled"),
+    [
+        ("label1=Written by, data1=Ana Silva", [("Ana Silva", "Written by")]),
+        ("data1=Ana Silva", []),
+        ("label2=Reading time, data1=Ana Silva", []),
+        ("misc:Written by=Ana Silva", [("Ana Silva", "Written by")]),
+        ("card=summary", []),
+    ],
+)
+def test_a_cards_lines_keep_their_labels(card, labelled):
+    tags = (line.split("=") for line in card.split(", "))
+    said = read("".join(f'<meta name="twitter:{n}" content="{v}">' for n, v in tags) + "<p>x")
+    assert [(s.value, s.kind) for s in said.stated("labelled")] == labelled
+
+
+@pytest.mark.parametrize(
     ("value", "iso"),
     [
         ("2024-10-21T14:03:00+0200", "2024-10-21T14:03:00+02:00"),
@@ -178,6 +203,8 @@ def test_meta_tags(tag, name, value):
         ("2024-10-21T14:03:00+0200Z", "2024-10-21T14:03:00+02:00"),
         ("2024/10/21 14:03", "2024-10-21T14:03"),
         ("20241021T140300Z", "2024-10-21T14:03:00+00:00"),
+        ("20241021T14:03:00Z", "2024-10-21T14:03:00+00:00"),
+        ("20241021 14:03", "2024-10-21T14:03:00"),
         ("1729519380", "2024-10-21T14:03:00+00:00"),
         ("1729519380000", "2024-10-21T14:03:00+00:00"),
         ("Mon Oct 21 14:03:00 CEST 2024", "2024-10-21T14:03:00+02:00"),

@@ -188,6 +188,38 @@ def test_a_time_element_says_what_its_attribute_says() -> None:
     assert (epoch.text, epoch.value) == ("whenever", "2024-10-21T14:03:00+00:00")
 
 
+@pytest.mark.parametrize(
+    ("line", "stamp"),
+    [
+        ("Ana Silva | 2024.10.21., Monday 07:51 | Source: Alba Wire", "2024.10.21., Monday 07:51"),
+        ("By Ana Silva · 21 October 2024", "21 October 2024"),
+        ("By Ana Silva, 21 October 2024", "21 October 2024"),
+        ("By Ana Silva in Velin on 21 October 2024", None),
+        ("By Ana Silva, 10:03", None),
+    ],
+)
+def test_signs_part_a_date_from_the_names_of_a_byline(line: str, stamp: str | None) -> None:
+    draft = Draft(document=page([line], kind=Kind.BYLINE), lexicon=load("en"))
+    assert [thing.text for thing in timestamps(draft)] == ([stamp] if stamp else [])
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("First published on Mon 21 October 2024 05.38 BST", ["published"]),
+        ("Updated October 21, 2024", ["updated"]),
+        ("Mon 21 October 2024 05.38 BST", []),
+        ("Updated 10:03", []),
+        ("5 min read", []),
+        ("Updated October 21, 2024 with figures of the ministry", []),
+    ],
+)
+def test_a_label_that_is_a_stamp_says_so(label: str, said: list[str]) -> None:
+    draft = Draft(document=page([label], kind=Kind.FURNITURE), lexicon=load("en"))
+    found = [thing for thing in timestamps(draft) if isinstance(thing, Timestamp)]
+    assert [stamp.role for stamp in found] == said
+
+
 # ---- laws -------------------------------------------------------------------------------------
 
 PARTS = st.sampled_from(

@@ -170,9 +170,9 @@ def zone_of(stamps: Iterable[Timestamp], *, declared: str | None = None) -> str 
 
     What a note on the page declares ("All times in GMT") holds for all clocks; an empty one ("all
     times local") leaves each where it is. Without a note, a zone in words beside one of its own
-    dates ("5:00 PM GMT") holds for its other clocks. So does the difference between a date in words
-    and the instant of the same date out of sight, unless it is none: many a server prints UTC that
-    the newsroom never meant.
+    dates ("5:00 PM GMT") holds for its other clocks. So does the offset that the markup gives a
+    clock in sight, and the difference between a date in words and the instant of the same date out
+    of sight, unless it is none: many a server prints UTC that the newsroom never meant.
     """
     if declared is not None:
         return declared or None
@@ -181,7 +181,7 @@ def zone_of(stamps: Iterable[Timestamp], *, declared: str | None = None) -> str 
     if len(worded) == 1:
         return worded.pop()
     instants = [at for stamp in known if (at := stamp.datetime) is not None and at.tzinfo]
-    found = set()
+    found = {stamp.zone for stamp in known if stamp.zone and _is_printed(stamp)}
     for stamp in known:
         local = stamp.datetime
         if stamp.span is None or local is None or local.tzinfo is not None:
@@ -194,6 +194,30 @@ def zone_of(stamps: Iterable[Timestamp], *, declared: str | None = None) -> str 
                 hours, rest = divmod(abs(quarters), 4)
                 found.add(f"{sign}{hours:02}:{rest * 15:02}")
     return found.pop() if len(found) == 1 else None
+
+
+def _is_printed(stamp: Timestamp) -> bool:
+    """Whether the page prints the clock of a time that its markup gives with an offset."""
+    at = stamp.datetime
+    if stamp.span is None or at is None or not at.utcoffset():
+        return False
+    return re.search(rf"\b0?{at.hour}[:.h]{at.minute:02}\b", stamp.text) is not None
+
+
+def placed(stamp: Timestamp, zone: str | None) -> Timestamp:
+    """A stamp of a day and a clock without a zone, in the zone of its page.
+
+    An offset is that of a season, and holds for dates near those that have it; a zone's name holds
+    for all.
+
+    >>> placed(Timestamp(text="4 March, 10:03", value="2024-03-04T10:03"), "Europe/Kyiv").value
+    '2024-03-04T10:03+02:00'
+    """
+    at = stamp.datetime
+    offset = offset_of(zone, at) if zone and at is not None and at.tzinfo is None else None
+    if offset is None:
+        return stamp
+    return evolve(stamp, value=f"{stamp.value}{offset}", zone=zone, zone_from="page")
 
 
 # Zones differ by quarters of an hour, and lie within fourteen hours of UTC.

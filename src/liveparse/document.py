@@ -88,7 +88,7 @@ class Statement:
     origin: str
     """Where it was read: "json-ld:/0/datePublished", "meta:article:published_time"."""
     kind: str = ""
-    """The type that the source gives the value, such as schema.org's "Person"."""
+    """The type that the source gives the value, such as schema.org's "Person", or its label."""
     url: str = ""
 
 

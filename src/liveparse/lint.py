@@ -62,8 +62,13 @@ def refusals(draft: Draft) -> Iterator[Warning]:
         return
     stamps = [stamp for stamp in draft.candidates(Timestamp) if stamp.role]
     yield from _stamps(stamps, draft)
-    chosen = headline(draft.candidates(Headline), outlets(document))
-    yield from _headline(draft, chosen)
+    is_doubted = len(document.entries) >= _FEW or any(
+        is_cut(title.text) for title in draft.candidates(Headline)
+    )
+    chosen = None
+    if is_doubted:
+        chosen = headline(draft.candidates(Headline), outlets(document))
+        yield from _headline(draft, chosen)
     found = dates(stamps, now=draft.options.now)
     if found.published and found.updated and is_before(found.updated, found.published):
         yield _warning("updated_before_published", f"{found.updated} is before {found.published}")

@@ -32,7 +32,11 @@ def mentions(line: str, phrases: frozenset[str]) -> re.Match[str] | None:
     True
     """
     pattern = _compiled(phrases)
-    found = pattern.finditer(line) if pattern else ()
+    # Most lines have none of the words; a search for each is a hundredth of what the pattern takes.
+    lower = line.lower()
+    if pattern is None or not any(anchor in lower for anchor in _anchors(phrases)):
+        return None
+    found = pattern.finditer(line)
     return next((match for match in found if _begins_a_word(line, match.start())), None)
 
 
@@ -55,12 +59,22 @@ def ends_a_sentence(line: str) -> bool:
     return line.rstrip(_CLOSERS).endswith(_STOPS)
 
 
+_LETTERS = re.compile(r"[^\s'…]+")
+
+
 @functools.cache
 def _compiled(phrases: frozenset[str]) -> re.Pattern[str] | None:
     if not phrases:
         return None
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE)
+
+
+@functools.cache
+def _anchors(phrases: frozenset[str]) -> tuple[str, ...]:
+    """Of each phrase the longest stretch of plain letters, in lower case."""
+    longest = (max(_LETTERS.findall(phrase.lower()) or [""], key=len) for phrase in phrases)
+    return tuple(sorted(set(longest)))
 
 
 def _pattern(phrase: str) -> str:

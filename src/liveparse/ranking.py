@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 
 from attrs import evolve, frozen
 
 from . import language as languages
+from .clock import placed
 from .document import Document, Entry
 from .draft import Headline
 from .extractors.statements import folded
@@ -231,10 +232,11 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
         for _, group in groupby((a for a in given if not a.span), key=lambda a: _list(a.origin))
     ]
     stated = next((one for one in lists if _people(one, names)), lists[0] if lists else ())
-    if not stated:
-        return seen
-    people, first = _people(stated, names), _first_line(seen)
+    first = _first_line(seen)
     sighted = _people(first, names)
+    if not stated:
+        return first if sighted else seen
+    people = _people(stated, names)
     if sighted and not people:
         return first
     if people and set(people) < set(sighted) and all(" " in author.name for author in first):
@@ -286,6 +288,8 @@ def _placed(author: Author, seen: Author | None) -> Author:
 _QUARTER = dt.timedelta(minutes=15)
 _FARTHEST = dt.timedelta(hours=14)
 _DAY = dt.timedelta(days=1)
+# Clocks change every half year; two weeks off the change is wrong at most once in twelve.
+_SEASON = dt.timedelta(days=14)
 
 
 @frozen
@@ -302,6 +306,7 @@ def dates(
     now: dt.datetime | None = None,
     top: int = 0,
     oldest: Timestamp | None = None,
+    zone: str | None = None,
 ) -> Dates:
     """The two dates of a story, each from its surest source that is not at odds with the others.
 
@@ -311,6 +316,7 @@ def dates(
     - what lies in the future of ``now`` is passed over;
     - a day, a midnight or a clock without a zone gives way to a source that says the same in full;
     - local time stamped as UTC gives way to the same clock with an offset;
+    - a clock without a zone is one of the page's ``zone``, as far as that is known;
     - a day of publication that the address contradicts gives way to one that it bears out;
     - a publication after the ``oldest`` of its entries gives way to one that is not: many a live
       blog restates its publication at each entry;
@@ -318,12 +324,15 @@ def dates(
 
     What is chosen takes the place of the stamp in sight that says the same, if there is one. The
     first day that the page prints above its text, which ends its ``top``, is that of publication
-    even without a label.
+    even without a label; of the last change, where a surer source has an earlier publication and
+    none says more of the change.
     """
-    stamps = list(candidates)
+    stamps = _zoned(list(candidates), zone)
     given = [stamp for stamp in stamps if stamp.role]
-    bare = (s for s in stamps if s.role is None and s.span and s.span.end <= top and s.date)
-    given.extend(evolve(stamp, role="published") for stamp in islice(bare, 1))
+    heads = (s for s in stamps if s.role is None and s.span and s.span.end <= top and s.date)
+    bare = next(heads, None)
+    if bare:
+        given.append(evolve(bare, role="published"))
     ranked = sorted(given, key=_trust)
     published = _best([s for s in ranked if s.role == "published"], ranked, now)
     if published and oldest and is_before(oldest, published):
@@ -331,9 +340,31 @@ def dates(
         published = next((s for s in first if not is_vague(s)), published)
     updates = [s for s in ranked if s.role == "updated"]
     updated = _best(updates, ranked, now)
+    if bare and published and is_before(published, bare) and _is_less(updated, bare):
+        updated = evolve(bare, role="updated")
     if published and updated and is_before(updated, published):
         updated = next((s for s in updates if not is_before(s, published)), updated)
     return Dates(*(_in_sight(_honest(stamp), given) for stamp in (published, updated)))
+
+
+def _is_less(stamp: Timestamp | None, other: Timestamp) -> bool:
+    """Whether a stamp says nothing that another does not say more fully."""
+    return stamp is None or (is_vague(stamp) and agrees(stamp, other))
+
+
+def _zoned(stamps: list[Timestamp], zone: str | None) -> list[Timestamp]:
+    """Stamps in the page's zone; an offset holds for the season in which the page has it."""
+    if zone is None:
+        return stamps
+    if zone[0] not in "+-":
+        return [placed(stamp, zone) for stamp in stamps]
+    known = [stamp.date for stamp in stamps if stamp.zone and stamp.date]
+    return [
+        placed(stamp, zone)
+        if stamp.date and any(abs(stamp.date - day) <= _SEASON for day in known)
+        else stamp
+        for stamp in stamps
+    ]
 
 
 def passed_over(stamp: Timestamp, chosen: Timestamp, now: dt.datetime | None = None) -> str:

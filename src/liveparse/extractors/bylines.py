@@ -24,9 +24,12 @@ _TOP: Final = 40
 """How many blocks of a page's top may hold its byline: menus come first on pages without markup."""
 _REAL: Final = 160
 """A paragraph of this length is running text, and no byline of the story comes after it."""
+_SIGNED: Final = 7
+"""A newsroom signs with its name ("Redaktion"); shorter words of its kind ("Online") say more."""
 _LINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FURNITURE})
 _LABELS: Final = frozenset({"by", "author", "reporting", "reporter"})
 """The labels of those who wrote; editors and translators are named in credits."""
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _PICTURE = re.compile(r"[/|(]")
 _NOT_AUTHORS: Final = frozenset({"photo", "photographer", "source", "copyright"})
 _ROLES: Final = {"": "author", "by": "author", "reporting": "reporter"}
@@ -63,26 +66,43 @@ def authors_of(text: str, *, language: str | None = None) -> tuple[Author, ...]:
     return tuple(_authors(text, span, reader_for(language, None, directory())))
 
 
+def names_authors(label: str, *, language: str | None = None) -> bool:
+    """Whether words stand before the names of those who wrote.
+
+    >>> names_authors("Written by"), names_authors("Est. reading time")
+    (True, False)
+    """
+    line = f"{label.rstrip(' :')}: {label}"
+    found = reader_for(language, None, directory()).words.label(line, 0, len(line))
+    return found is not None and found.table in _LABELS and len(line) == found.end + len(label)
+
+
 def bylines(draft: Draft) -> Iterator[Author | Furniture]:
     """The authors of a story and its updates.
 
     Blocks that the markup calls bylines are read wherever they stand. A line of plain text must
     say of itself that it is a byline ("By …"), and stand above the first paragraph or just under
-    a heading: a list of names elsewhere is no byline.
+    a heading: a list of names elsewhere is no byline. A newsroom may sign below the text.
     """
     document = draft.document
     language = draft.lexicon.language or document.language
     reader = reader_for(language, draft.options.publisher or document.url, directory())
     top, above = True, None
+    told, running = 0, False
     for at, block in enumerate(document.leaves):
         line = document[block.span] if len(block.span) <= _LONGEST else ""
         if block.kind is BlockKind.BYLINE or (at < _TOP and _is_headed(line, block, reader)):
             yield from _placed(line, block, reader)
         elif block.kind in _LINES:
-            if line and (top or above is BlockKind.HEADING) and _is_byline(line, reader, top=top):
+            # Below a long standfirst, a line with a date on it still belongs to the head.
+            here = top or (told == 1 and at < _TOP and _DATED.search(line) is not None)
+            if line and (here or above is BlockKind.HEADING) and _is_byline(line, reader, top=here):
                 yield from _placed(line, block, reader)
-            if block.kind is BlockKind.PARAGRAPH and len(block.span) >= _REAL:
-                top = False
+            elif line and running and _signs(line, reader):
+                yield Author(name=line, role="newsroom", span=block.span)
+            running = block.kind is BlockKind.PARAGRAPH and len(block.span) >= _REAL
+            told += running
+            top = top and not running
         if block.kind is not BlockKind.TIME:
             above = block.kind
         top = top and at < _TOP
@@ -122,7 +142,10 @@ def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
     if any(part.kind is Kind.UNKNOWN and _is_prose(line[part.span.slice]) for part in parts):
         return False
     if label is not None:
-        return any(part.kind in (Kind.NAME, Kind.AGENCY) for part in parts)
+        if any(part.kind in (Kind.NAME, Kind.AGENCY) for part in parts):
+            return True
+        # "By PHP, in News · 3 May 2024": an outlet's letters, or its staff, in a byline's place.
+        return top and bool(parts) and _is_house(parts[0], line, reader)
     if not parts or parts[0].kind is not Kind.NAME:
         return False
     # "Ana Silva, Political Correspondent"; of "Ana Silva/AFP" the first took a picture.
@@ -130,6 +153,23 @@ def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
     return not any(_PICTURE.search(part.before) for part in parts) and any(
         part.kind is Kind.AGENCY or line[part.span.slice].lower() in titles for part in parts[1:]
     )
+
+
+def _is_house(part: Part, line: str, reader: Reader) -> bool:
+    """Whether part of a byline is a body of capitals, or the newsroom."""
+    printed = line[part.span.slice]
+    if part.kind is Kind.BODY:
+        return part.single and printed.isupper()
+    return _nobody(part, printed, reader) is not None
+
+
+def _signs(line: str, reader: Reader) -> bool:
+    """Whether the newsroom signs the text above with a line of its own: "HP-Redaktion"."""
+    words = line.split(None, 2)
+    if len(words) == 2 and words[0].lower() in reader.words.tables.articles:
+        del words[0]
+    name = words[0].lower().rpartition("-")[2] if len(words) == 1 else ""
+    return len(name) >= _SIGNED and name in reader.words.tables.newsroom
 
 
 def _is_prose(words: str) -> bool:

@@ -6,22 +6,43 @@ from collections.abc import Iterator
 
 from ..document import Block, Kind
 from ..draft import Draft, Furniture
-from ..phrases import ends_a_sentence, opens_with
+from ..phrases import ends_a_sentence, mentions, opens_with
 
 # "Read more: …" and its kin are links, set as one line; a sentence of the story is longer.
 _LONGEST = 160
 
+# What a page says of itself to its reader is a sentence or three.
+_LONGEST_NOTICE = 500
+
 
 def furniture(draft: Draft) -> Iterator[Furniture]:
-    """Separators, and lines that lead away: "Read more: …", "Sign up for our newsletter".
+    """Separators, lines that lead away ("Read more: …"), and what a page says of itself.
 
-    Left alone: a sentence that happens to begin with such words; it ends in a full stop.
+    The last are whole sentences: of an embed that waits for consent, of a newsletter, of what is
+    for subscribers only. Left alone: a sentence that happens to begin like a line that leads away;
+    it ends in a full stop.
     """
-    document, phrases = draft.document, draft.lexicon.sections.aside
+    document, sections = draft.document, draft.lexicon.sections
+    notices = _said(document.text, sections.notice)
     for block in document.leaves:
-        no_content = block.kind in (Kind.SEPARATOR, Kind.FURNITURE)
-        if no_content or _leads_away(block, document[block], phrases):
+        if (
+            block.kind in (Kind.SEPARATOR, Kind.FURNITURE)
+            or _leads_away(block, document[block], sections.aside)
+            or (notices and _is_notice(block, document[block], notices))
+        ):
             yield Furniture(block.span)
+
+
+def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:
+    """Those of some phrases that may stand in a text; most texts have none of them."""
+    lower = text.lower().replace("\xa0", " ")
+    return frozenset(phrase for phrase in phrases if phrase.partition(" …")[0] in lower)
+
+
+def _is_notice(block: Block, line: str, phrases: frozenset[str]) -> bool:
+    if len(line) > _LONGEST_NOTICE or block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+        return False
+    return mentions(line, phrases) is not None
 
 
 def _leads_away(block: Block, line: str, phrases: frozenset[str]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..document import Block, Document, Kind
 from ..draft import Draft, Headline
 from ..model import Excerpt, Paragraph, Summary, Timestamp
-from ..phrases import opens_with
+from ..phrases import mentions, opens_with
 from ..span import Span, place, within
 from .updates.announcement import announced
 
@@ -22,13 +22,22 @@ _SHORTEST_POINT = 20
 # which has been seen to take three paragraphs.
 _STANDFIRST = 20
 _INTRODUCED = 3
+_BEGUN = 8
+"""An introduction of more paragraphs than this is none."""
+_ENTRIES = 8
+"""A page of so many clocks has entries, even if it does not call itself live."""
+_DATED = 60
+"""A line of this length that has a date in it is one of the head, not of the introduction."""
+_STANDFIRST_HEADING = 100
+"""A heading of this length is set as one, and is a standfirst."""
 
 
 def summaries(draft: Draft) -> Iterator[Summary]:
     """The points that newsrooms put above the story.
 
     First the list under a heading that the language's newsrooms give to summaries; else bullets
-    just below the headline, without a heading.
+    just below the headline, without a heading; on the page of a live blog, also those that its
+    introduction leads to, or a heading that calls it live once more.
 
     Left alone: a recap further down, once updates have begun, is an update of its own; bullets in
     the running text are a part of it; lists of links lead away.
@@ -45,8 +54,9 @@ def summaries(draft: Draft) -> Iterator[Summary]:
             if points := tuple(_points(document, after, stamps)):
                 yield _summary(Excerpt(document[block], block.span), points)
                 return
-    if points := tuple(_bullets(draft, above)):
-        yield _summary(None, points)
+    heading, points = _bullets(draft, above)
+    if points:
+        yield _summary(heading, points)
 
 
 def _summary(heading: Excerpt | None, points: tuple[Paragraph, ...]) -> Summary:
@@ -69,30 +79,47 @@ def _above_updates(draft: Draft, stamps: tuple[Timestamp, ...]) -> Iterator[Bloc
         yield block
 
 
-def _bullets(draft: Draft, above: tuple[Block, ...]) -> Iterator[Paragraph]:
+def _bullets(
+    draft: Draft, above: tuple[Block, ...]
+) -> tuple[Excerpt | None, tuple[Paragraph, ...]]:
     """The first run of list items, if it stands before the running text has got far."""
     document = draft.document
     headline = next(iter(draft.candidates(Headline)), None)
     words = draft.lexicon.sections.live
-    is_live = announced(document, headline.text if headline else "", words)
-    told = 0
+    found = draft.found(Timestamp)
+    stamps = draft.spans(Timestamp)
+    is_live = sum("T" in (stamp.value or "") for stamp in found) >= _ENTRIES or announced(
+        document, headline.text if headline else "", words
+    )
+    told, heading = 0, None
     for at, block in enumerate(above):
         if block.kind is Kind.ITEM:
             items = list(takewhile(lambda item: item.kind is Kind.ITEM, above[at:]))
-            telling = sum(map(_is_point, items))
-            if _FEWEST_POINTS <= telling <= _MOST_POINTS and telling > 0.5 * len(items):
-                for item in items:
-                    yield Paragraph(document[item], item.span, "item")
-            return
-        if block.kind is Kind.HEADING:
-            return
-        told += block.kind is Kind.PARAGRAPH and len(block.span) > _STANDFIRST
-        if told > (_INTRODUCED if is_live else 0):
-            return
+            is_near = told <= (_INTRODUCED if is_live and not heading else 0)
+            if is_near and _are_points(items, is_live=is_live):
+                return heading, tuple(Paragraph(document[i], i.span, "item") for i in items)
+            break
+        line = document[block]
+        if block.kind is Kind.HEADING and len(block.span) < _STANDFIRST_HEADING:
+            if not is_live or not mentions(line, words):
+                break
+            heading, told = Excerpt(line, block.span), 0
+        elif block.kind is Kind.PARAGRAPH and len(block.span) > _STANDFIRST:
+            told += not within(stamps, block.span) or len(block.span) > _DATED
+        if told > (_BEGUN if is_live else 0):
+            break
+    return None, ()
 
 
-def _is_point(item: Block) -> bool:
-    return len(item.span) >= _SHORTEST_POINT and not item.hints.href
+def _are_points(items: Sequence[Block], *, is_live: bool) -> bool:
+    """Whether list items say something of the story, and do not only lead away from it.
+
+    In a live blog's list some may lead to the stories that tell the point in full.
+    """
+    long = [item for item in items if len(item.span) >= _SHORTEST_POINT]
+    own = sum(not item.hints.href for item in long)
+    telling = len(long) if is_live and own else own
+    return _FEWEST_POINTS <= telling <= _MOST_POINTS and telling > 0.5 * len(items)
 
 
 def _given(document: Document) -> Iterator[Summary]:
@@ -152,6 +179,8 @@ def _alike(first: Block, block: Block, document: Document, stamps: tuple[Timesta
         return False
     if block.kind is Kind.ITEM:
         return True
+    if first.hints.tokens and set(first.hints.tokens).isdisjoint(block.hints.tokens):
+        return False  # a button below the points
     return block.hints.short == first.hints.short and not document[block].endswith((":", "："))
 
 

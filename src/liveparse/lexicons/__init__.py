@@ -70,7 +70,9 @@ def load(language: str | None) -> Lexicon:
 def _with_english(lexicon: Lexicon) -> Lexicon:
     """The words of the trade in English too: "Live", "Highlights" head pages in every language."""
     own, english = lexicon.sections, load("en").sections
-    both = {name: getattr(own, name) | getattr(english, name) for name in ("summary", "live")}
+    both = {
+        name: getattr(own, name) | getattr(english, name) for name in ("summary", "live", "notice")
+    }
     return attrs.evolve(lexicon, sections=attrs.evolve(own, **both))
 
 

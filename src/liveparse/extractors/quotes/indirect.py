@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cues import Cue, Range
+from .parted import separated
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped
+from .verb_final import closed_clause
 
 # A clause shows itself by a finite verb near its beginning: 25 words hold the longest subjects of
 # newspaper sentences.
@@ -15,9 +17,18 @@ from .shapes import Shaped
 _CLAUSE = re.compile(
     r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|[^oxgk,;:.?q(][^;:.?]{0,25}?[bevut]|[dDNRnr][^;:.?]{0,25}?b"
 )
+_PLAIN = re.compile(r"[^,;:.?q(c][^;:.?]{0,30}?[bevut]|(?:[^,;:.?q(c][^;:.?]{0,30}?)?[pNRr]a?n")
+# Behind a verb that may have another object, the subject and its verb must stand together.
+STATES = (
+    r"(?:p-?a?[nevutb]|xb|[NR]{1,4}a?n"
+    r"|(?:[dDNRrni#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
+)
+_TIGHT = re.compile(STATES)
 _FILL_THAT = re.compile(
     r"(?:[ay,]|dy){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
 )
+# "insistió en que", "сказал о том, что", "شدد على أن"
+_FILL_OBLIQUE = re.compile(_FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h")
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
 # show its subject and its verb at once to be told from what English puts between commas.
 _COMMA = re.compile(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
@@ -29,14 +40,19 @@ _SUBORDINATE = re.compile(
 )
 _FILL = re.compile(r"(?:d?y|a){0,3}")
 # ", though she acknowledged it was late": a clause of the reporter's own.
-_OWN = re.compile(r",x[pdDNRrn]{1,6}a?$")
-_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n")
+_OWN = re.compile(r"(?:,x[pdDNRrn]{1,6}a?|,c[pdDNRrn#ox]{1,8}a?b?|cpa?b?)$")
+_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n|d(?=[hpdox,])")
+# "told The Post and Courier of Velin that": up to "that", whatever it is, else the addressee.
+_TOLD = re.compile(rf"[dDnNRrpoxy#ec]{{1,16}}?(?=h)|{NOUN_PHRASE}|n|d(?=[hpdox,])")
 # What may follow a cue that closes its sentence: when, where, on what occasion.
 _TAIL = re.compile(
-    r"(?:[ay,]{0,3}(?:[ox][dD]{0,2}[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2})?){0,3}x?[.!]{0,2}$"
+    r"(?:[ay,]{0,3}(?:[ox][dD]{0,2}(?:[nNRr#yei,]{0,6}q|[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2}))?){0,3}"
+    r"x?[.!]{0,2}$"
 )
 _ENDS = re.compile(r"[,.;:!-]{0,3}$")
 
+# So many words before ", she said" are a clause, even if its verb is none that the lexicon knows.
+_PLAINLY = 6
 # Fewer words are rarely a clause: "so", "as much".
 _FEWEST = 3
 
@@ -76,45 +92,90 @@ def clauses(
         if found is None:
             continue
         first, last = found
-        first, last, relay = _bounded(block, first, last, cue, said)
-        if last - first < _FEWEST or any(a < last and first < b for a, b in taken):
+        first, last, relay = bounded(block, first, last, cue, said)
+        if any(a < last and first < b for a, b in taken):
             continue
-        more = _resumed(block.shape, cue, last, hi)
+        more = _resumed(block, cue, last, hi, said)
+        fewest = _FEWEST - (not block.grammar.endings)
+        if last - first < (1 if more else fewest):
+            continue
         yield cue, ((first, last), *more), relay
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
 
 
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     if cue.letter in "kK":
-        return _according(block.shape, cue, lo, hi, block.grammar.verb_second)
-    if cue.letter not in "vtg":
+        return _according(block, cue, lo, hi)
+    if cue.letter not in "vtgu":
         return None
-    return _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
+    if block.grammar.verb_final and cue.who and (clause := closed_clause(block, cue.who, cue.at)):
+        return clause
+    amid = cue.letter == "v" and _amid(block, cue, lo, at)
+    return amid or _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
+
+
+def _amid(block: Shaped, cue: Cue, lo: int, at: int) -> Range | None:
+    """The first words of a clause around its cue: "In any case, Silva said, it was shut"."""
+    shape = block.shape
+    parted = shape[cue.start - 1 : cue.start] == "," == shape[cue.end : cue.end + 1]
+    if not parted or cue.shared or at > lo or block.grammar.verb_second:
+        return None
+    if shape[cue.end + 1 : cue.end + 2] in tuple("qxc") or cue.start - lo < 2:
+        return None
+    return lo, cue.start - 1
 
 
 def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     """The clause in ``X said (that) …``."""
-    shape = block.shape
+    shape, speech = block.shape, block.grammar.speech
+    verb = block.words[cue.at].lower()
     after = cue.end if cue.inverted else cue.at + 1
-    if cue.letter == "t" and (addressee := _ADDRESSEE.match(shape, after, hi)):
+    parted = shape[after + 1 : after + 2] in tuple("h,")
+    if parted and block.words[after].lower() in speech.particles:
+        after += 1  # "pointed out that", "räumte ein, dass"
+    if verb in speech.tells and (addressee := _TOLD.match(shape, after, hi)):
         after = addressee.end()
-    if that := _FILL_THAT.match(shape, after, hi):
-        return that.end(), hi
-    if _is_aside(block, cue, lo) and shape[cue.end : cue.end + 1] == ",":
-        return cue.end + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
-    if cue.start > lo and shape[cue.start - 1] == "x" and not cue.shared:
-        return None  # "what the mayor said was …", "when he said …"
+    if that := (_FILL_THAT if block.grammar.endings else _FILL_OBLIQUE).match(shape, after, hi):
+        return (that.end(), hi) if cue.letter != "u" else None
+    if _is_aside(block, cue, lo) and shape[max(after, cue.end) :][:1] == ",":
+        return max(after, cue.end) + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
+    if _is_relative(block, cue, lo):
+        return None
     fill = _FILL.match(shape, after, hi)
     start = fill.end() if fill else after
+    if asked := _question(block, verb, start, hi):
+        return asked, hi
+    if cue.letter == "u":
+        return None
     if comma := _COMMA.match(shape, start, hi):
         if not _SUBORDINATE.match(shape, comma.end(), hi):
             return None
         return comma.end(), hi
-    if cue.inverted:
+    if cue.inverted or verb in speech.with_that:
         return None
-    if cue.letter == "g" or not _CLAUSE.match(shape, start, hi):
+    clause = _PLAIN if verb in speech.plainly else _TIGHT if speech.plainly else _CLAUSE
+    if (cue.letter == "g" and not speech.plainly) or not clause.match(shape, start, hi):
         return None
     return start, hi
+
+
+def _is_relative(block: Shaped, cue: Cue, lo: int) -> bool:
+    """Whether cue and clause make a noun or say when: "what the mayor said was", "when he said"."""
+    if cue.shared or cue.start <= lo or block.shape[cue.start - 1] != "x":
+        return False
+    relatives = block.grammar.speech.of_relatives
+    return not relatives or block.words[cue.start - 1].lower() in relatives
+
+
+def _question(block: Shaped, verb: str, start: int, hi: int) -> int | None:
+    """Where a reported question begins: "asked whether it was safe", "explained why it was"."""
+    words, speech = block.words, block.grammar.speech
+    if start < hi and words[start].lower() in speech.asking:
+        return start
+    if verb in speech.asks and (addressee := _ADDRESSEE.match(block.shape, start, hi)):
+        at = addressee.end()
+        return at if at < hi and words[at].lower() in speech.asking else None
+    return None
 
 
 def _is_aside(block: Shaped, cue: Cue, lo: int) -> bool:
@@ -131,38 +192,53 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     start = cue.start
     if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
-    if cue.shared or cue.letter == "g" or start - lo < _FEWEST + 1 or shape[start - 1] != ",":
+    if cue.shared or cue.letter in "gu" or start - lo < 2:
+        return None
+    dash = shape[start - 1] == "-" and cue.inverted and not block.grammar.endings
+    if shape[start - 1] != "," and not dash:
         return None
     if shape[cue.end : cue.end + 1] == "," and cue.letter == "v" and lo == at:
         return (lo, start - 1) if _CLAUSE.search(shape, lo, hi) else None
-    if not _TAIL.match(shape, cue.end, hi):
+    if start - lo < _FEWEST + 1:
+        return None
+    end = max(cue.end, separated(block, cue.at, hi) or 0)
+    if cue.letter == "t" and (addressee := _ADDRESSEE.match(shape, end, hi)):
+        end = addressee.end()
+    if not _TAIL.match(shape, end, hi):
         return None
     if shape[lo] in "ox" and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
-    if not _CLAUSE.search(shape, lo, start - 1):
+    plain = block.words[cue.at].lower() in block.grammar.speech.plainly and start - lo > _PLAINLY
+    if not plain and not _CLAUSE.search(shape, lo, start - 1):
         return None
     return lo, start - 1
 
 
-def _resumed(shape: str, cue: Cue, last: int, hi: int) -> tuple[Range, ...]:
+def _resumed(block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]) -> tuple[Range, ...]:
     """What follows a cue amid the words: ``…, Silva said, …``."""
     first = cue.end + 1
-    while hi > first and shape[hi - 1] in ".!?":
-        hi -= 1
-    amid = last == cue.start - 1 and cue.letter == "v" and shape[cue.end : first] == ","
-    if not amid or hi - first < _FEWEST or not _CLAUSE.search(shape, first, hi):
+    if last != cue.start - 1 or cue.letter != "v" or block.shape[cue.end : first] != ",":
         return ()
-    return ((first, hi),)
+    first, end, _ = bounded(block, first, hi, cue, said)
+    if end - first < 2 or block.shape[first] in "qx":
+        return ()
+    return ((first, end),)
 
 
-def _according(shape: str, cue: Cue, lo: int, hi: int, verb_second: bool) -> Range | None:
+def _according(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     """The clause in ``…, according to X`` and ``According to X, …``."""
+    shape, verb_second = block.shape, block.grammar.verb_second
     if cue.start - lo <= 1:
         end = cue.end
         if shape[end : end + 1] == ",":
             return end + 1, hi
-        # "Laut Polizei wurden …"
-        return (end, hi) if verb_second and _FINITE.match(shape, end, hi) else None
+        # "Laut Polizei wurden …", "Według policji w wypadku zginęły …"
+        if verb_second:
+            return (end, hi) if _FINITE.match(shape, end, hi) else None
+        opens = end < hi and shape[end] not in ".:;-q"
+        return (end, hi) if opens and not block.grammar.endings else None
+    if shape[cue.end : cue.end + 2] in (",c", ",x") and not verb_second:
+        return lo, cue.start  # "…, according to the mayor, but …"
     if shape[cue.start - 1] != "," and not _TAIL.match(shape, cue.end, hi):
         return None
     return (lo, cue.start) if _TAIL.match(shape, cue.end, hi) or not verb_second else None
@@ -171,31 +247,68 @@ def _according(shape: str, cue: Cue, lo: int, hi: int, verb_second: bool) -> Ran
 _FINITE = re.compile("[bnvute]")
 
 
+_DEPENDENT = re.compile(rf"x{NOUN_PHRASE}$")
+
+
 def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
     """The clause in two parts around its source: ``… sind nach Angaben der Polizei …``."""
     shape = block.shape
     while hi > cue.end and shape[hi - 1] in ".!?":
         hi -= 1
-    first, last = cue.end, cue.start
+    first, last = max(cue.end, cue.at + 1), cue.at if cue.shared else cue.start
+    subordinating = block.grammar.lexicon.speech.subordinating
+    beside = _DEPENDENT.search(shape, lo, last) if subordinating else None
+    if first < hi and beside and block.words[beside.start()].lower() in subordinating:
+        return ((first, hi),)  # "…, omdat hij volgens X ziek is"
     if shape[first : first + 1] == "," and shape[last - 1 : last] == ",":
         first, last = first + 1, last - 1
     elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
         return ()
-    if last - lo < 2 or hi <= first or shape[first] in ",:;-q" or "q" in shape[lo:hi]:
+    if last - lo < 2 or hi <= first or shape[first] in ",:;-qc" or "q" in shape[lo:hi]:
         return ()
-    if "," in shape[lo:last] or _TAIL.match(shape, first, hi):
+    closes = _TAIL.match(shape, first, hi) and not block.grammar.verb_second
+    if "," in shape[lo:last] or closes:
         return ()
     return (lo, last), (first, hi)
 
 
-def _bounded(
+def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
+    """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
+    shape = block.shape
+    if (
+        block.grammar.verb_second
+        or block.grammar.speech.that_required
+        or first < cue.at
+        or _is_aside(block, cue, 0)
+    ):
+        return last
+    lo, _ = block.sentence(cue.at)
+    leads = shape[lo] in "xg" and "," not in shape[lo : cue.at]
+    related = cue.shared and shape[cue.at - 1 : cue.at] == "x"
+    if leads or related:
+        for match in _COMMA_ONLY.finditer(shape, first + _FEWEST, last):
+            at = match.end()
+            if (leads and shape[at] in "dpNRrnx") or (related and shape[at] in "bvu"):
+                return match.start()
+    return last
+
+
+_COMMA_ONLY = re.compile(",(?=.)")
+
+
+def bounded(
     block: Shaped, first: int, last: int, cue: Cue, said: Sequence[Cue]
 ) -> tuple[int, int, Cue | None]:
     """A clause without what closes the sentence: another cue, a participle, a full stop."""
     shape = block.shape
     relay: Cue | None = None
     for other in said:
-        if other is cue or not first < other.at < last or other.start <= first:
+        if other is cue or not first < other.at < last:
+            continue
+        if other.start <= first:
+            if other.letter in "vt" and other.who and other.who[0] <= cue.at < other.who[1]:
+                last = other.at  # "Weil, who said the bridge was old, told reporters …"
+                break
             continue
         edge = shape[other.start - 1]
         if other.letter in "vt" and (own := _OWN.search(shape, first, other.at)):
@@ -211,11 +324,14 @@ def _bounded(
         if other.letter == "k" and closes:
             last = other.at
             break
-        if other.shared and other.letter in "vt" and edge == "c":
+        edges = "c" if block.grammar.speech.that_required else "c,"
+        if (other.shared or other.dropped) and other.letter in "vt" and edge in edges:
             last = other.start - 1
             break
+    last = _turned(block, first, last, cue)
     while last > first and shape[last - 1] in ",.;:!-c":
         last -= 1
-    while first < last and shape[first] in ",cah":
+    opening = ",ch" if block.grammar.speech.that_required else ",cah"  # there "a" may be an object
+    while first < last and shape[first] in opening:
         first += 1
     return first, last, relay

@@ -41,7 +41,14 @@ _TURNS = {
 }  # fmt: skip
 _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"))
 
-_MARK = re.compile(r"``|''|[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
+# An apostrophe between letters is no mark.
+_MARK = re.compile(
+    r"``|''|[\"″“”„‟«»‹›‘‚`「」『』《》]|(?<![^\W_])['’]|['’](?![^\W_])"
+    # No apostrophe stands before these scripts: Korean writes its particles behind a closing mark.
+    r"|['’](?=[\u2e80-\uffff])"
+)
+
+_MARKS = re.compile("[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
 
 # English and Dutch words that begin with an apostrophe: 'em, 'til, 'cause, the '90s, 's avonds.
 _ELIDED = re.compile(
@@ -96,14 +103,16 @@ def marked(text: str) -> tuple[Marked, ...]:
     >>> [(text[m.span.slice], m.closed) for m in marked(text)]
     [('“Polls ‘closed’ early”', True), ('"it\'s over', False)]
     """
+    if not _MARKS.search(text):
+        return ()
     stack: list[_Open] = []
     found: list[Marked] = []
     for match in _MARK.finditer(text):
         mark, at, end = match[0], match.start(), match.end()
         before = text[at - 1] if at else " "
         after = text[end] if end < len(text) else " "
-        if mark in "'’" and before.isalnum() and after.isalnum():
-            continue
+        if before == "=" and mark in "\"'":
+            continue  # an attribute of markup that was left in the text
         turn = _turn(mark, before, after)
         opener = _opener(mark, stack) if turn <= 0 else None
         if opener is not None:
@@ -123,7 +132,7 @@ def marked(text: str) -> tuple[Marked, ...]:
                 last = stack.pop()
                 found.append(Marked(Span(last.start, last.perhaps), last.mark))
             stack.append(_Open(mark, at))
-    return _outermost(text, stack, found)
+    return _outermost(text, stack, found) if found or stack else ()
 
 
 def _turn(mark: str, before: str, after: str) -> int:

@@ -9,7 +9,11 @@ _CORE = r"(?:[dD]{0,2}(?:(?<=d)[ei])?[nNRr#]{0,9}[nNRr])"
 # Phrases held together by prepositions: "a spokesman for the ministry".
 _LINKED = rf"(?:{_CORE}(?:(?:o|(?<=[rR])(?=D)){_CORE}){{0,3}})"
 # Only names and nouns with an article are joined: else "visited Paris and Smith said" is one.
-_JOINED = r"(?:[dD]?[Rr]{0,3}N{1,4}(?:,N{1,4})?c[dD]?[Rr]{0,3}N{1,4}|[dD][nr]{1,3}c[dD]?[nr]{1,3})"
+_JOINED = (
+    r"(?:d[nr]{0,2}[NR]{1,4}o[NR]{1,3}c[NR]{1,3}(?![NR])"  # "the Office of Roads and Bridges"
+    r"|[dD]?[Rr]{0,3}N{1,4}(?:,N{1,4})?c[dD]?[Rr]{0,3}N{1,4}"
+    r"|[dD][nr]{1,3}c[dD]?[nr]{1,3})"
+)
 _PAREN = r"(?:\([^()]{1,8}\))?"
 
 NOUN_PHRASE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
@@ -17,9 +21,11 @@ NOUN_PHRASE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
 # "…, a doctor," "…, 45, of Lyon," "…, president of the club,": who that is, after the name.
 APPOSITION = r"(?:,(?=[dDNRr#nxo])[^,.;:qvutbg-]{1,16}){1,4}"
 
+# "a court paper filed on Thursday", "people briefed on the plan": a relative clause cut short.
+_REDUCED = r"e(?:y|o[dD]{0,2}[nNRr#i]{1,5}|xy){1,3}"
 # The subject just before a verb: the phrase, what may be said of it between commas, adverbs.
 SUBJECT = re.compile(
-    rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION},|,[eixgb][^,.;:q-]{{1,22}},)?)-?(?:[aby,]|[xo]y){{0,5}}$"
+    rf"(?=[dDpnNRr#])(?P<who>{NOUN_PHRASE}(?:{APPOSITION},|,[eixgb][^,.;:q-]{{1,22}},|{_REDUCED})?)-?(?:[aby,]|[xo]y){{0,5}}$"
 )
 # The subject just after a verb.
 INVERTED = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION}(?=[,.;q-]|$))?)")

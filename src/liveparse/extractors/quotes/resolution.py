@@ -1,33 +1,45 @@
-"""Who a mention means: names by the story's people, pronouns by what was said before."""
+"""Who a mention means: names by the story's people, the rest by what was said before."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from attrs import Factory, frozen, mutable
+from attrs import Factory, evolve, frozen, mutable
 
-from ...lexicons import Lexicon, Names
+from ...lexicons import Lexicon
 from ...model import Person, Speaker, WhoKind
 from ...span import Span
+from .described import Described, described, full_name, is_role, subject, unspaced
 from .east_asian import LANGUAGES
+from .given import given
+from .organizations import organization
+from .roster import key
 
-# A role word ("the ministry") means the last full mention within so many characters: some screens
-# of a live blog.
-_MEMORY = 6000
+# Somebody without a name, "a source", is meant by what follows within so many code points.
+_UNNAMED = 500
 
-_CAPITALIZED = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,6}$")
-_OF = re.compile(r"\s(?:of|for)(?:\s(?:[A-Z][\w'’-]*|and|of|the)){0,6}\s[A-Z][\w'’-]*")
-_TRIM = re.compile(r"^(?:[Tt]he|[Dd](?:er|ie|as)|[Ll][aeo]s?|[Ee]l)\s+")
-
+# Another noun for who is speaking, "Varland's Danish boss", follows within so many.
+_SAME_SPEECH = 900
 
 # Titles ("Mme", "Mr.") stand at one of the first mentions.
 _TITLED = 6
 
 # A pronoun means somebody of the last so many sentences and speakers.
 _RECENT = 60
+
+# A body's name goes on so far behind the phrase that was taken for the speaker.
+_GOES_ON = 60
+
+# A name that comes later is looked for so far on, in code points: the next two or three paragraphs.
+_AHEAD = 1200
+
+# ", Ana Silva," behind an office: who holds it.
+_APPOSED = re.compile(r"(?:\s?\([^()]{1,30}\))?\s?,\s")
+_APPOSED_END = re.compile(r"\s?[,.;:)–—-]|\s?$|\s\(")
 
 
 @frozen
@@ -39,6 +51,8 @@ class Entity:
     person: Person | None = None
     role: str | None = None
     organization: str | None = None
+    pronoun: str | None = None
+    """"he" or "she", where a name, an office or an article tells."""
 
 
 @mutable
@@ -48,10 +62,15 @@ class Cast:
     text: str
     lexicon: Lexicon
     people: tuple[Person, ...] = ()
+    borders: Sequence[int] = ()
+    """Where updates begin."""
     _starts: list[int] = Factory(list)
     _mentions: list[tuple[Span, Person]] = Factory(list)
     _recent: list[tuple[int, int, Entity | None]] = Factory(list)
     """Speakers, and openings of sentences whose subject nobody has asked for yet."""
+    _subjects: dict[int, tuple[int, Entity] | None] = Factory(dict)
+    _names: dict[str, list[Person]] = Factory(dict)
+    _pronouns: dict[str, str | None] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
         self._mentions = sorted(
@@ -65,48 +84,42 @@ class Cast:
         self._recent.clear()
 
     def opening(self, start: int, end: int) -> None:
-        """Take note of where a sentence begins: the person it names first is its subject."""
+        """Take note of where a sentence begins: whom it names first is its subject."""
         self._recent.append((start, end, None))
 
     def openings(self, places: Iterable[tuple[int, int]]) -> None:
         """Take note of where the sentences of a block begin that quotes nobody."""
         self._recent += [(start, end, None) for start, end in places]
 
-    def _subject(self, start: int, end: int) -> tuple[int, Entity] | None:
-        at = bisect_left(self._starts, start)
-        if at < len(self._mentions) and self._mentions[at][0].end <= end:
-            where, person = self._mentions[at]
-            return where.start, self._person(person)
-        return None
-
-    def _note(self, at: int, entity: Entity) -> None:
-        if entity.name is not None and entity.kind != "unknown":
-            self._recent.append((at, at, entity))
-
     def speaker(self, span: Span) -> Speaker:
         """The speaker as printed at a place, and whom the story makes of it."""
         text = self.text[span.slice]
-        entity = self.means(span)
-        self._note(span.start, entity)
-        return Speaker(
-            text=text,
-            span=span,
-            name=entity.name,
-            role=entity.role,
-            organization=entity.organization,
-            kind=entity.kind,
-            person=entity.person.id if entity.person else None,
-        )
+        entity = self._employed(self.means(span))
+        if entity.name is not None or entity.role is not None:
+            self._recent.append((span.start, span.start, entity))
+        return _speaker(text, span, entity)
 
-    def understood(self, at: int) -> Speaker | None:
-        """Who a verb without a subject means: the last who spoke, as with a pronoun."""
-        entity = self._latest(at, "person")
+    def understood(self, at: int, cue: str = "") -> Speaker | None:
+        """Who a verb without a subject, or words without a cue mean: the last who spoke."""
+        speech = self.lexicon.speech
+        if speech.she_endings and cue.endswith(tuple(speech.she_endings)):
+            entity = self._latest(at, "she")
+        elif speech.he_endings and cue.endswith(tuple(speech.he_endings)):
+            entity = self._latest(at, "he")
+        else:
+            entity = self._latest(at, "he", "she")
         if entity is None or entity.name is None:
             return None
-        person = entity.person.id if entity.person else None
-        return Speaker(
-            text=entity.name, name=entity.name, role=entity.role, kind="person", person=person
-        )
+        return _speaker(entity.name, None, self._employed(entity))
+
+    def _employed(self, entity: Entity) -> Entity:
+        """Somebody with the body whose office it is, as far as the story names one."""
+        if entity.kind != "person" or entity.organization is not None:
+            return entity
+        roles = (entity.role, *(entity.person.roles if entity.person else ()))
+        bodies = (organization(role, self.lexicon) for role in roles if role)
+        body = next(filter(None, bodies), None)
+        return entity if body is None else evolve(entity, organization=body)
 
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
@@ -114,194 +127,326 @@ class Cast:
         low = text.casefold()
         speech = self.lexicon.speech
         if low in speech.he or low in speech.she:
-            he = low in speech.he
-            other = self.lexicon.names.female if he else self.lexicon.names.male
-            return self._latest(span.start, "person", other, he) or Entity(None, "person")
+            both = (("he", speech.he), ("she", speech.she or speech.he))  # one word in Turkish
+            allowed = [pronoun for pronoun, words in both if low in words]
+            return (
+                self._latest(span.start, *allowed)
+                or self._ahead(span.end, *allowed)
+                or Entity(None, "person")
+            )
         if low in speech.it:
-            return self._latest(span.start, "body") or Entity(None, "unknown")
+            body = self._body(span.start, "organization", "place")
+            # "Es heißt", "het was bekend": where articles have genders, "it" agrees with them.
+            agrees = body is not None and not (body.pronoun and self.lexicon.names.feminine)
+            return body if body and agrees else Entity(None, "unknown")
         if low in speech.they:
-            return self._latest(span.start, "group") or Entity(None, "group")
+            return self._body(span.start, "group", "organization") or Entity(None, "group")
         if low in speech.first:
             return Entity(None, "person" if low == "i" else "unknown")
         if person := self._named(span):
             return self._person(person, text)
-        return self._other(span, text)
+        if self.lexicon.language in LANGUAGES:
+            name, kind, role = unspaced(text, self.lexicon.names)
+            return Entity(name, kind, role=role)
+        return self._described(span, described(text, self.lexicon))
 
     def _named(self, span: Span) -> Person | None:
-        """The person named in a phrase: the last name in it, before any comma."""
-        first = bisect_left(self._starts, span.start)
-        last = bisect_right(self._starts, span.end - 1)
-        head = self.text.find(",", span.start, span.end)
-        inside = [
-            pair
-            for pair in self._mentions[first:last]
-            if pair[0].end <= span.end
-            and self.text[pair[0].end : pair[0].end + 2] not in ("'s", "’s")
-        ]
-        if not inside:
-            return None
-        for where, person in inside:
-            if head < 0 or where.start < head:
+        """The person named in a phrase: the first name in it that possesses nothing."""
+        for where, person in self._inside(span):
+            if where.end > span.end or self._possesses(where, person):
+                continue
+            if not self._depends(span.start, where.start):
                 return person
-        return inside[0][1]
+        return None
+
+    def _inside(self, span: Span) -> Sequence[tuple[Span, Person]]:
+        first = bisect_left(self._starts, span.start)
+        return self._mentions[first : bisect_right(self._starts, span.end - 1)]
+
+    def _possesses(self, where: Span, person: Person) -> bool:
+        """Whether a name stands in the genitive: "Silva's", "Sanders’", German "Silvas"."""
+        after = self.text[where.end : where.end + 2]
+        if after[:1] in "'’‘" and (after[1:] == "s" or self.text[where.end - 1] in "sxzß"):
+            return bool(after)
+        return (
+            "s" in self.lexicon.names.endings
+            and self.text[where.end - 1] == "s"
+            and not person.name.endswith("s")
+        )
+
+    def _depends(self, start: int, at: int) -> bool:
+        """Whether a name hangs on a noun before it: "a spokesman for Ana Silva"."""
+        words = self.text[start:at].split()
+        speech = self.lexicon.speech
+        if not words or words[-1].lower() not in speech.linking | speech.genitives:
+            return False
+        return not any(word.lower() in speech.media for word in words)  # "a letter from Ana Silva"
 
     def _person(self, person: Person, text: str = "") -> Entity:
         role = next((r for r in person.roles if r in text), None) or (
             person.roles[0] if person.roles else None
         )
-        return Entity(person.name, "person", person, role)
+        return Entity(person.name, "person", person, role, pronoun=self._pronoun(person))
 
-    def _latest(
-        self, at: int, kind: str, other: frozenset[str] = frozenset(), he: bool = False
-    ) -> Entity | None:
+    def _described(self, span: Span, phrase: Described) -> Entity:
+        """Whom an office, a body or a place means: "the mayor", "the ministry", "Seoul"."""
+        if phrase.name is not None and (person := self._called(phrase.name)):
+            return evolve(self._person(person), role=phrase.role or (person.roles or (None,))[0])
+        unnamed = Entity(phrase.name, phrase.kind, role=phrase.role, pronoun=phrase.pronoun)
+        if phrase.kind == "organization" and phrase.short:
+            # The phrase itself may go on: "the ministry of health".
+            name = full_name(self.text, phrase.head, span.end + _GOES_ON, self.lexicon)
+            return evolve(unnamed, name=name or phrase.name)
+        if not (phrase.vague or (phrase.kind == "person" and phrase.name is None)):
+            return unnamed
+        found = self._apposed(span)
+        if found is None and phrase.definite:
+            found = self._holder(phrase, span.start) or self._only(phrase, span)
+        if found is None and phrase.kind == "person" and self._leads(span.start):
+            found = self._ahead(span.end, phrase.pronoun, head=phrase.head)
+        return evolve(found, role=found.role or phrase.role) if found else unnamed
+
+    def _called(self, name: str) -> Person | None:
+        """The person of a name that stands where no names are gathered, as within marks."""
+        if not self._names:
+            for person in self.people:
+                parts = person.name.split()
+                for part in dict.fromkeys((*person.aliases, person.name, parts[-1], parts[0])):
+                    self._names.setdefault(key(part), []).append(person)
+        people = self._names.get(key(name), [])
+        return people[0] if len(people) == 1 else None
+
+    def _apposed(self, span: Span) -> Entity | None:
+        """Whom the words just behind name: "the prime minister, Ana Silva, …".
+
+        The phrase may be the beginning of an office only: "il ministro (degli Esteri Ana Silva)".
+        """
+        at = bisect_left(self._starts, span.end)
+        if at >= len(self._starts) or self._starts[at] > span.end + _GOES_ON:
+            return None
+        where, person = self._mentions[at]
+        between = self.text[span.end : where.start]
+        if _APPOSED.fullmatch(between) and _APPOSED_END.match(self.text, where.end):
+            return self._person(person)
+        before = self.text[span.start : where.start].rstrip(" ,")
+        for role in person.roles:
+            if before.endswith(role) and len(before) - len(role) < len(span):
+                return self._person(person, role)
+        return None
+
+    def _holder(self, phrase: Described, at: int) -> Entity | None:
+        """The person last named who holds an office: "the mayor"."""
+        for entity in self._before(at):
+            if entity.person is not None:
+                break
+            if entity.role and phrase.head in entity.role.lower().split():
+                return entity
+        holder = self._held(phrase, at)
+        return self._person(holder) if holder else None
+
+    def _held(self, phrase: Described, at: int) -> Person | None:
+        last = bisect_left(self._starts, at)
+        for _, person in reversed(self._mentions[max(0, last - _RECENT) : last]):
+            if self._holds(person, phrase.head) and self._suits(
+                self._pronoun(person), phrase.pronoun
+            ):
+                return person
+        return None
+
+    def _holds(self, person: Person, head: str) -> bool:
+        compound = bool(self.lexicon.names.role_endings)
+        return any(
+            word == head or (compound and word.endswith(head))
+            for role in person.roles
+            for word in role.lower().split()
+        )
+
+    def _only(self, phrase: Described, span: Span) -> Entity | None:
+        """The one person of whom this update has spoken so far, or else who spoke last."""
+        at = span.start
+        people: dict[str | None, Entity] = {}
+        others = {person.name for _, person in self._inside(span)}  # "Ana Silva's lawyer"
+        for entity in (*self._before(at), *self._named_before(at)):
+            suits = entity.kind == "person" and self._suits(entity.pronoun, phrase.pronoun)
+            if suits and entity.name not in others:
+                people.setdefault(entity.name, entity)
+        if len(people) == 1:
+            return next(iter(people.values()))
+        if phrase.kind != "person":
+            return None
+        suited = [e for e in people.values() if phrase.pronoun and e.pronoun == phrase.pronoun]
+        if len(suited) == 1:
+            return suited[0]
+        untitled = [e for e in people.values() if not (e.person and e.person.roles)]
+        if phrase.short and len(untitled) == 1:
+            return untitled[0]
+        for start, end, spoke in islice(reversed(self._recent), _RECENT):
+            if not phrase.short and at - start > _SAME_SPEECH:
+                return None
+            if start == end and spoke is not None and spoke.name in people:
+                return spoke
+        return None
+
+    def _named_before(self, at: int) -> Iterator[Entity]:
+        """Whom the update has named in any place so far, the last one first."""
+        first = bisect_left(self._starts, self._border(at))
+        last = bisect_left(self._starts, at)
+        for _, person in reversed(self._mentions[max(first, last - _RECENT) : last]):
+            yield self._person(person)
+
+    def _leads(self, at: int) -> bool:
+        """Whether a phrase stands in the first paragraph, which announces names to come."""
+        return "\n" not in self.text[self._border(at) : at].strip()
+
+    def _border(self, at: int) -> int:
+        """Where the update begins that a place is in."""
+        border = bisect_right(self.borders, at) - 1
+        return self.borders[border] if border >= 0 else 0
+
+    def _ahead(self, at: int, *pronouns: str | None, head: str | None = None) -> Entity | None:
+        """The person whom the next sentences introduce: for an office only the first of them."""
+        border = bisect_right(self.borders, at)
+        end = min(
+            at + _AHEAD, self.borders[border] if border < len(self.borders) else len(self.text)
+        )
+        for number in range(bisect_left(self._starts, at), len(self._starts)):
+            where, person = self._mentions[number]
+            if where.end > end:
+                return None
+            if where != person.mentions[0] or self._possesses(where, person):
+                continue
+            if head and person.roles and not self._holds(person, head):
+                return None
+            if any(self._suits(self._pronoun(person), pronoun) for pronoun in pronouns):
+                return self._person(person)
+            if head:
+                return None
+        return None
+
+    def _before(self, at: int) -> Iterator[Entity]:
+        """Who was spoken of before a place, the last one first."""
         for start, end, entity in islice(reversed(self._recent), _RECENT):
             if start >= at:
                 continue
-            if entity is None:
-                if kind != "person" or (subject := self._subject(start, end)) is None:
-                    continue
-                start, entity = subject
-                if start >= at:
-                    continue
-            if kind == "person" and entity.kind == "person":
-                female = he and _ends(entity, self.lexicon.names.female_endings)
-                if not female and not self._called(entity, other):
+            if entity is not None:
+                if entity.name is not None or at - start < _UNNAMED:
+                    yield entity
+            elif (found := self._opened(start, end)) and found[0] < at:
+                yield found[1]
+
+    def _opened(self, start: int, end: int) -> tuple[int, Entity] | None:
+        if start not in self._subjects:
+            self._subjects[start] = self._subject(start, end)
+        return self._subjects[start]
+
+    def _subject(self, start: int, end: int) -> tuple[int, Entity] | None:
+        """Whom the opening of a sentence names first."""
+        for number in range(bisect_left(self._starts, start), len(self._mentions)):
+            where, person = self._mentions[number]
+            if where.end > end:
+                break
+            if not self._possesses(where, person) and not self._is_object(start, where.start):
+                return self._unnamed(start, where.start) or (where.start, self._person(person))
+        return self._unnamed(start, end)
+
+    def _unnamed(self, start: int, end: int) -> tuple[int, Entity] | None:
+        """The subject of a sentence that begins with an article, where no name follows it.
+
+        A body is meant by the "it" of the next sentence. Somebody is whoever holds the office; if
+        that is nobody who was named, a longer phrase, "the Danish minister", keeps a pronoun from
+        meaning somebody else.
+        """
+        opening = self.text[start:end]
+        at = subject(opening, self.lexicon)
+        if at is None or not self.text[start + at : end].strip(" ,"):
+            return None  # "The minister, Ana Silva"
+        phrase = described(opening[:at], self.lexicon)
+        if phrase.kind == "organization":
+            name = full_name(self.text, phrase.head, start, self.lexicon) if phrase.short else None
+            return start, Entity(name or phrase.name, phrase.kind, pronoun=phrase.pronoun)
+        if phrase.kind != "person" or phrase.name is not None:
+            return None
+        if phrase.definite and (holder := self._held(phrase, start)):
+            return start, self._person(holder)
+        if phrase.short and phrase.definite:
+            return None
+        return start, Entity(None, "person", role=phrase.role, pronoun=phrase.pronoun)
+
+    def _is_object(self, start: int, at: int) -> bool:
+        """Whether a preposition stands before a name, or before an office and the name."""
+        speech, names = self.lexicon.speech, self.lexicon.names
+        for word in reversed(self.text[start:at].lower().split()):
+            if word in speech.linking or word in speech.stops or word in speech.genitives:
+                return True
+            if word not in speech.determiners and not is_role(word, names):
+                return False
+        return False
+
+    def _latest(self, at: int, *pronouns: str) -> Entity | None:
+        """The last who may be called so; a body only where its article agrees."""
+        for entity in self._before(at):
+            if entity.kind == "person":
+                if any(self._suits(entity.pronoun, pronoun) for pronoun in pronouns):
                     return entity
-            elif entity.kind in _STANDS_FOR.get(kind, ()):
+            elif len(pronouns) == 1 and entity.pronoun in pronouns:
                 return entity
-        return None
+        named = [
+            e for e in self._named_before(at) if any(self._suits(e.pronoun, p) for p in pronouns)
+        ]
+        if named:  # nobody was a subject yet: of whom the update speaks most, and first
+            counted = Counter(entity.name for entity in named)
+            return max(reversed(named), key=lambda entity: counted[entity.name])
+        return next((e for e in self._before(at) if e.kind == "unknown" and _is_name(e)), None)
 
-    def _called(self, entity: Entity, words: frozenset[str]) -> bool:
-        """Whether somebody's offices or titles say that the other pronoun would be used."""
-        if entity.person is None:
-            return any(word in words for word in (entity.role or entity.name or "").lower().split())
-        if any(word in words for role in entity.person.roles for word in role.lower().split()):
-            return True
-        places = (span.start for span in entity.person.mentions[:_TITLED])
-        before = (self.text[max(0, at - 12) : at].split()[-1:] for at in places)
-        return any(word.lower() in words for words_before in before for word in words_before)
+    def _body(self, at: int, *kinds: WhoKind) -> Entity | None:
+        return next((entity for entity in self._before(at) if entity.kind in kinds), None)
 
-    def _other(self, span: Span, text: str) -> Entity:
-        names, speech = self.lexicon.names, self.lexicon.speech
-        if self.lexicon.language in LANGUAGES:
-            return _unspaced(text, names)
-        words = re.findall(r"[\w'’.-]+", text.split(",")[0])
-        if not words:
-            return Entity(text, "unknown")
-        low = [word.lower() for word in words]
-        bare = " ".join(low[1:] if low[0] in speech.determiners else low)
-        if bare in names.places:
-            return Entity(_without_article(words, speech.determiners), "place")
-        if len(low) > 1 and low[0] in speech.indefinite:
-            return Entity(None, "person" if low[-1] in names.roles else "unknown")
-        head = _head(low, speech.linking)
-        kind: WhoKind = "unknown"
-        if head in names.bodies:
-            kind = "organization"
-        elif head in names.groups:
-            kind = "group"
-        elif head in names.roles:
-            kind = "person"
-        elif len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
-            kind = "organization"
-        if len(low) <= 2 and low[0] in speech.determiners and kind != "unknown":
-            if full := self._full_mention(head, span.start):
-                return Entity(full, kind)
-            if kind == "person":
-                return self._holder(head, span.start) or Entity(None, kind)
-        if kind == "person" and not any(word[0].isupper() for word in words[1:]):
-            return self._holder(head, span.start) or Entity(None, kind)
-        if kind == "group" and text[:1].islower() and len(words) == 1:
-            return Entity(None if low[0] != "police" else text, kind)
-        return Entity(
-            _without_article(words, speech.determiners) if kind == "unknown" else _trim(text), kind
-        )
+    def _suits(self, known: str | None, asked: str | None) -> bool:
+        return known is None or asked is None or known == asked
 
-    def _holder(self, head: str, at: int) -> Entity | None:
-        """The person last named who holds an office: "the mayor"."""
-        last = bisect_left(self._starts, at)
-        for _, person in reversed(self._mentions[max(0, last - _RECENT) : last]):
-            if any(head in role.lower().split() for role in person.roles):
-                return self._person(person)
-        return None
+    def _pronoun(self, person: Person) -> str | None:
+        """Whether "he" or "she" means somebody, by offices, titles or the given name."""
+        if person.id not in self._pronouns:
+            self._pronouns[person.id] = self._told(person)
+        return self._pronouns[person.id]
 
-    def _full_mention(self, head: str, at: int) -> str | None:
-        """The last longer phrase with the same head: "Varland's Foreign Ministry"."""
-        title = head.capitalize()
-        low = max(0, at - _MEMORY)
-        end = at
-        while (found := self.text.rfind(title, low, end)) >= 0:
-            before = self.text[max(low, found - 60) : found]
-            match = _CAPITALIZED.search(before.rsplit("\n", 1)[-1])
-            if match:
-                phrase = _capitals(match[0].split())
-                if phrase:
-                    rest = _OF.match(self.text, found + len(title))
-                    return " ".join([*phrase, title]) + (rest[0] if rest else "")
-            end = found
-        return None
+    def _told(self, person: Person) -> str | None:
+        """What tells: a title, a woman's office, the given name, at last a man's office.
+
+        Many languages call a woman by an office in the masculine: Polish "minister Anna Nowak".
+        """
+        names = self.lexicon.names
+        offices = {word for role in person.roles for word in role.lower().split()}
+        titles: set[str] = set()
+        for span in person.mentions[:_TITLED]:
+            titles.update(self.text[max(0, span.start - 12) : span.start].lower().split()[-1:])
+        titles -= offices
+        if titles & names.male:
+            return "he"
+        endings = tuple(names.female_endings)
+        if (titles | offices) & names.female or (
+            endings and any(role.endswith(endings) for role in person.roles)
+        ):
+            return "she"
+        first = given(person.name.split()[0]) if " " in person.name else None
+        if first in ("he", "she"):
+            return first
+        return "he" if offices & names.male else None
 
 
-_STANDS_FOR = {"body": ("organization", "place"), "group": ("group", "organization")}
+def _is_name(entity: Entity) -> bool:
+    """Whether an unknown speaker may be somebody with one name only: "Lund said"."""
+    name = entity.name or ""
+    return name[:1].isupper() and " " not in name and not name.isupper()
 
 
-def _unspaced(text: str, names: Names) -> Entity:
-    """Who a Chinese, Japanese or Korean mention means: the office stands before or behind a name.
-
-    >>> from liveparse.lexicons import load
-    >>> [_unspaced(text, load("ja").names).name for text in ("佐野知事", "佐野氏", "気象庁")]
-    ['佐野', '佐野', '気象庁']
-    """
-    for title in names.titles:
-        if text.endswith(title) and len(text) > len(title) + 1:
-            return Entity(text.removesuffix(title).strip(), "person")
-    for role in sorted(names.roles, key=len, reverse=True):
-        if (at := text.rfind(role)) < 0:
-            continue
-        end = at + len(role)
-        rest = text[end:].strip() if end < len(text) else text[:at].strip()
-        if not rest:
-            return Entity(None, "person", role=role)
-        return Entity(rest, "person", role=text[:end].strip() if end < len(text) else role)
-    if text.endswith(tuple(names.bodies)):
-        return Entity(text, "organization")
-    return Entity(text, "place" if text in names.places else "unknown")
-
-
-def _ends(entity: Entity, endings: frozenset[str]) -> bool:
-    """Whether somebody's office ends as a woman's does: "Sprecherin"."""
-    roles = entity.person.roles if entity.person else ()
-    return bool(endings) and any(role.endswith(tuple(endings)) for role in roles)
-
-
-def _capitals(words: list[str]) -> list[str]:
-    """The capitalized words at the end, without an article.
-
-    >>> _capitals(["that", "The", "German", "Foreign"])
-    ['German', 'Foreign']
-    """
-    kept: list[str] = []
-    for word in reversed(words):
-        if not word[0].isupper() or word in ("The", "A", "An"):
-            break
-        kept.append(word)
-    return kept[::-1]
-
-
-def _head(words: list[str], linking: frozenset[str]) -> str:
-    """The noun that a phrase is about: the last before a preposition."""
-    for at, word in enumerate(words[1:], 1):
-        if word in linking:
-            return words[at - 1]
-    return words[-1]
-
-
-def _without_article(words: Iterable[str], determiners: frozenset[str]) -> str:
-    kept = list(words)
-    if len(kept) > 1 and kept[0].lower() in determiners:
-        kept = kept[1:]
-    return " ".join(kept)
-
-
-def _trim(text: str) -> str:
-    return _TRIM.sub("", text)
+def _speaker(text: str, span: Span | None, entity: Entity) -> Speaker:
+    return Speaker(
+        text=text,
+        span=span,
+        name=entity.name,
+        role=entity.role,
+        organization=entity.organization,
+        kind=entity.kind,
+        person=entity.person.id if entity.person else None,
+    )

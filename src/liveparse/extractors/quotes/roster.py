@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import TypeAlias
 
 from attrs import Factory, frozen, mutable
 
@@ -15,6 +17,7 @@ from ...lexicons import Lexicon, Names
 from ...model import Person
 from ...span import Span
 from .east_asian import LANGUAGES
+from .given import given
 from .shapes import Same, Shaped
 
 # Family names that stand first, and alone at the next mention: "Yoon Suk Yeol … Yoon". The
@@ -34,32 +37,55 @@ _RUN = re.compile(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
 _ROLE_BEFORE = re.compile(
     r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:(?:od?[NRrn]{1,4})?(?P<comma>,))?$"
 )
-# What such words end with; a cheap look before the search.
-_ENDS_ROLE = frozenset("RrNn,")
+# What such words end with; a cheap look before the search. How far back they may begin.
+_ENDS_ROLE = frozenset("RrNn,)")
+_ROLE_REACH = 14
 # Outside English no comma parts an office from a name: "le ministre de la Mer Jean Le Goff".
 _ROLE_OF = re.compile(
-    r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:n?[oD]d?[NRrn]{1,4}(?P<comma>,)?)?$"
+    r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr]"
+    r"(?:(?:n?[oD]d?[NRrn]{1,4}(?:c[NRrn]{1,3})?){1,3}(?:\([^()]{1,4}\))?(?P<comma>,)?)?$"
 )
 _OF_BODY = re.compile("[rR]n?od?$")
 _ROLE_AFTER = re.compile(
-    r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:o?d?[nNRr]{1,4}){0,3})|#)(?=[,.;)qvutba-]|$)"
+    r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
+_PARTED = re.compile(r"['’]\w{0,8}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPEAKS = re.compile(r"[ab]{0,3}[vut]")
 _SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
 _LONGEST_NAME = 5
 
-_START = attrgetter("start")
+_PLACE = attrgetter("span.start")
 
 
 @mutable
 class _Entry:
     """A person in the making."""
 
-    names: list[str] = Factory(list)
-    roles: list[str] = Factory(list)
-    mentions: list[Span] = Factory(list)
+    found: list[_Mention]
+    """The mentions: in full first, then by a single name."""
     certain: bool = False
+
+    def add(self, mention: _Mention) -> None:
+        self.found.append(mention)
+        self.certain = self.certain or mention.sure
+
+    def person(self, number: int, *, cases: bool) -> Person:
+        """The person with the fullest name, of those the commonest, the first.
+
+        Where names have cases, one in the nominative is better.
+        """
+        counted = Counter(mention.name for mention in self.found)
+        subjects = {m.name for m in self.found if m.speaks} if cases else ()
+        name = max(counted, key=lambda n: (len(n.split()), n in subjects, counted[n]))
+        return Person(
+            id=f"p{number}",
+            name=name,
+            aliases=tuple(n for n in counted if n != name),
+            roles=tuple(dict.fromkeys(m.role for m in self.found if m.role)),
+            mentions=tuple(sorted(mention.span for mention in self.found)),
+        )
 
 
 @frozen
@@ -71,6 +97,10 @@ class _Mention:
     """Whether it is one name, with its particles: "Leyen", "Von der Leyen"."""
     sure: bool
     """Whether its own sentence shows that this is a person."""
+    speaks: bool = False
+    """Whether it is the subject of a cue, and so in the nominative."""
+    placed: bool = False
+    """Whether it may as well be a place's."""
 
 
 def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Person, ...]:
@@ -84,34 +114,69 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     >>> person.name, person.aliases, person.roles
     ('Ana Silva', ('Silva',), ('club chairwoman',))
     """
-    mentions: list[_Mention] = []
     if lexicon.language in LANGUAGES:
         return ()  # names without white space around them cannot be told here
+    small = _small(Same(lexicon))
+    mentions: list[_Mention] = []
+    lone: dict[str, list[_Place]] = {}
     for block, offset in blocks:
-        mentions += _mentions(block, offset, lexicon)
-    return tuple(_persons(mentions))
+        mentions += _mentions(block, offset, lexicon, small, lone)
+    return tuple(_persons(mentions, lone, lexicon))
 
 
-def _mentions(block: Shaped, offset: int, lexicon: Lexicon) -> Iterator[_Mention]:
-    names = lexicon.names
+# A capitalized word alone, of which nothing yet shows that it is a name: block, offset, word.
+_Place: TypeAlias = tuple[Shaped, int, int]
+
+
+def _mentions(
+    block: Shaped, offset: int, lexicon: Lexicon, small: _Small, lone: dict[str, list[_Place]]
+) -> Iterator[_Mention]:
+    """The names of a block that tell themselves; words alone are put aside as ``lone``.
+
+    Most capitalized words stand alone, with no office beside them. Whether such a word is a name
+    only the names in full can tell: no more is asked of it before those are known.
+    """
     shape, words = block.shape, block.words
     for run in _RUN.finditer(shape):
         lo, hi = run.span()
-        parts = ((lo, hi),) if hi - lo == 1 else _split(words, lo, hi, names.particles)
+        if hi - lo == 1:
+            before = shape[lo - 1] if lo else "^"
+            if before == "d" or shape[lo] == "R":
+                continue  # "the Post"
+            if before not in _ENDS_ROLE or not _has_office(shape, lo):
+                places = lone.get(words[lo])
+                if places is None:
+                    places = lone[words[lo]] = []
+                places.append((block, offset, lo))
+                continue
+            parts: Iterable[tuple[int, int]] = ((lo, hi),)
+        else:
+            parts = _split(block, lo, hi, small)
         for first, last in parts:
             found = _mention(block, first, last, offset, lexicon)
             if found is not None:
                 yield found
 
 
-def _split(
-    words: Sequence[str], first: int, last: int, particles: frozenset[str]
-) -> Iterator[tuple[int, int]]:
-    """The names in a row of capitalized words: apart behind a possessive, joined by particles."""
+def _has_office(shape: str, at: int) -> bool:
+    before = shape[max(0, at - _ROLE_REACH) : at]
+    return "r" in before or "R" in before
+
+
+def _split(block: Shaped, first: int, last: int, small: _Small) -> Iterator[tuple[int, int]]:
+    """The names in a row of capitalized words: apart behind a possessive, joined by particles.
+
+    A particle that is as often another small word ("der", "de") joins only behind given names:
+    "Ana de la Cruz", but not "Ministerio de Salud".
+    """
+    words = block.words
     start = first
     for at in range(first, last):
         word = words[at]
-        if word[0].islower() and word not in particles:
+        if word[0].islower() and (
+            word not in small.particles
+            or (word in small.common and not _all_given(block, start, at, small))
+        ):
             if at > start:
                 yield start, at
             start = at + 1
@@ -122,6 +187,30 @@ def _split(
         yield start, last
 
 
+def _all_given(block: Shaped, start: int, at: int, small: _Small) -> bool:
+    """Whether given names alone stand between offices or titles and a place."""
+    start = max(start, block.shape.rfind("R", start, at) + 1)
+    words = [word for word in block.words[start:at] if word.lower() not in small.skipped]
+    return bool(words) and all(given(word) for word in words)
+
+
+@frozen
+class _Small:
+    """The small words inside names, and which of them are as often something else."""
+
+    particles: frozenset[str]
+    common: frozenset[str]
+    skipped: frozenset[str]
+    """Particles and titles."""
+
+
+@functools.lru_cache(maxsize=64)
+def _small(same: Same[Lexicon]) -> _Small:
+    particles, speech = same.thing.names.particles, same.thing.speech
+    others = speech.determiners | speech.genitives | speech.linking | speech.stops
+    return _Small(particles, particles & others, particles | same.thing.names.titles)
+
+
 def _mention(
     block: Shaped, first: int, last: int, offset: int, lexicon: Lexicon
 ) -> _Mention | None:
@@ -130,23 +219,31 @@ def _mention(
     if found is None:
         return None
     begin, titled, alone = first + found.begin, found.titled, found.alone
-    if begin == first and last - begin > 2 and _OF_BODY.search(shape, max(0, first - 6), first):
+    before, behind = shape[first - 1 : first], shape[last : last + 1]
+    if (
+        begin == first
+        and last - begin > 2
+        and before
+        and before in "od"
+        and _OF_BODY.search(shape, max(0, first - 6), first)
+    ):
         begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
-    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]])
     role = _role_before(block, first, begin, titled, lexicon)
-    after = _ROLE_AFTER.match(shape, last) if last - begin > 1 or role else None
+    if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
+        begin -= 1  # "Prince Harry"
+    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]], lexicon.names)
+    after = None
+    if behind == "," and (last - begin > 1 or role):
+        after = _ROLE_AFTER.match(shape, last)
     if role is None and after and after["role"]:
         role = _phrase(block, after.start("role"), after.end("role"))
-    if role is None and not titled and begin == first and shape[begin - 1 : begin] == "d":
+    if role is None and not titled and begin == first and before == "d":
         return None  # "the Daily Post"
-    sure = (
-        titled
-        or role is not None
-        or after is not None
-        or (last - begin > 1 and _is_speaking(shape, begin, last))
-    )
+    speaks = _is_speaking(shape, begin, last)
+    sure = titled or found.given or role is not None or after is not None
+    sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    return _Mention(name, Span(start, start + len(name)), role, alone, sure)
+    return _Mention(name, Span(start, start + len(name)), role, alone, sure, speaks, found.placed)
 
 
 @frozen
@@ -156,6 +253,10 @@ class _Name:
     begin: int
     titled: bool
     alone: bool
+    given: bool
+    """Whether it begins with a given name, which bodies and places rarely do."""
+    placed: bool
+    """Whether it begins like a place: "South Kelby", but "Paris Lund" too."""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -168,10 +269,12 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
         if words[at].lower() in names.titles:
             begin, titled = at + 1, True
             break
+    if names.capitalized:
+        begin = next((at for at in range(begin, len(words) - 1) if given(words[at])), begin)
     parts = words[begin:]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
-    name = _bare(" ".join(parts))
+    name = _bare(" ".join(parts), names)
     if (
         name.lower() in names.places
         or len(name) < 2
@@ -180,26 +283,40 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
         or "#" in name
         or parts[-1].lower() in names.bodies
         or _is_body(parts[0], names)
-        or parts[0].lower() in names.places
     ):
         return None
-    return _Name(begin, titled, all(part.lower() in names.particles for part in parts[:-1]))
+    placed = parts[0].lower() in names.places
+    if placed and all(part.lower() in names.places for part in parts):
+        return None
+    alone = all(part.lower() in names.particles for part in parts[:-1])
+    return _Name(begin, titled, alone, not alone and given(parts[0]) is not None, placed)
 
 
 def _is_speaking(shape: str, first: int, last: int) -> bool:
-    return bool(_SPEAKS.match(shape, last) or _SPOKEN_OF.search(shape, max(0, first - 2), first))
+    behind, before = shape[last : last + 1], shape[first - 1 : first]
+    return bool(
+        (behind and behind in "abvut" and _SPEAKS.match(shape, last))
+        or (before and before in "vut" and _SPOKEN_OF.search(shape, max(0, first - 2), first))
+    )
+
+
+def _speaks(places: Iterable[_Place]) -> bool:
+    """Whether a word alone is anywhere the subject of a cue."""
+    return any(_is_speaking(block.shape, at, at + 1) for block, _, at in places)
 
 
 def _role_before(
     block: Shaped, first: int, begin: int, titled: bool, lexicon: Lexicon
 ) -> str | None:
     passing = lexicon.names.passing
+    if begin == first and first and block.shape[first - 1] == "N":
+        return None  # a preposition: "ministro della Sanità di Varland"
     if titled or (begin == first and block.shape[first - 1 : first] not in _ENDS_ROLE):
         return None
     lo, _ = block.sentence(first)
     if begin == first or _OF_BODY.search(block.shape, max(0, first - 6), first):
         pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
-        match = pattern.search(block.shape, max(lo, begin - 10), begin)
+        match = pattern.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
         if match is None:
             return None
         start, begin = match.start(), begin - bool(match["comma"])
@@ -212,7 +329,12 @@ def _role_before(
     head = next((at for at in range(start + 1, begin) if block.shape[at] == "o"), begin) - 1
     if not _is_role(block.words[head].lower(), lexicon.names):
         return None
-    while start < begin and block.words[start].lower() in passing:
+    for at in range(start + 1, head):
+        if block.shape[at] == "e" and block.shape[at - 1] in "NR":
+            start = at + 1  # "Berg attacked former mayor Ana Silva"
+    while start < begin and (
+        block.words[start].lower() in passing or _CLOCK.match(block.words[start])
+    ):
         start += 1
     return _phrase(block, start, begin) if start < begin else None
 
@@ -234,20 +356,29 @@ def _phrase(block: Shaped, first: int, last: int) -> str:
     return block.text[block.span(first, last).slice]
 
 
-def _bare(name: str) -> str:
-    """A name without its possessive ending."""
-    return _POSSESSIVE.sub("", name) if "'" in name or "’" in name else name
+def _bare(name: str, names: Names) -> str:
+    """A name without its possessive ending, or what an apostrophe parts from it."""
+    if "'" not in name and "’" not in name:
+        return name
+    return (_PARTED if "'" in names.endings else _POSSESSIVE).sub("", name)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """A name's letters for comparing: without case, accents, and the ways to write a final -y.
 
     >>> key("Zelenskyy") == key("Zelensky") == key("Zelenskiy"), key("Müller")
     (True, 'muller')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"(?:yy|iy|ij|yi|ii|y|i)$", "y", plain.casefold().replace("-", " "))
+    return re.sub(r"(?:yy|iy|ij|yi|ii|y|i)$", "y", _plain(name).replace("-", " "))
+
+
+def _plain(name: str) -> str:
+    """Without case and accents."""
+    if name.isascii():
+        return name.lower()
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 @functools.lru_cache(maxsize=4096)
@@ -260,77 +391,122 @@ def _first(name: str) -> str:
     return key(name.split()[0])
 
 
-def _persons(mentions: Sequence[_Mention]) -> Iterator[Person]:
-    full: dict[str, list[_Entry]] = {}
-    entries: list[_Entry] = []
-    alone = {_last(m.name) for m in mentions if m.alone and m.name[0].isupper()}
-    for mention in mentions:
-        if mention.alone:
-            continue
-        entry = _known(mention.name, full)
-        if entry is None:
-            entry = _Entry()
-            entries.append(entry)
-            for part in {_last(mention.name), _first(mention.name)}:
-                full.setdefault(part, []).append(entry)
-        _add(entry, mention)
-        if _last(mention.name) in alone or (
-            _first(mention.name) in alone and _first(mention.name) in _FAMILY_FIRST
-        ):
-            entry.certain = True
-    single: dict[str, _Entry] = {}
+def _persons(
+    mentions: Sequence[_Mention], lone: Mapping[str, Sequence[_Place]], lexicon: Lexicon
+) -> Iterator[Person]:
+    endings = _endings(lexicon.names.endings)
+    cast = _Gathering(endings, lexicon.names.capitalized or not lexicon.names.roles)
     for mention in mentions:
         if not mention.alone:
+            cast.full(mention)
+    single = {key(m.name) for m in mentions if m.alone and m.sure}
+    alone = [m for m in mentions if m.alone]
+    parts = cast.parts.keys() | single
+    for word, places in lone.items():
+        name = key(_bare(word, lexicon.names))
+        if name not in parts and not (endings and _forms(name, endings)[1] in parts):
             continue
-        entry = _called(mention, full)
-        if entry is None:
-            entry = single.setdefault(key(mention.name), _Entry())
-            if not entry.mentions:
-                entries.append(entry)
-        _add(entry, mention)
-    certain = [entry for entry in entries if entry.certain]
-    for entry in certain:
-        entry.mentions.sort(key=_START)
-    certain.sort(key=lambda entry: entry.mentions[0].start)
+        if name in single or not cast.doubtful or cast.is_certain(name) or _speaks(places):
+            found = (_mention(block, at, at + 1, offset, lexicon) for block, offset, at in places)
+            alone += (m for m in found if m is not None)
+    alone.sort(key=_PLACE)
+    for mention in alone:
+        cast.alone(mention)
+    certain = [entry for entry in cast.entries if entry.certain]
+    certain.sort(key=lambda entry: min(mention.span.start for mention in entry.found))
     for number, entry in enumerate(certain, 1):
-        counted = Counter(entry.names)
-        name = max(counted, key=lambda n: (len(n.split()), counted[n]))  # of equals, the first
-        yield Person(
-            id=f"p{number}",
-            name=name,
-            aliases=tuple(n for n in counted if n != name),
-            roles=tuple(dict.fromkeys(entry.roles)),
-            mentions=tuple(entry.mentions),
-        )
+        yield entry.person(number, cases=bool(endings))
 
 
-def _add(entry: _Entry, mention: _Mention) -> None:
-    entry.names.append(mention.name)
-    entry.mentions.append(mention.span)
-    entry.certain = entry.certain or mention.sure
-    if mention.role:
-        entry.roles.append(mention.role)
+@mutable
+class _Gathering:
+    """Mentions put together: those in full first, then the single names that mean one of them.
+
+    Where names have cases, "Nowaka" is "Nowak" if nobody is called just so.
+    """
+
+    endings: tuple[str, ...]
+    doubtful: bool
+    """Whether a capitalized word alone shows no name: where nouns have capitals."""
+    entries: list[_Entry] = Factory(list)
+    parts: dict[str, list[_Entry]] = Factory(dict)
+    """Who has a first or last name, by its key, in the order of appearance."""
+    families: dict[str, list[_Entry]] = Factory(dict)
+    """Who may be called by a name alone: the last one, or the first where the family's is first."""
+    _known: dict[tuple[str, str], _Entry] = Factory(dict)
+    _single: dict[str, _Entry] = Factory(dict)
+    _met: set[tuple[str, bool]] = Factory(set)
+
+    def is_certain(self, name: str) -> bool:
+        """Whether anybody of a name is known to be a person already."""
+        names = _forms(name, self.endings)
+        return any(entry.certain for name in names for entry in self.parts.get(name, ()))
+
+    def full(self, mention: _Mention) -> None:
+        """A name in several parts: the person of that first and last name, however spelt."""
+        first, last = _first(mention.name), _last(mention.name)
+        firsts, lasts = _forms(first, self.endings), _forms(last, self.endings)
+        both = (first, last), (firsts[-1], lasts[-1])
+        entry = self._known.get(both[0]) or self._known.get(both[1])
+        if entry is None:
+            entry = _Entry([])
+            self.entries.append(entry)
+            for part in {*firsts, *lasts}:
+                self.parts.setdefault(part, []).append(entry)
+            for part in {*lasts, first} if first in _FAMILY_FIRST else {*lasts}:
+                self.families.setdefault(part, []).append(entry)
+        for names in both:
+            self._known.setdefault(names, entry)
+        entry.add(mention)
+
+    def alone(self, mention: _Mention) -> None:
+        """A single name: whoever was last introduced under it, else somebody of that name only."""
+        names = _forms(_last(mention.name), self.endings)
+        family = next((self.families[name] for name in names if name in self.families), [])
+        bearers = next((self.parts[name] for name in names if name in self.parts), [])
+        met = names[0], mention.speaks
+        if mention.name[0].isupper() and met not in self._met:
+            self._met.add(met)
+            for entry in family:
+                doubtful = self.doubtful or entry.found[0].placed
+                entry.certain = entry.certain or mention.speaks or not doubtful
+        if family:
+            before = bisect_right(family, mention.span.start, key=_introduced)
+            entry = family[max(0, before - 1)]
+        elif len(bearers) == 1:
+            entry = bearers[0]  # by the first name, where only one person has it
+        else:
+            entry = self._single.setdefault(key(mention.name), _Entry([]))
+            if not entry.found:
+                self.entries.append(entry)
+        entry.add(mention)
 
 
-def _known(name: str, full: dict[str, list[_Entry]]) -> _Entry | None:
-    """The person of the same last and first name, spelling and middle names aside."""
-    first, last = _first(name), _last(name)
-    for entry in full.get(last, ()):
-        if any(_first(n) == first and _last(n) == last for n in entry.names[:3]):
-            return entry
-    return None
+# What remains of a name without its ending has at least so many letters: "Kim" ends in nothing.
+_SHORTEST_STEM = 3
 
 
-def _called(mention: _Mention, full: dict[str, list[_Entry]]) -> _Entry | None:
-    """The person whom one name alone means: of that last name, or family name where it is first."""
-    name = _last(mention.name)
-    best: _Entry | None = None
-    for entry in full.get(name, ()):
-        own = entry.names[0]
-        if _last(own) != name and not (_first(own) == name and name in _FAMILY_FIRST):
-            continue
-        if best is None or entry.mentions[0].start <= mention.span.start:
-            best = entry
-    if best is None and len(full.get(name, ())) == 1:
-        return full[name][0]  # by the first name, where only one person has it
-    return best
+@functools.lru_cache(maxsize=8192)
+def _forms(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
+    """A name's key, and what remains of it without its ending: the same in every case.
+
+    >>> _forms("nowakowi", ("owi", "a")), _forms("nowaka", ("owi", "a")), _forms("kim", ("im",))
+    (('nowakowi', 'nowak'), ('nowaka', 'nowak'), ('kim', 'kim'))
+    """
+    if not endings or not name.endswith(endings):
+        return name, name
+    for ending in endings:
+        if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST_STEM:
+            return name, name.removesuffix(ending)
+    return name, name
+
+
+@functools.lru_cache(maxsize=64)
+def _endings(endings: frozenset[str]) -> tuple[str, ...]:
+    """The endings as keys write them, the longest first."""
+    plain = {_plain(ending) for ending in endings - {"'"}}
+    return tuple(sorted(plain | {"y"} if plain else (), key=lambda e: (-len(e), e)))
+
+
+def _introduced(entry: _Entry) -> int:
+    return entry.found[0].span.start

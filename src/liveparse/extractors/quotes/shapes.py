@@ -11,11 +11,14 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from ...lexicons import Lexicon
+from ...lexicons import Lexicon, Names, Speech
 from ...span import Span
 from .marks import Marked, marked
 
 T = TypeVar("T")
+
+Phrase = tuple[tuple[str, ...], str]
+"""A cue in several words, and its letter."""
 
 # The letters of a shape. Patterns over shapes are ordinary regular expressions:
 #
@@ -23,19 +26,22 @@ T = TypeVar("T")
 #   N  capitalized word                            u  verb that reports beside marks ("joked")
 #   n  other word                                  t  verb with an addressee ("told")
 #   r  word for a person or a body                 g  participle that reports ("adding")
-#   e  word in -ed ("elected")                     b  auxiliary, finite ("has", "would")
+#   e  word in -ed ("elected"); a past tense       b  auxiliary, finite ("has", "would")
 #   p  pronoun                                     a  adverb
 #   d  article, possessive pronoun; D where it     h  opens a reported clause ("that")
 #   o  preposition inside phrases ("of")           k  stands before a source ("according to")
 #   c  "and", "or"                                 K  stands behind a source ("zufolge")
 #   i  word in -ing                                x  any other small word
 #                                                  y  weekday, month, "yesterday"
+#   w  verb or noun, until its neighbours are seen
 #   #  figure                                      ~  any other sign; , . : ; ! ? - ( ) are
 #                                                  themselves
+#   L  object pronoun, until it is seen whether a verb follows: then a, else what it is elsewhere
 QUOTE = "\ue000"
 
 _WORD = re.compile(
-    r"(\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
+    r"(\d++(?:[.,]\d++)++"
+    r"|\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
     r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
     r"|\ue000+"
@@ -44,7 +50,8 @@ _WORD = re.compile(
     r"|[^\w\s])"
 )
 # "l'armée", "dell'esercito": two words; "a-t-il", "dit-elle": a verb and its pronoun.
-_ELISION = r"[^\W\d_]{1,6}['’](?=[^\W\d_])|"
+# A name such as "D'Alema" is one.
+_ELISION = r"(?!(?<=\w )D(?:ell|all)?['’][A-ZÀ-Ý])[^\W\d_]{1,6}['’](?=[^\W\d_])|"
 _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
 _WORDS = {
     language: re.compile("(" + prefix + _WORD.pattern[1:])
@@ -68,17 +75,31 @@ class Grammar:
     """The lexicon's small words and verbs, each with its letter."""
 
     language: str
+    speech: Speech
     pattern: re.Pattern[str]
     """What a word is in this language."""
     letters: dict[str, str]
-    phrases: tuple[tuple[str, ...], ...]
-    """Sources' prepositions in several words: "according to"."""
-    openings: dict[str, frozenset[str]]
-    """The first words of those, each with what may stand second."""
+    openings: dict[str, dict[str, tuple[Phrase, ...]]]
+    """Cues in several words, "according to", French "fait savoir", each with its letter: by their
+    first words, then by their second ones, longest first."""
     abbreviations: frozenset[str]
     particles: frozenset[str]
     verb_second: bool
+    verb_final: bool
+    capitalized: bool
+    parted: Mapping[str, frozenset[str]]
+    """Verbs that report only with their separated part, each with what that may be."""
+    articles: frozenset[str]
+    """Articles that are pronouns too: Dutch "het"."""
+    lexicon: Lexicon
     like: frozenset[str]
+    unstressed: dict[str, str]
+    """Object pronouns, each with the letter it has where no verb follows."""
+    outlets: frozenset[str]
+    """Where and to whom words are given out: nouns, and the first words of platforms' names."""
+    infinitives: tuple[str, ...]
+    participles: tuple[str, ...]
+    past_endings: tuple[str, ...]
     incised: bool
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     endings: Mapping[str, str]
@@ -135,6 +156,7 @@ class Same(Generic[T]):
 def _grammar(same: Same[Lexicon]) -> Grammar:
     speech, names = same.thing.speech, same.thing.names
     language = same.thing.language
+    pronouns = speech.he | speech.she | speech.it | speech.they | speech.first
     letters: dict[str, str] = {}
     for letter, words in (
         ("r", names.roles | names.bodies | names.groups),
@@ -142,46 +164,81 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("y", speech.days),
         ("a", speech.adverbs),
         ("x", speech.stops),
-        ("u", speech.utters),
+        ("u", speech.utters | speech.calls),
         ("t", speech.tells),
-        ("v", speech.says),
+        ("v", speech.says | {verb.partition(" ")[0] for verb in speech.parted}),
         ("g", speech.saying),
         ("c", speech.joining),
         ("o", speech.linking),
         ("d", speech.determiners),
         ("D", speech.genitives),
-        ("p", speech.he | speech.she | speech.it | speech.they | speech.first),
+        ("w", speech.nouns),
+        ("p", pronouns),
         ("b", speech.auxiliaries),
         ("h", speech.that),
-        ("k", speech.according),
+        ("k", speech.according | speech.accordingly),
         ("K", speech.according_after),
     ):
         letters |= dict.fromkeys(words, letter)
+    unstressed = {word: letters.get(word, "a") for word in speech.unstressed}
+    letters |= dict.fromkeys(unstressed, "L")
     split = _WORDS.get(language or "", _WORD).findall
-    phrases = sorted(
-        (p for p in map(tuple, map(split, speech.according)) if len(p) > 1), key=_longest_first
-    )
+    folded = {
+        phrase: letter
+        for letter, entries in (
+            ("x", speech.stops),
+            ("a", speech.adverbs | speech.takes_up),
+            ("u", speech.utters),
+            ("v", speech.says),
+            ("k", speech.according | speech.accordingly),
+        )
+        for entry in entries
+        if len(phrase := tuple(split(entry))) > 1
+    }
     return Grammar(
         language=language or "",
+        speech=speech,
         pattern=_WORDS.get(language or "", _WORD),
         letters=letters,
-        phrases=tuple(phrases),
-        openings={
-            first: frozenset(phrase[1] for phrase in phrases if phrase[0] == first)
-            for first in {phrase[0] for phrase in phrases}
-        },
+        openings=_openings(folded),
         abbreviations=speech.abbreviations,
         particles=names.particles,
         verb_second=speech.verb_second,
+        verb_final=speech.verb_final,
+        capitalized=speech.capitalized,
+        parted=_with_parts(speech.parted),
+        articles=speech.determiners & pronouns,
+        lexicon=same.thing,
         like=speech.like,
+        unstressed=unstressed,
+        outlets=speech.media
+        | speech.listeners
+        | names.groups
+        | {name.split()[0].lower() for name in speech.platforms},
+        infinitives=tuple(sorted(speech.infinitives)),
+        participles=tuple(sorted(speech.participles)),
+        past_endings=tuple(sorted(speech.past_endings)),
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
         role_endings=tuple(sorted(names.role_endings)),
     )
 
 
-def _longest_first(phrase: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    return -len(phrase), phrase
+def _with_parts(verbs: frozenset[str]) -> dict[str, frozenset[str]]:
+    pairs = [verb.split(" ") for verb in verbs]
+    return {verb: frozenset(part for other, part in pairs if other == verb) for verb, _ in pairs}
+
+
+def _openings(phrases: Mapping[tuple[str, ...], str]) -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    found: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    ordered = sorted(phrases.items(), key=lambda pair: (-len(pair[0]), pair))
+    for first in {phrase[0] for phrase in phrases}:
+        own = [pair for pair in ordered if pair[0][0] == first]
+        found[first] = {
+            second: tuple(pair for pair in own if pair[0][1] in (second, "*"))
+            for second in {phrase[1] for phrase, _ in own}
+        }
+    return found
 
 
 @frozen(eq=False)
@@ -190,13 +247,13 @@ class Shaped:
 
     text: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     shape: str
     grammar: Grammar
     quotes: dict[int, Marked] = field(factory=dict)
     """The stretches in quotation marks by their place in ``words``."""
-    sentences: tuple[int, ...] = ()
+    sentences: Sequence[int] = ()
     """Where each sentence begins in ``words``, and the end."""
 
     def span(self, first: int, last: int) -> Span:
@@ -228,22 +285,79 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     shape = _shape(words, starts, ends, grammar)
     if grammar.incised:
         ends = [end - _hyphens(word) for word, end in zip(words, ends, strict=True)]
-    at = {mark.span.start: mark for mark in found}
-    places = [match.start() for match in _QUOTED.finditer(shape)] if at else []
-    quotes = {place: at[starts[place]] for place in places}
+    quotes: dict[int, Marked] = {}
+    if found:
+        at = {mark.span.start: mark for mark in found}
+        places = [match.start() for match in _QUOTED.finditer(shape)]
+        if grammar.lexicon.speech.works:
+            names = [p for p in places if _is_name(text, words, starts, p, at[starts[p]], grammar)]
+            for place in names:
+                shape = f"{shape[:place]}N{shape[place + 1 :]}"
+                ends[place] = at[starts[place]].span.end
+                words[place] = text[starts[place] : ends[place]]
+            places = [place for place in places if shape[place] == "q"]
+        quotes = {place: at[starts[place]] for place in places}
     return Shaped(
         text,
         tuple(words),
-        tuple(starts),
-        tuple(ends),
+        starts,
+        ends,
         shape,
         grammar,
         quotes,
-        tuple(_sentences(text, words, shape, quotes)),
+        _sentences(text, words, shape, quotes),
     )
 
 
 _QUOTED = re.compile("q")
+# Names in marks, in words: "Aktion Saubere Luft für alle Kinder".
+_LONGEST_NAME = 6
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
+# "al-Assad", "el-Baradei"
+_ARTICLED = re.compile(r"(?:a[dlnrstz]|e[lrs]|ul)-[^\W\d_a-z]\w")
+# "ai-Bericht"
+_COMPOUND = re.compile(r"-[^\W\d_a-zäöüß]")
+_SMALL = re.compile(r"[^\W\d_]\w*")
+
+
+def _is_name(
+    text: str,
+    words: Sequence[str],
+    starts: Sequence[int],
+    at: int,
+    mark: Marked,
+    grammar: Grammar,
+) -> bool:
+    """Whether marks hold a name, which stands in the sentence as a noun: der Sender „Welle Nord“.
+
+    The word before tells: a noun for what has a name, a body, an article; or a hyphen behind.
+    """
+    inner = text[mark.inner.slice].strip()
+    after = text[mark.span.end : mark.span.end + 2]
+    if after[:1] == "-" and after[1:].isalpha():
+        return True  # die „Bild“-Zeitung
+    if not at or not mark.closed or text[starts[at - 1] + len(words[at - 1])] not in " \xa0":
+        return False
+    before, names = words[at - 1].lower(), grammar.lexicon.names
+    if before in grammar.lexicon.speech.works or _DOMAIN.fullmatch(inner):
+        return True
+    if inner[-1:] in ".,!?…" or inner[:1].islower() or inner.count(" ") >= _LONGEST_NAME:
+        return False
+    if before in names.bodies or before in names.press or before.endswith(_bodies(Same(names))):
+        return True
+    capitals = all(word[0].isupper() or len(word) < 4 for word in _SMALL.findall(inner))
+    if not capitals or inner.count(" ") > 3:
+        return False
+    return before in grammar.lexicon.speech.definite or grammar.letters.get(before, "") in (
+        "k",
+        "o",
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _bodies(same: Same[Names]) -> tuple[str, ...]:
+    """How compounds end that name a body: German "zeitung" of "Regionalzeitung"."""
+    return tuple(same.thing.bodies | same.thing.press) if same.thing.role_endings else ("\0",)
 
 
 def _hyphens(word: str) -> int:
@@ -262,20 +376,78 @@ def _masked(text: str, marks: Sequence[Marked]) -> str:
 
 def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Grammar) -> str:
     shape = "".join(map(grammar.known.__getitem__, words))
+    if "P" in shape:
+        shape = _parted(shape, words, starts, ends)
     if "§" in shape or "¶" in shape:
         shape = _folded(shape, words, starts, ends, grammar)
+    if "L" in shape:
+        shape = _UNSTRESSED.sub("a", shape)
+        shape = _STRESSED.sub(lambda m: grammar.unstressed[words[m.start()].lower()], shape)
+    if grammar.speech.that_required:
+        shape = _ELIDED_OBJECT.sub("a", shape)
+        shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
-    shape = _NOUN.sub("n", shape)
+    if not grammar.capitalized:
+        shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub("n", shape)
+    if "w" in shape:
+        shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.speech), shape)
+    if grammar.articles and "p" in shape:
+        shape = _ARTICLE.sub(lambda match: _article(match, words, grammar), shape)
     if grammar.particles and _PARTICLE.search(shape):
-        shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
+        shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
 
 
+# "le ha detto", "lui aurait dit": an object before its verb.
+_UNSTRESSED = re.compile(r"L(?=[La]{0,2}(?:b{1,2}[ab]{0,2})?[vutgVUT])")
+_STRESSED = re.compile("L")
+# "l'a indiqué", "la ha criticado"; "il le dit": an article before a verb is an object, too.
+_ELIDED_OBJECT = re.compile(r"(?<![oxdD])d(?=b{1,2}a?[vut])|(?<=p)d(?=[vut])")
+# "comme l'affirme la mairie"
+_OBJECT_AFTER_AS = re.compile("(?<=x)d(?=b{0,2}a?[vu])")
+
+
+def _object_after_as(match: re.Match[str], words: Sequence[str], like: frozenset[str]) -> str:
+    return "a" if words[match.start() - 1].lower() in like else "d"
+
+
 # "the report", "his claims", "the ruling": nouns.
-_NOUN = re.compile(r"(?<=[dD])[vutgaei]")
+_NOUN = re.compile(r"(?<=[dD])[vutgaeiw]")
+# "du juge": no finite verb stands behind a preposition.
+_NOUN_AFTER_OF = re.compile(r"(?<=[dD])[vutgaei]|(?<=o)[vut]")
+# "the minister claims", "critics claim", "would report": a verb by its subject and what follows.
+_EITHER = re.compile(
+    r"(?P<before>[dDnNrRei#]{0,4}[nNRrp]|[bxh])?a{0,2}(?P<either>w)(?=a{0,2}(?P<after>.?))"
+)
+
+_AFTER_NOUN = "bvutwie"
+
+
+def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) -> str:
+    """The words before an ambiguous one, with its letter: v where it agrees with its subject."""
+    before, at = match["before"], match.start("either")
+    kept = match[0][:-1]
+    if not before:
+        return kept + "n"
+    ends = words[match.end("before") - 1]
+    many = ends[-1:] == "s" and ends[-3:-1] != "ss"
+    verb = words[at]
+    if before[-1] == "p":
+        agrees = (verb[-1] == "s") != (ends.lower() in speech.they | speech.first)
+    elif before[-1] in "bxh":
+        agrees = before[-1] != "b" or verb[-1] != "s"
+    elif verb[-1] == "s":
+        named = before[-1] in "NR"
+        clear = match["after"] not in _AFTER_NOUN + ("xo" if named else "nrxo")
+        agrees = not many and (named or "d" in before) and clear
+    else:
+        agrees = many and ends[-2:-1] not in "'’" and match["after"] not in _AFTER_NOUN + "nrxo"
+    return kept + ("v" if agrees else "n")
+
+
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
-_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTG]")
+_CAPITAL_VERB = re.compile("[VUTGBW]")
 # "a Reuters report said"
 _DOUBLE = re.compile(r"[vu](?=[vt])")
 
@@ -284,48 +456,71 @@ _DOUBLE = re.compile(r"[vu](?=[vt])")
 _PARTICLE = re.compile(r"N([odDxna]{1,2})(?=N)")
 
 
-def _particle(match: re.Match[str], words: Sequence[str], particles: frozenset[str]) -> str:
-    inside = all(word in particles for word in words[match.start(1) : match.end(1)])
+# Dutch "het", Danish "det": a pronoun, and before nouns an article.
+_ARTICLE = re.compile("p(?=[nNRrvu])")
+
+
+def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
+    return "d" if words[match.start()].lower() in grammar.articles else "p"
+
+
+def _particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
+    if grammar.capitalized and match[1] in ("d", "D"):
+        return match[0]  # "gab Lund den Ton an": an article, unless "von" stands before it
+    inside = all(word.lower() in grammar.particles for word in words[match.start(1) : match.end(1)])
     return "N" * len(match[0]) if inside else match[0]
 
 
 def _uncapitalized(match: re.Match[str]) -> str:
-    return "N" if match["fresh"] is None else match[0].lower()
+    at = match.start()
+    return match[0].lower() if at == 0 or match.string[at - 1] in ".!?:q-" else "N"
 
 
 def _first_noun(match: re.Match[str], words: Sequence[str]) -> str:
     return match[0] if words[match.start()].endswith("d") else "n"
 
 
+def _parted(shape: str, words: list[str], starts: list[int], ends: list[int]) -> str:
+    """Make two words of "he's": the pronoun, and its verb."""
+    at = shape.rfind("P")
+    while at >= 0:
+        width = _APOSTROPHE.search(words[at]).start()  # type: ignore[union-attr]
+        words[at : at + 1] = [words[at][:width], words[at][width:]]
+        ends[at : at + 1] = [starts[at] + width, ends[at]]
+        starts[at : at + 1] = [starts[at], starts[at] + width]
+        at = shape.rfind("P", 0, at)
+    return shape.replace("P", "pb")
+
+
+_APOSTROPHE = re.compile("['’]")
+
+
 def _folded(
     shape: str, words: list[str], starts: list[int], ends: list[int], grammar: Grammar
 ) -> str:
     """Make one word of "according to", and of "Mr" and its full stop."""
-    out = list(shape)
     for match in reversed(tuple(_FOLDS.finditer(shape))):
-        at, count, letter = match.start(), 0, ""
+        at, count, letter, joint = match.start(), 0, "", " "
         if match[0] == "¶":
             if words[at + 1 : at + 2] == ["."] and starts[at + 1] == ends[at]:
-                count, letter = 2, "N" if words[at][0].isupper() else "n"
-        elif _may_fold(words, at, grammar):
+                count, letter, joint = 2, "N" if words[at][0].isupper() else "n", ""
+        elif phrases := _beginning(words, at, grammar):
             following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
-            count = next((n for p in grammar.phrases if (n := _folds(p, following))), 0)
-            letter = "k"
-        if not count:
-            out[at] = _ordinary(words[at], grammar)
-            continue
-        joint = "" if match[0] == "¶" else " "
-        words[at : at + count] = [joint.join(words[at : at + count])]
-        ends[at : at + count] = [ends[at + count - 1]]
-        starts[at : at + count] = [starts[at]]
-        out[at : at + count] = [letter]
-    return "".join(out)
+            folds = ((n, of) for phrase, of in phrases if (n := _folds(phrase, following)))
+            count, letter = next(folds, (0, ""))
+        if count:
+            words[at : at + count] = [joint.join(words[at : at + count])]
+            ends[at : at + count] = [ends[at + count - 1]]
+            starts[at : at + count] = [starts[at]]
+            shape = shape[:at] + letter + shape[at + count :]
+    return _FOLDS.sub(lambda match: _ordinary(words[match.start()], grammar), shape)
 
 
-def _may_fold(words: list[str], at: int, grammar: Grammar) -> bool:
-    """A look at the second word, which spares most of "in" and "nach" the whole comparison."""
+def _beginning(words: list[str], at: int, grammar: Grammar) -> tuple[Phrase, ...]:
+    """What may begin here: a look at the second word spares most of "in" the whole comparison."""
     seconds = grammar.openings[words[at].lower()]
-    return "*" in seconds or (at + 1 < len(words) and words[at + 1].lower() in seconds)
+    found = seconds.get(words[at + 1].lower()) if at + 1 < len(words) else None
+    return found or seconds.get("*", ())
 
 
 def _folds(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:
@@ -354,9 +549,13 @@ def _learned(word: str, grammar: Grammar) -> str:
 def _ordinary(word: str, grammar: Grammar) -> str:
     letter = grammar.letters.get(word) or grammar.letters.get(word.lower())
     first = word[0]
+    if letter == "b" and grammar.endings and "'" in word:
+        letter = None  # "he's" is a pronoun and its verb, "isn't" a verb by its ending
     if letter is None:
         return _plain(word, first, grammar)
-    if first.isupper() and letter in "rnvutg":
+    if first.isupper() and letter in "rnvutgbw":
+        if letter == "b":
+            return "B" if grammar.capitalized else letter  # "die Frage", "eine Habe"
         return "N" if letter == "n" else letter.upper()
     return letter
 
@@ -369,14 +568,31 @@ def _capitalized(word: str, grammar: Grammar) -> str:
 _CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|m|re|s|ve)$")
 
 
+# "exministro", "ex-prefeito", "vicealcalde": an office still.
+_FORMER = re.compile("(?:ex|vice|sub|co)-?")
+
+
 def _plain(word: str, first: str, grammar: Grammar) -> str:
     """The letter of a word or sign that the lexicon does not know."""
     if first.isalpha():
         if not first.islower():
             return _capitalized(word, grammar)
+        if ("-" in word and _ARTICLED.match(word)) or ("." in word and _DOMAIN.fullmatch(word)):
+            return "N"
+        if grammar.capitalized and "-" in word and _COMPOUND.search(word):
+            return _capitalized(word, grammar)
+        if grammar.speech.enclitics and "-" in word:
+            verb, _, rest = word.partition("-")
+            if rest in grammar.speech.enclitics:
+                return grammar.letters.get(verb, "n")
+        if grammar.past_endings and word.endswith(grammar.past_endings):
+            return "e"
+        if grammar.speech.that_required and (former := _FORMER.match(word)):
+            return "r" if grammar.letters.get(word[former.end() :]) == "r" else "n"
         endings = grammar.endings
         if endings and (stem := _CONTRACTED.match(word)):
-            return grammar.letters.get(stem[1].lower(), "n")  # "he'd"
+            letter = grammar.letters.get(stem[1].lower(), "n")
+            return "P" if letter == "p" else letter
         return (endings.get(word[-3:]) or endings.get(word[-2:], "n")) if endings else "n"
     if first == QUOTE:
         return "q"
@@ -407,6 +623,8 @@ def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Ma
             bounds += range(bounds[-1] + _LONGEST_SENTENCE, at, _LONGEST_SENTENCE)
         if match[0] != "q":
             ends = shape[at] == "q" or not words[at][:1].islower()
+            if ends and shape[at] == "y" and shape[at - 2 : at] == "#.":
+                ends = len(words[at - 2]) > 2  # "am 3. Mai"
         else:
             stop = text[quotes[at - 1].span.slice].rstrip(_CLOSING)[-1:]
             if stop and stop in ".。":

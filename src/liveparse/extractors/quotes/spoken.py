@@ -11,10 +11,13 @@ from attrs import evolve, frozen
 from ...model import QuoteKind
 from ...span import Span
 from .cues import Cue, Range, cues
-from .indirect import clauses
+from .dependent import dependent
+from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
+from .indirect import STATES, clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped, shaped
+from .taken_up import taken_up
 
 # A stretch in marks of so many words is speech even where nobody is named: titles are shorter.
 _LONG = 6
@@ -26,6 +29,8 @@ _BETWEEN_OPEN = re.compile(r"[^.;]{0,24}[,:h-]{1,2}$")
 _AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}[ay]{0,2}$")
 _BEYOND_ANOTHER = re.compile(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
 _LABEL = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
+# Italian and Spanish headlines: "Riva, “Il ponte non si farà”".
+_ENTITLED = re.compile(r"(?P<who>[NR]{1,4}),q(?:[.:]|$)")
 _SIGNED = re.compile(rf"[-~]{{1,2}}(?P<who>{NOUN_PHRASE}(?:,[^.;:q]{{1,14}})?)")
 
 
@@ -46,6 +51,8 @@ class Said:
     ends_block: bool = False
     follows: bool = False
     """Whether it goes on from the speech before it: no cue of its own."""
+    headed: bool = False
+    """Whether a line names its speaker before a colon, without marks; true of people only."""
     continues: bool = False
     """Whether a sentence before it, in the same block, says who speaks."""
 
@@ -54,29 +61,63 @@ class Said:
         return self.contents[0].start
 
 
-_SPEECH = re.compile("[qvutgkK]|^[NR]{1,4}:")
+_SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#]{0,6}x|[NR]:")
+# "SILVA:", "Mayor Ana Silva:", and the colon.
+_LABEL_WORDS = 8
+# Without marks, such a verb as "asked" reports nothing but a question.
+_REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#]{0,6}x")
+# Beside marks, it says who speaks: "Silva was asked. “No!”"
+_SPEAKING = re.compile("[vutgkK]|nh")
+
+
+def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said | None:
+    """A sentence that goes on reporting by its verb alone: German "Es sei niemand verletzt."."""
+    weak = bool(before) and before[-1].kind == "indirect"
+    if weak:
+        first, last = block.range(before[-1].contents[0])
+        weak = has_subjunctive(block, first, last)
+    if hi - lo < _SHORT or not reports(block, lo, hi, weak=weak):
+        return None
+    while hi > lo and block.shape[hi - 1] in ".!?":
+        hi -= 1
+    return Said("indirect", (block.span(lo, hi),), opens_block=lo == 0, follows=True)
 
 
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
-    if not _SPEECH.search(block.shape):
+    if not _SPEECH.search(block.shape) and not block.grammar.capitalized:
         return ()
-    if block.shape[0] == "-" and (dialogue := _dialogue(block)):
+    if block.shape[:1] == "-" and (dialogue := _dialogue(block)):
         return (dialogue,)
-    if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
-        return (turn,)
+    if ":" in block.shape[:_LABEL_WORDS]:
+        if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
+            return (turn,)
+        if headed := _headed(block):
+            return (headed,)
     last: Span | None = None
+    reporting = _SPEAKING if "q" in block.shape else _REPORTING
+    since = 0
     for lo, hi in pairwise(block.sentences):
-        if not _SPEECH.search(block.shape, lo, hi):
+        marked = block.shape.find("q", lo, hi) >= 0
+        goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
+        if not marked and not reporting.search(block.shape, lo, hi):
+            if goes_on and (more := _going_on(block, lo, hi, found)):
+                found.append(more)
             continue
-        said = cues(block, lo, hi)
-        here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
+        said = _cues(block, lo, hi)
+        here = list(_quoted(block, lo, hi, said, found)) if marked else []
         if said:
-            here = _merged(here, _indirect(block, lo, hi, said, here))
-        if said and not here and said[0].letter in "vu":
+            here = _merged(block, here, _indirect(block, lo, hi, said, here))
+        elif goes_on and not here and (more := _going_on(block, lo, hi, found)):
+            here = [more]
+        if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found = [_named_after(block, one, said[0]) for one in found]
+        if said and block.grammar.speech.takes_up and (before := taken_up(block, since, lo, said)):
+            found += _given(block, hi, *before)
+            since = hi
         found += (_continued(one, last) for one in here)
+        since = hi if here else since
         speaking = next(
             (cue.who for cue in reversed(said) if cue.letter in "vut" and cue.who), None
         )
@@ -84,11 +125,30 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     return tuple(_joined(block, found))
 
 
+def _cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
+    return (german_cues if block.grammar.capitalized else cues)(block, lo, hi)
+
+
+def _given(
+    block: Shaped, hi: int, cue: Cue, parts: tuple[Range, ...], in_marks: bool
+) -> Iterator[Said]:
+    """The words of the sentences before, which a cue behind them gives to somebody."""
+    for part in parts:
+        yield Said(
+            kind="mixed" if in_marks else "indirect",
+            contents=(block.quotes[part[0]].span if in_marks else block.span(*part),),
+            cue=block.span(cue.at, cue.at + 1),
+            who=_words(block, cue.who),
+            medium=(cue.at + 1, hi),
+            closed=all(block.quotes[at].closed for at in range(*part) if at in block.quotes),
+        )
+
+
 # "– The bridge is closed, said the mayor. – It stays so."
 _DASHED = re.compile(
     rf"[,.!?-]{{1,2}}(?P<cue>[ab]{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[ox]|$)"
 )
-_RESUMED = re.compile("[.,:]?-")
+_RESUMED = re.compile("[.,:]?-[.,:;]?")
 
 
 def _dialogue(block: Shaped) -> Said | None:
@@ -120,18 +180,34 @@ _FEWEST_WORDS = 2
 _TRANSCRIPT = re.compile(r"(?P<who>[NR]{1,4}):")
 
 
-def _turn(block: Shaped, label: re.Match[str]) -> Said | None:
+def _turn(block: Shaped, named: re.Match[str]) -> Said | None:
     """What one speaker says in a transcript: a name in capitals, a colon, the words."""
-    first, last = label.span("who")
-    if label.end() >= len(block.shape):
+    first, last = named.span("who")
+    if named.end() >= len(block.shape):
         return None
     capitals = all(word.isupper() and len(word) > 2 for word in block.words[first:last])
     if not capitals or "q" in block.shape:
         return None
-    if block.shape[label.end() :].count(".") + block.shape.count("?") < 1:
+    if block.shape[named.end() :].count(".") + block.shape.count("?") < 1:
         return None
-    words = block.span(label.end(), len(block.shape))
+    words = block.span(named.end(), len(block.shape))
     return Said("direct", (words,), who=block.span(first, last), opens_block=True, ends_block=True)
+
+
+# "Silva: Bridge will stay shut till Friday": a headline or a line of a list.
+_HEADED = re.compile(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q]{4,25}$)")
+
+
+def _headed(block: Shaped) -> Said | None:
+    """What a line reports behind a name and a colon, in one sentence without marks."""
+    label = _HEADED.match(block.shape)
+    if label is None or len(block.sentences) > 2:
+        return None
+    if not _STATES.search(block.shape, label.end()):
+        return None
+    words = block.span(label.end(), len(block.shape) - (block.shape[-1] in ".!?"))
+    who, colon = block.span(*label.span("who")), block.span(label.end() - 1, label.end())
+    return Said("indirect", (words,), cue=colon, who=who, headed=True)
 
 
 def _continued(said: Said, who: Span | None) -> Said:
@@ -148,10 +224,45 @@ def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
     return evolve(said, cue=block.span(cue.at, cue.at + 1), who=block.span(*cue.who), follows=False)
 
 
-def _merged(quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:
-    """Quotations and reported clauses in order; fragments stand beside the clause around them."""
-    spans = {one.contents[0] for one in quoted}
-    return sorted([*quoted, *(c for c in clauses if c.contents[0] not in spans)], key=_begin)
+def _merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:
+    """Quotations and reported clauses in order, one for each stretch of words.
+
+    A clause is given whole, as ``mixed``, where what stands in marks within it is a mere phrase;
+    what is a statement in marks stands for the clause around it.
+    """
+    found = list(quoted)
+    for clause in clauses:
+        inside = [one for one in quoted if _meet(one, clause)]
+        if not inside:
+            found.append(clause)
+        elif all(_is_phrase(block, one) for one in inside):
+            found = [one for one in found if one not in inside]
+            closed = all(one.closed for one in inside)
+            found.append(evolve(clause, kind="mixed", closed=closed))
+    return sorted(found, key=_begin)
+
+
+def _meet(one: Said, other: Said) -> bool:
+    return any(a.overlaps(b) for a in one.contents for b in other.contents)
+
+
+def _is_phrase(block: Shaped, said: Said) -> bool:
+    """Whether words in marks say nothing by themselves: “no longer safe”, “a grave mistake”."""
+    if said.kind != "mixed":
+        return False
+    at, _ = block.range(said.contents[0])
+    inner = block.text[block.quotes[at].inner.slice].strip()
+    count = len(inner.split())
+    if count == 1:
+        return not block.grammar.speech.that_required  # there the word in marks is what is quoted
+    if count > _LONG or not block.grammar.speech.whole:
+        return False
+    return _STATEMENT.match(shaped(inner, block.grammar, ()).shape) is None
+
+
+_STATES = re.compile(STATES)
+# What has a verb of its own, at its beginning or behind a subject; or opens a clause itself.
+_STATEMENT = re.compile(rf"a*[bh]|{STATES}")
 
 
 def _begin(said: Said) -> int:
@@ -168,7 +279,9 @@ def _indirect(
         for span in (*one.contents, one.cue)
         if span
     ]
-    for cue, parts, relay in clauses(block, lo, hi, said, taken):
+    romance = block.grammar.speech.that_required
+    reported = dependent if romance else german_clauses if block.grammar.capitalized else clauses
+    for cue, parts, relay in reported(block, lo, hi, said, taken):
         if (
             cue.who
             and block.shape[cue.who[0]] == "p"
@@ -193,33 +306,46 @@ def _quoted(
     for at in range(lo, hi):
         if shape[at] != "q":
             continue
-        cue, close = _governing(shape, at, said)
-        label = None if cue else _named_beside(shape, at, lo, hi)
-        kind = _kind(block, at, lo, hi, cue, close or label is not None, bool(before))
-        if kind is None:
-            continue
+        cue, close = _governing(block, at, said)
+        if cue and cue.at < at and _labelled(block, at, lo, cue):
+            cue = None
+        named = None if cue else _named_beside(block, at, lo, hi)
         mark = block.quotes[at]
-        if cue is None and label is None and (inside := _incised(block, mark)):
+        if cue is None and named is None and (inside := _incised(block, mark)):
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
+            continue
+        kind = _kind(block, at, lo, hi, cue, close or named is not None, bool(before))
+        if kind is None and cue is None and named is None:
+            kind = "mixed" if _reports_on(block, at, lo, hi, before) else None
+        if kind is None:
             continue
         yield Said(
             kind=kind,
             contents=(mark.span,),
             cue=block.span(cue.at, cue.at + 1) if cue else None,
-            who=_words(block, cue.who if cue else label),
+            who=_words(block, cue.who if cue else named),
             via=_words(block, cue.via) if cue else None,
             addressee=_addressee(block, cue, hi) if cue else None,
             medium=(cue.at + 1, hi) if cue else None,
             closed=mark.closed,
             opens_block=at == 0,
             ends_block=hi == len(shape),
-            follows=cue is None and label is None,
+            follows=cue is None and named is None,
         )
 
 
-_INCISED = re.compile(
-    rf"[,!?-]+(?P<cue>b{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q]{{1,14}})?)?(?=[,.-]|$)"
-)
+def _reports_on(block: Shaped, at: int, lo: int, hi: int, before: Sequence[Said]) -> bool:
+    """Whether a fragment stands in a sentence that goes on reporting: "Das sei „ein Skandal“."."""
+    if not before or not block.grammar.capitalized:
+        return False
+    return reports(block, lo, hi, weak=True) or has_subjunctive(block, at + 1, min(hi, at + 2))
+
+
+_INCISED = re.compile(r"[,!?.-]+(?P<cue>[abp]{0,4}[vu])")
+# Behind a cue amid the words: when and where, up to the sign that ends it.
+# So many words hold the longest subjects with what stands beside them.
+_SUBJECT_REACH = 40
+_ASIDE = re.compile(r"[ay]{0,2}(?:[ox][dD]?[nNRr#y]{1,3}){0,3}(?=[,.-]|$)")
 
 
 def _incised(block: Shaped, mark: Marked) -> Said | None:
@@ -228,31 +354,63 @@ def _incised(block: Shaped, mark: Marked) -> Said | None:
         return None
     place = mark.inner
     inner = shaped(block.text[place.slice], block.grammar, ())
-    match = _INCISED.search(inner.shape)
-    if match is None or match.start() < 2:
-        return None
-    who = inner.span(*match.span("who")).shifted(place.start) if match["who"] else None
-    cue = inner.span(match.end("cue") - 1, match.end("cue")).shifted(place.start)
-    parts = [Span(mark.span.start, inner.starts[match.start()] + place.start)]
-    after = match.end() + 1
-    if after < len(inner.words):
-        parts.append(Span(inner.starts[after] + place.start, mark.span.end))
-    return Said("direct", tuple(parts), cue=cue, who=who, closed=mark.closed)
+    for match in _INCISED.finditer(inner.shape, 2):
+        at = match.end() - 1
+        cue = _verb_amid(inner, match.start("cue"), at)
+        aside = _ASIDE.match(inner.shape, cue.end) if cue else None
+        if cue is None or aside is None:
+            continue
+        parts = [Span(mark.span.start, inner.starts[match.start()] + place.start)]
+        after = aside.end() + 1
+        while after < len(inner.words) and inner.shape[after] in ".,;":
+            after += 1
+        if after < len(inner.words):
+            parts.append(Span(inner.starts[after] + place.start, mark.span.end))
+        return Said(
+            "direct",
+            tuple(parts),
+            cue=inner.span(at, at + 1).shifted(place.start),
+            who=inner.span(*cue.who).shifted(place.start) if cue.who else None,
+            closed=mark.closed,
+        )
+    return None
+
+
+def _verb_amid(inner: Shaped, lo: int, at: int) -> Cue | None:
+    """A reporting verb that begins a stretch of its own, and its subject behind it."""
+    hi = min(len(inner.shape), at + _SUBJECT_REACH)
+    cue = next((cue for cue in cues(inner, lo, hi) if cue.at == at), None)
+    return cue if cue and (cue.inverted or cue.who is None) else None
 
 
 def _words(block: Shaped, words: Range | None) -> Span | None:
     return block.span(*words) if words else None
 
 
-def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
+_PARTED = re.compile("[,;:.q]")
+
+
+def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
     """The cue that a quotation belongs to, and whether it stands close by."""
-    left = next((c for c in reversed(said) if c.at < at), None)
+    shape = block.shape
+    left = next((c for c in reversed(said) if c.at < at and c.letter != "K"), None)
+    if left and left.lead is not None:
+        left = _reporting(shape, left, said)
     right = next((c for c in said if c.at > at), None)
+    if (
+        left
+        and left.letter in "vu"
+        and block.grammar.capitalized
+        and not _PARTED.search(shape, left.end, at)
+    ):
+        return left, shape[at - 1] == ":"  # "nannte den Plan „falsch“, sein Anwalt sprach …"
     if left and left.letter != "k" and _BETWEEN_CLOSE.match(shape, left.end, at):
         return left, True
     if right and _AFTER_CLOSE.match(shape, at + 1, right.start) and right.letter != "g":
         return right, True
-    if right and right.shared and right.letter in "vut" and right.at - at < 4:
+    # "calificó la medida de “vital” y pidió calma": the verb before, in the Romance languages.
+    joined = left is not None and left.lead is not None and shape[at + 1 : at + 2] == "c"
+    if right and right.shared and right.letter in "vut" and right.at - at < 4 and not joined:
         return right, True
     if left and "q" not in shape[left.end : at] and _BETWEEN_OPEN.match(shape, left.end, at):
         return left, True
@@ -269,10 +427,35 @@ def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bo
     return (right, False) if right else (None, False)
 
 
-def _named_beside(shape: str, at: int, lo: int, hi: int) -> Range | None:
+def _labelled(block: Shaped, at: int, lo: int, cue: Cue) -> bool:
+    """Whether somebody else than the subject of a cue is named before the colon."""
+    return (
+        block.grammar.capitalized
+        and block.shape[at - 1] == ":"
+        and cue.end < at - 1
+        and label(block, max(lo, cue.end), at - 1) is not None
+    )
+
+
+def _reporting(shape: str, inner: Cue, said: Sequence[Cue]) -> Cue:
+    """Who reports "il espérait que “…”", where somebody said that he did."""
+    if inner.who is None or shape[slice(*inner.who)] != "p":
+        return inner
+    outer = (c for c in said if c.at < inner.who[0] and c.letter == "v" and c.who)
+    return next((c for c in outer if shape[c.at + 1] == "h"), inner)
+
+
+def _named_beside(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     """A speaker without a verb: ``Scholz: “…”`` and ``“…” — Ana Silva``."""
-    if label := _LABEL.match(shape, lo, at):
-        return label.span("who")
+    shape = block.shape
+    if block.grammar.capitalized and at > lo and shape[at - 1] == ":":
+        # "Die Bewohner sind gelassen: „…“"
+        return label(block, lo, at - 1) or subject(block, lo, at - 1)
+    if named := _LABEL.match(shape, lo, at):
+        return named.span("who")
+    romance = block.grammar.speech.that_required
+    if romance and (headed := _ENTITLED.match(shape, lo, at + 2)):
+        return headed.span("who")
     after = at + 1 + (shape[at + 1 : at + 2] in tuple(",."))
     if (signed := _SIGNED.match(shape, after, hi)) and signed.end() >= hi - 1:
         return signed.span("who")
@@ -294,9 +477,12 @@ def _kind(
     count = len(inner.split())
     whole = not inner[:1].islower() and not inner.startswith(("…", "..."))
     first = at == lo or (at == lo + 1 and shape[lo] in "-~")
-    if whole and first and after_quote and hi - lo <= 2:
+    if whole and first and after_quote and shape[lo:hi].strip("-~.") == "q":
         return "direct"  # “…,” she said. “No.”
     before = shape[at - 1] if at > lo else "^"
+    beside = before in ",c" and shape[at - 2 : at - 1] in tuple("nNrRq,")
+    if (before in _BEFORE_TITLE or beside) and _is_title(inner, block):
+        return None
     stop = inner[-1:] in ",.!?…-—" or shape[at + 1 : at + 2] in tuple(",.")
     if whole and (first or before in ":,-hvutg"):
         if before == ":" and stop and count > 1:
@@ -306,13 +492,38 @@ def _kind(
         return None
     if close and before in ":," and count >= _SHORT and stop:
         return "direct"  # “…,” she said, “…”
-    if whole and count >= _LONG:
+    if whole and count >= _LONG and not (cue is None and _names_a_work(block, inner)):
         return "direct"
     if cue is None:
         return None
     if whole and count < _SHORT and not close and inner[-1:] not in ",.!?…":
-        return None
+        calls = block.words[cue.at].lower() in block.grammar.lexicon.speech.calls
+        return "mixed" if calls and cue.at < at else None
     return "direct" if close and whole and count >= _SHORT else "mixed"
+
+
+def _names_a_work(block: Shaped, inner: str) -> bool:
+    """Whether words in marks hold no clause: German „Gesetz zur Sicherung der Deiche“."""
+    german = block.grammar.capitalized and inner[-1:] not in ".!?…"
+    return german and not _CLAUSE.search(shaped(inner, block.grammar, ()).shape)
+
+
+_CLAUSE = re.compile("[bvup]")
+# "on “Meet the Press”", "the film “Sea and Sand”": after a preposition, an article or a noun.
+_BEFORE_TITLE = frozenset("oxdDnNrRe")
+# Titles of films and books seldom have more words, and speech in capitals does.
+_LONGEST_TITLE = 8
+
+
+def _is_title(inner: str, block: Shaped) -> bool:
+    """Whether each word but the small ones has a capital, in a language with such titles."""
+    words = inner.strip(",.!?;").split()
+    if not block.grammar.speech.titled or len(words) > _LONGEST_TITLE:
+        return False
+    letters = block.grammar.known
+    return all(not word[0].islower() or letters[word] in "oxdc" for word in words) and (
+        words[-1][0].isupper() and words[0][0].isupper()
+    )
 
 
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}")
@@ -358,10 +569,10 @@ def _goes_on(block: Shaped, held: Said, said: Said) -> bool:
 def introduced(block: Shaped, offset: int) -> Said | None:
     """The cue that ends a block and announces the next one: ``She said:``; in the text's places."""
     shape = block.shape
-    if not shape or not _INTRODUCES.search(shape):
+    if shape[-1:] not in _LAST or not _INTRODUCES.search(shape):
         return None
     lo, hi = block.sentence(len(shape) - 1)
-    for cue in reversed(cues(block, lo, hi)):
+    for cue in reversed(_cues(block, lo, hi)):
         if cue.who and cue.letter in "vutg" and "q" not in shape[cue.end :]:
             return Said(
                 kind="direct",
@@ -372,4 +583,5 @@ def introduced(block: Shaped, offset: int) -> Said | None:
     return None
 
 
+_LAST = (":", "v", "u", "t")
 _INTRODUCES = re.compile(r"[vutg][^.;q]{0,24}:$|p[ab]{0,2}[vut]$")

@@ -37,6 +37,8 @@ _LEAD = re.compile(r"[\s+*>#|•·:–—\-(]{0,8}")
 _DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"[\s+*>#|•·:–—\-()/,.]*")
 _SEPARATOR = re.compile(r"\s*(?:\n|\Z|[:|–—\-·•>+/)\]]+(?:\s|\Z)|[:|–—·•]|,\s*\Z)")
+_PARTED = re.compile(r"(?:\A|[|·•–—,/\n])\s{0,3}\Z")
+_PARTS = re.compile(r"\s{0,3}(?:\Z|[|·•–—/\n])")
 _WORDED = re.compile(r"\w+(?:\W{1,2}\w+){0,3}\W?")
 
 
@@ -114,8 +116,10 @@ def _placed(text: str, block: Block, language: str | None) -> _Place | None:
     """The stamps of a block that stand where stamps stand."""
     if block.kind is Kind.TIME:
         return _time(text, block, language)
-    if block.kind in (Kind.SEPARATOR, Kind.FURNITURE):
+    if block.kind is Kind.SEPARATOR:
         return None
+    if block.kind is Kind.FURNITURE:
+        return _label(text, block, language)
     figures = _DIGIT.search(text, 0, _FIRST) or _DIGIT.search(text, max(0, len(text) - _LAST))
     if not figures and len(text) > _WORDS:
         return None
@@ -129,7 +133,36 @@ def _placed(text: str, block: Block, language: str | None) -> _Place | None:
             place := _line(text, block, found, language) or _head(text, block, found, language)
         ):
             return place
+    if block.kind is Kind.BYLINE:
+        return _between(text, block, language)
     return _end(text, block, language)
+
+
+def _label(text: str, block: Block, language: str | None) -> _Place | None:
+    """A label of the page that is nothing but a stamp and says so: "First published on …"."""
+    if len(text) > _SHORT or not _DIGIT.search(text) or not labelled(fold(text), 0, language):
+        return None
+    found = stamps(text, fold(text), language)
+    if not found or not (found[0].label and found[0].date):
+        return None
+    return _line(text, block, found, language)
+
+
+def _between(text: str, block: Block, language: str | None) -> _Place | None:
+    """Dates that signs part from the names in a byline: "Ana Silva | 21 October 2024 | Alba"."""
+    if len(text) > _SHORT:
+        return None
+    found = [
+        stamp
+        for stamp in stamps(text, fold(text), language)
+        if stamp.date
+        and _PARTED.search(text, 0, _begun(stamp))
+        and _PARTS.match(text, _ended(stamp))
+    ]
+    if len(found) != 1:
+        return None
+    start, end = _begun(found[0]), _ended(found[0])
+    return _Place(block, text, found, start, end, leads=False, sure=True)
 
 
 def _stamps(text: str, language: str | None) -> list[Stamp]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from ...document import Document
 from ...phrases import mentions
@@ -33,8 +34,13 @@ def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
         return True
     if any(_TOKEN.search(token) for block in document.blocks for token in block.hints.tokens):
         return True
-    telling = frozenset(plain for word in words if len(plain := _folded(word)) > len("updates"))
-    return mentions(_folded(_APART.sub(" ", document.url or "")), telling) is not None
+    return mentions(_folded(_APART.sub(" ", document.url or "")), _telling(words)) is not None
+
+
+@cache
+def _telling(words: frozenset[str]) -> frozenset[str]:
+    """The words as addresses have them; short ones ("live", "ticker") say too little there."""
+    return frozenset(plain for word in words if len(plain := _folded(word)) > len("updates"))
 
 
 def _folded(words: str) -> str:

@@ -17,6 +17,8 @@ from .page import Opening, Page
 
 # The beginning of an entry's text names it: 60 characters are never shared by two, but for copies.
 _PREFIX = 60
+# Between that many letters stand some spaces and signs; of a body no more is looked at.
+_OPENING = 8 * _PREFIX
 
 # Zones differ by quarters of an hour; stamps of the same moment by less than two minutes.
 _QUARTER = 15 * 60
@@ -35,12 +37,20 @@ def matched(page: Page, openings: Sequence[Opening]) -> list[Entry | None]:
         return [None] * len(openings)
     by_id = {entry.id: entry for entry in entries if entry.id}
     by_name = {_digits(entry.id): entry for entry in entries if entry.id and _digits(entry.id)}
-    texts = [_folded(page.document[span]) for span in page.extents(openings)]
+    words = [(_folded(entry.body), _folded(entry.headline or "")) for entry in entries]
     found: list[Entry | None] = []
-    for opening, text in zip(openings, texts, strict=True):
+    for opening, span in zip(openings, page.extents(openings), strict=True):
         identity = opening.section.hints.id if opening.section else ""
         entry = by_id.get(identity) or by_name.get(_digits(identity)) if identity else None
-        found.append(entry or next((e for e in entries if _tells(e, text)), None))
+        if entry is None:
+            text = "".join(filter(str.isalnum, page.document[span].casefold()))
+            told = (
+                e
+                for e, (head, title) in zip(entries, words, strict=True)
+                if _tells(head, title, text)
+            )
+            entry = next(told, None)
+        found.append(entry)
     return found
 
 
@@ -51,15 +61,13 @@ def _digits(name: str) -> str:
 
 
 def _folded(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))
+    """The first letters and digits of some words, without case."""
+    return "".join(filter(str.isalnum, words[:_OPENING].casefold()))[:_PREFIX]
 
 
-def _tells(entry: Entry, text: str) -> bool:
-    head = _folded(entry.body)[:_PREFIX]
-    if len(head) >= 20 and head in text:
-        return True
-    title = _folded(entry.headline or "")[:_PREFIX]
-    return len(title) >= 12 and text[:400].find(title) >= 0
+def _tells(head: str, title: str, text: str) -> bool:
+    """Whether an update's text has the words of an entry: of its body, or of its headline."""
+    return (len(head) >= 20 and head in text) or (len(title) >= 12 and title in text[:400])
 
 
 def instants(

@@ -39,6 +39,7 @@ _PAGE_KEYS = frozenset(
     ("oldal", "p", "page", "paged", "pagina", "pg", "seite", "sida", "side", "sivu", "strona")
 )
 _PAGE_PATH = re.compile(r"/(?:page/|seite/|p/)?(\d{1,3})/?$")
+_PAGES = ("page/", "seite/", "p/")
 
 
 def signs(root: Any, headline: Any, *, url: str | None) -> Iterator[Statement]:
@@ -59,7 +60,7 @@ def signs(root: Any, headline: Any, *, url: str | None) -> Iterator[Statement]:
         yield Statement(name="status", value="live", origin=f"html:{_names(badge)[:60]}")
     links = [(link, link.get("href") or "") for link in root.iter("a")]
     yield from _next(links, url)
-    yield from _more(root, links)
+    yield from _more([*(a for a, href in links if not _leads(href)), *root.iter("button")])
 
 
 def _names(element: Any) -> str:
@@ -78,7 +79,8 @@ def _badge(headline: Any) -> Any:
         element = element.getparent()
     for place in near:
         for element in islice(place.iter(), _INSIDE):
-            if isinstance(element.tag, str) and _LIVE.search(element.get("class") or ""):
+            names = element.get("class")
+            if names and "live" in names.lower() and _LIVE.search(names):
                 text = "".join(element.itertext()).strip()
                 if 0 < len(text) <= _LONGEST_BADGE and not _is_of_others(element):
                     return element
@@ -114,10 +116,11 @@ def _next(links: list[tuple[Any, str]], url: str | None) -> Iterator[Statement]:
         return
     own = _number(base.query, base.path)
     stem = _PAGE_PATH.sub("", base.path.rstrip("/"))
+    name = stem.rpartition("/")[2]
     numbered: list[_Link] = []
     for element, href in links:
         # Most links lead to another story; to take addresses apart costs time.
-        if not _is_near(href, stem) and element.get("rel") is None:
+        if not _is_near(href, stem, name) and "next" not in (element.get("rel") or ""):
             continue
         link = _link(element, href, url, base)
         if link is None:
@@ -173,11 +176,16 @@ def _is_before(link: Any) -> bool:
     return "prev" in (link.get("rel") or "").split() or _BEFORE.search(_names(link)) is not None
 
 
-def _is_near(href: str, stem: str) -> bool:
-    """Whether an address may be that of another page of the story: it has a query, or a number."""
-    if "?" not in href and not href.partition("#")[0].rstrip("/")[-1:].isdecimal():
+def _is_near(href: str, stem: str, name: str) -> bool:
+    """Whether an address may be that of another page of the story.
+
+    It has a query, or a number at its end; and it has the story's path, or is relative to it.
+    """
+    if "?" not in href and not href[-1:].isdecimal() and not href[-2:-1].isdecimal():
         return False
-    return stem in href or not (href[:1] == "/" or "://" in href)
+    if href[:1] == "/" or "://" in href:
+        return bool(stem) and stem in href
+    return href[:1] in "?." or href[:1].isdecimal() or href.startswith((name or "?", *_PAGES))
 
 
 def _number(query: str, path: str) -> int | None:
@@ -188,9 +196,7 @@ def _number(query: str, path: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _more(root: Any, links: list[tuple[Any, str]]) -> Iterator[Statement]:
-    buttons = [link for link, href in links if not _leads(href)]
-    buttons += root.iter("button")
+def _more(buttons: list[Any]) -> Iterator[Statement]:
     found = [b for b in buttons if _is_more(b.get("class") or "", b.get("id") or "")]
     if len(found) == 1 and not _is_of_others(found[0]):
         label = " ".join("".join(found[0].itertext()).split())

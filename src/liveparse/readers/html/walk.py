@@ -54,16 +54,27 @@ _STAMP_NAME = re.compile(r"time|date|stamp|publi|creat|epoch|ts$", re.IGNORECASE
 # A box of key points, which some pages set into the column of their adverts.
 _POINTS = re.compile(r"key-?(?:point|event|fact)|takeaway|summarize", re.IGNORECASE)
 
+_TEASER = re.compile(r"teasers?", re.IGNORECASE)
+
 # A line of a head ("By Ana Silva 10:03 Updated 11:30") is short; a paragraph that opens with a time
 # and goes on is longer.
 _LONGEST_HEAD = 160
+
+# A line above the headline shares a box with it: the page's own head is further around.
+_NEAR = 3
 
 # Between the headline and the text stand a few such lines, and at most a paragraph that sums it up.
 _MOST_HEADS = 20
 _LONGEST_LEDE = 800
 
+# A standfirst may have a link in it; a teaser is one.
+_LINKED = 0.5
+
 # What readers comment on is longer than this.
 _STORY = 400
+
+# What a form for a newsletter says, its small print included, is shorter than a story.
+_LONGEST_FORM = 1_500
 
 # Captions of more than four sentences are a text beside a picture.
 _LONGEST_CAPTION = 600
@@ -288,15 +299,19 @@ class Walk:
         return self.threads[names] and element not in self.spared
 
     def is_head(self, element: Any) -> bool:
-        """Whether it is a line between the headline and the text that says who wrote it, or when.
+        """Whether it is a line beside the headline that says who wrote it, or when.
 
         Such lines are content whatever the box around them is called: they share it with counts of
-        comments and buttons.
+        comments and buttons. They stand between the headline and the text, or just above.
         """
-        if self.headed is None or len(self.leaves) > self.headed + _MOST_HEADS:
-            return False
-        said = sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
-        if said > _LONGEST_LEDE:
+        if self.headed is None:
+            near = islice(self.headline.iterancestors(), _NEAR) if self.headline is not None else ()
+            if element.getparent() not in near:
+                return False
+        elif len(self.leaves) > self.headed + _MOST_HEADS or (
+            sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
+            > _LONGEST_LEDE
+        ):
             return False
         size = 0
         for text in element.itertext():
@@ -304,6 +319,20 @@ class Walk:
             if size > _LONGEST_HEAD:
                 return False
         return size > 0 and any(map(_is_of_head, islice(element.iter(), _MOST_HEADS)))
+
+    def is_lede(self, element: Any, names: str) -> bool:
+        """Whether it is what many a newsroom calls the teaser of its own story: the standfirst.
+
+        It stands below the headline, before the text has got far; teasers of others are links.
+        """
+        if self.headed is None or not is_teaser(names):
+            return False
+        said = sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
+        if said > _LONGEST_LEDE or next(element.iter("h2", "h3", "h4"), None) is not None:
+            return False
+        text = sum(len(part.strip()) for part in element.itertext())
+        links = sum(len("".join(link.itertext())) for link in element.iter("a"))
+        return text >= _RUNNING and links < _LINKED * text
 
     def release(self) -> None:
         """Let go of the tree at once: boxes that know each other would wait for the collector."""
@@ -336,6 +365,13 @@ def walk(
     return Walk(spared, main, headline).over(root)
 
 
+@lru_cache(maxsize=1_024)
+def is_teaser(names: str) -> bool:
+    """Whether a class says "teaser", and nothing else for which an element is left out."""
+    rest, count = _TEASER.subn("", names)
+    return count > 0 and not verdict(rest).dropped
+
+
 def _path_to(root: Any) -> str:
     """The way from the top of its tree to an element."""
     path = ""
@@ -355,11 +391,12 @@ def _is_of_head(element: Any) -> bool:
 
 
 def _has_points(element: Any) -> bool:
-    return any((names := inner.get("class")) and _is_of_points(names) for inner in element.iter())
+    return any((names := inner.get("class")) and is_of_points(names) for inner in element.iter())
 
 
 @lru_cache(maxsize=4_096)
-def _is_of_points(names: str) -> bool:
+def is_of_points(names: str) -> bool:
+    """Whether a class says that an element is, or is in, a box of key points."""
     return _POINTS.search(names) is not None
 
 
@@ -376,7 +413,7 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             if (
                 (says.unseen or says.dropped)
                 and not walk.is_kept(element)
-                and (says.unseen or not walk.is_head(element))
+                and (says.unseen or not (walk.is_head(element) or walk.is_lede(element, value)))
             ):
                 return False
             if says.readers and walk.is_below(element, value):
@@ -406,6 +443,8 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             box.stamp = value
     if tag == "footer" and not _is_inner(parent):
         return False
+    if tag == "form" and _is_to_sign(element) and not walk.is_kept(element):
+        return False
     walk.flush()
     box.weak = parent.weak or tag in _ASIDE
     box.way = walk.way()
@@ -433,6 +472,16 @@ def _leave_box(walk: Walk, _: Frame) -> None:
     if box.parent is not None:
         box.parent.mass += box.mass
         walk.box = box.parent
+
+
+def _is_to_sign(form: Any) -> bool:
+    """Whether a form asks for the address of its reader: what it says is no story's.
+
+    Some pages are one form as a whole, with all that they tell inside.
+    """
+    if not any(field.get("type") == "email" for field in form.iter("input")):
+        return False
+    return sum(len(text.strip()) for text in form.itertext()) < _LONGEST_FORM
 
 
 def _is_stamp(name: str, value: str) -> bool:

@@ -182,8 +182,14 @@ class _Media:
     by_box: dict[int, Section]
     base: str | None
 
+    told: set[int] = field(factory=set, init=False)
+    """The captions that have found their picture."""
+
     def all(self) -> Iterator[Media]:
-        """Pictures and embeds that stand in or between the leaves, each once."""
+        """Pictures and embeds that stand in or between the leaves, each once.
+
+        A caption whose picture is not in the page, as it comes with a script, is a picture's still.
+        """
         seen: set[str] = set()
         for thing in self.page.things:
             if (span := self._place(thing)) is None:
@@ -199,6 +205,10 @@ class _Media:
                 span=caption.span if caption else span,
             )
         yield from self._posts()
+        for i, leaf in enumerate(self.kept):
+            if leaf.kind is Kind.CAPTION and i not in self.told:
+                caption = self._lines(i, len(self.kept), leaf.box.parent)
+                yield Media(kind="image", caption=caption, span=caption.span)
 
     def _place(self, thing: Thing) -> Span | None:
         """The place before the leaf that follows, or behind the one before it in its container."""
@@ -230,11 +240,22 @@ class _Media:
             first, last = self.before[box.first], self.before[box.last]
             for i in range(first, min(last, first + 3)):
                 if self.kept[i].kind is Kind.CAPTION:
-                    return Excerpt(self.kept[i].text, self.spans[i])
+                    return self._lines(i, last, box)
             if box.tag == "figure" or last - first > 3:
                 return None
             box = box.parent
         return None
+
+    def _lines(self, first: int, last: int, box: Box | None) -> Excerpt:
+        """A caption with those that follow in the same box, such as the photographer's name."""
+        if box is not None:
+            last = min(last, self.before[box.last])
+        end = first + 1
+        while end < last and self.kept[end].kind is Kind.CAPTION:
+            end += 1
+        self.told.update(range(first, end))
+        text = "\n".join(leaf.text for leaf in self.kept[first:end])
+        return Excerpt(text, Span(self.spans[first].start, self.spans[end - 1].end))
 
     def _posts(self) -> Iterator[Media]:
         boxes = [self.page.top]

@@ -43,7 +43,8 @@ _COLLECTORS = """article bt citation cxenseparse date dable dc dcterms fb lp met
 _VOCABULARIES = frozenset(_COLLECTORS.split())
 _NAMES = {word: name for name, words in _ANYWHERE.items() for word in words.split()}
 _SHORT = {word: name for name, words in _ALONE.items() for word in words.split()}
-_WORDS = re.compile(r"[^a-z0-9]+")
+_WORDS = re.compile(r"[a-z0-9]+")
+_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # A list of a hundred keywords; what is longer is a page or a program put into a tag.
 _LONGEST = 4_000
 _DATES = frozenset({"created", "published", "updated"})
@@ -58,7 +59,13 @@ def meaning(name: str) -> str | None:
     ('published', 'published', 'author')
     >>> meaning("build-date") or meaning("apple-mobile-web-app-title") or meaning("twitter:creator")
     """
-    words = [word for word in _WORDS.split(name[:120].lower()) if word]
+    name = name[:120]
+    # "cXenseParse:author", "DCSext.articleFirstPublished": capitals may begin a word, or not.
+    return _meaning(name) or _meaning(_CAPITALS.sub(" ", name))
+
+
+def _meaning(name: str) -> str | None:
+    words = _WORDS.findall(name.lower())
     for at in range(len(words)):
         tail = "".join(words[at:])
         if about := _NAMES.get(tail):
@@ -71,10 +78,12 @@ def meaning(name: str) -> str | None:
 
 def read_head(elements: Iterable[Any], *, url: str | None) -> Iterator[Statement]:
     """The statements of the tags that can make any, in their order."""
+    labels: dict[str, str] = {}
     for element in elements:
         tag = element.tag
         if tag == "meta":
             yield from _meta(element, url)
+            yield from _labelled(element, labels)
         elif tag == "link":
             yield from _link(element, url)
         elif tag == "html":
@@ -120,6 +129,29 @@ def _meta(element: Any, url: str | None) -> Iterator[Statement]:
         yield Statement(name=about, value=text, origin=origin, url=text)
     elif text:
         yield Statement(name=about, value=text, origin=origin)
+
+
+# A card of two lines, each with a label of its own: WordPress's plugins put the author there.
+_LABELLED = re.compile(r"twitter:(?:(label|data)(\d)|misc:(.{1,60}))\Z")
+
+
+def _labelled(element: Any, labels: dict[str, str]) -> Iterator[Statement]:
+    """A line of Twitter's card with its label: what it is about is for the label's words to say.
+
+    >>> from lxml import html
+    >>> card = html.fromstring("<meta name='twitter:misc:Written by' content='Ana Silva'>")
+    >>> [(s.value, s.kind) for s in read_head(card.iter('meta'), url=None)]
+    [('Ana Silva', 'Written by')]
+    """
+    name = element.get("name") or element.get("property") or ""
+    if not name.startswith("twitter:") or not (found := _LABELLED.match(name)):
+        return
+    part, number, label = found.groups()
+    text = plain((element.get("content") or "")[:_LONGEST])
+    if part == "label":
+        labels[number] = text
+    elif text and (label := label or labels.get(number)):
+        yield Statement(name="labelled", value=text, origin=f"meta:{name}", kind=label)
 
 
 def _link(element: Any, url: str | None) -> Iterator[Statement]:

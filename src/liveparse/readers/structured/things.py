@@ -18,7 +18,7 @@ _MOST_NODES = 20_000
 MOST_ENTRIES = 5_000
 
 _STORY = re.compile(r"(?:Article|Posting|Report|Review|Analysis|Recap)$")
-_NOT_STORY = frozenset({"JobPosting", "SocialMediaPosting", "DiscussionForumPosting", "Review"})
+_NOT_STORY = frozenset({"JobPosting", "SocialMediaPosting", "Review"})
 _PAGE = frozenset({"WebPage", "ItemPage", "NewsPage", "CollectionPage", "LiveBlog"})
 
 _TEXTS = {

@@ -16,7 +16,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
 _UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\f\v]+")
 
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?\Z")
+_COMPACT = re.compile(
+    r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?)?(Z|[+-]\d\d:?\d\d)?\Z"
+)
 _SLASHED = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)(?=\D|\Z)")
 # "GMT" and what surrounds an offset: " +02:00", " GMT+0200 (CEST)", "+0200Z".
 _NAMED_ZONE = re.compile(

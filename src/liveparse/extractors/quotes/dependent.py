@@ -1,0 +1,199 @@
+"""Indirect speech in the Romance languages: behind "que", in the infinitive, before its verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .cues import Cue, Range
+from .indirect import bounded
+from .shapes import Shaped
+from .subjects import NOUN_PHRASE
+
+# When, where and to whom it was said, between the verb and "que": "dijo ayer a la prensa en un
+# acto que", "afirmou, segundo a TV, que", "informó de que".
+_PHRASE = r"(?:(?:[oxa]|d(?=N))[dD]{0,2}[nNRr#yeiq]{1,6}(?:[od]{1,2}[dDnNRr]{1,5}){0,2})"
+_FILL = re.compile(rf"(?:(?:[ay]|dy){{0,4}}{_PHRASE}{{0,3}}(?:\([^()]{{1,12}}\))?[ay]{{0,2}})")
+_THAT = re.compile(rf"{_FILL.pattern}(?:,[^,;:]{{1,25}},)?[oa]?h")
+# They go on about who spoke, rather than with what was said: "…, dijo Ana Ruiz, que vive allí".
+_GOES_ON = frozenset("hxgck(.;:!?")
+_FINITE = re.compile(rf"[bvute]|{NOUN_PHRASE}a?n|[pNR]a?n")
+# "Según un sondeo publicado hoy en la prensa, …": what may follow a source before the comma.
+_UP_TO_COMMA = re.compile(r"(?:[ayn]|[oxa][dD]{0,2}[nNRr#y]{1,4}){0,4},")
+# "“…”, così Riva"; but "Così Riva, da solo, ha vinto."
+_ONLY_MARKS = frozenset(("così", "dixit"))
+_ENDS = re.compile(r"[,.;:!?)]|$")
+
+# Fewer words are rarely a clause.
+_FEWEST = 3
+
+
+def dependent(
+    block: Shaped, lo: int, hi: int, said: Sequence[Cue], taken: Sequence[Range]
+) -> Iterator[tuple[Cue, tuple[Range, ...], Cue | None]]:
+    """The reported clauses of one sentence: the cue, the words, and the cue that relays both.
+
+    Like ``clauses``, for languages that report with "que", "che", behind which a verb may stand
+    without its subject.
+
+    >>> from liveparse.lexicons import load
+    >>> from .cues import cues
+    >>> from .shapes import grammar, shaped
+    >>> text = "Le pont rouvrira vendredi, a indiqué la mairie de Lavaux à la presse."
+    >>> block = shaped(text, grammar(load("fr")))
+    >>> lo, hi = block.sentence(0)
+    >>> ((cue, (clause,), relay),) = dependent(block, lo, hi, cues(block, lo, hi), ())
+    >>> text[block.span(*clause).slice], text[block.span(*cue.who).slice]
+    ('Le pont rouvrira vendredi', 'la mairie de Lavaux')
+    """
+    at = lo
+    for cue in said:
+        if cue.at < at or (cue.who is None and not cue.dropped):
+            continue
+        if any(first <= cue.at < last for first, last in taken):
+            continue
+        parts = _sourced(block, cue, lo, hi, at) if cue.letter == "k" else ()
+        if cue.letter in "vg" and not _is_own(block, cue):
+            parts = _reported(block, cue, lo, hi, at)
+        if not parts:
+            continue
+        first, last, relay = bounded(block, *parts[-1], cue, said)
+        last = _conceded(block, first, last)
+        if _is_embedded(block, cue, lo) and (comma := block.shape.find(",", first, last)) > 0:
+            last = comma
+        parts = (*parts[:-1], (first, last))
+        if last - first < _FEWEST or any(
+            a < end and start < b for a, b in taken for start, end in parts
+        ):
+            continue
+        yield cue, parts, relay
+        at = hi if relay else max(cue.end, last)
+
+
+def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range, ...]:
+    shape = block.shape
+    after = cue.end if cue.inverted else cue.at + 1
+    if that := _THAT.match(shape, after, hi):
+        return ((that.end(), hi),)
+    start = cue.start
+    beside = _is_beside(block, cue, lo)
+    if beside:
+        start -= 1
+        if start - lo <= 1:
+            ahead = shape[cue.end : cue.end + 1] == ","
+            return ((cue.end + 1, hi),) if ahead else ()
+    elif (infinitive := _infinitive(block, after, hi)) is not None:
+        return ((infinitive, hi),)
+    if cue.letter == "g" or cue.shared or not (cue.inverted or cue.dropped or beside):
+        return ()
+    if start <= lo or shape[start - 1] not in ",-" or not (beside or cue.letter == "v"):
+        return ()
+    if not cue.inverted and not _ENDS.match(shape, after, hi):
+        return ()  # "…, dijo sin más explicaciones"
+    return _around(block, max(lo, at), start - 1, max(after, cue.end), hi)
+
+
+def _is_own(block: Shaped, cue: Cue) -> bool:
+    """Whether "je" or "nosotros" speak, in words of which the marks are lost."""
+    return cue.who is not None and block.words[cue.who[0]].lower() in block.grammar.speech.first
+
+
+def _is_beside(block: Shaped, cue: Cue, lo: int) -> bool:
+    """Whether "como", "según" put a cue beside what it reports."""
+    at = cue.start if cue.lead is None else cue.lead
+    return at > lo and block.words[at - 1].lower() in block.grammar.like
+
+
+def _infinitive(block: Shaped, after: int, hi: int) -> int | None:
+    """Where the infinitive begins in ``dit avoir vu``, ``ha detto di essere pronto``."""
+    rules = block.grammar
+    fill = _FILL.match(block.shape, after, hi)
+    for at in {after, fill.end() if fill else after}:
+        start = at
+        if rules.speech.infinitive_after:
+            if at >= hi or block.words[at].lower() not in rules.speech.infinitive_after:
+                continue
+            start += 1
+        verb = start
+        while verb < min(hi, start + 4) and (
+            block.shape[verb] == "a"
+            or block.words[verb].lower() in _NEGATES | block.grammar.unstressed.keys()
+        ):
+            verb += 1
+        if (
+            verb < hi
+            and block.shape[verb] in "nxevu"
+            and block.words[verb].endswith(rules.infinitives)
+        ):
+            return start
+    return None
+
+
+# What may stand before an infinitive that is denied: "dit ne pas savoir", "afirma não ser rico".
+_NEGATES = frozenset(("n'", "ne", "no", "non", "não", "n’", "pas", "plus", "jamais", "que"))
+
+
+def _around(block: Shaped, lo: int, last: int, first: int, hi: int) -> tuple[Range, ...]:
+    """The words before a cue or a source, and those behind it where they go on."""
+    shape = block.shape
+    while hi > first + 1 and shape[hi - 1] in ".!?":
+        hi -= 1
+    resumes = hi - first > _FEWEST and shape[first] == "," and not _goes_on(block, first + 1)
+    if last - lo < _FEWEST and not (resumes and shape[lo:last] in _TWO):
+        return ((first + 1, hi),) if resumes and _FINITE.search(shape, first + 1, hi) else ()
+    if not _FINITE.search(shape, lo, last):
+        return ((lo, last), (first + 1, hi)) if resumes else ()
+    return ((lo, last),)
+
+
+# "El puente, según la policía, …": a subject in two words.
+_TWO = frozenset(("NN", "dN", "dR", "dn", "dr"))
+
+
+def _goes_on(block: Shaped, at: int) -> bool:
+    """Whether what follows a speaker's comma is about the speaker, or where it was said."""
+    if block.words[at].lower() in _NEGATES:
+        return False
+    return block.shape[at] in _GOES_ON or block.words[at].lower() in block.grammar.speech.via
+
+
+def _is_embedded(block: Shaped, cue: Cue, lo: int) -> bool:
+    """Whether the main clause is yet to come: "Si Ruiz dit que …, …", "Ruiz, qui dit que …, …"."""
+    if cue.who is None or cue.inverted or cue.letter == "k":
+        return False
+    first, rules = cue.who[0], block.grammar
+    if cue.shared:
+        lead = cue.at if cue.lead is None else cue.lead
+        return first <= lo + 1 and block.words[lead - 1].lower() in rules.speech.relatives
+    opens = block.words[lo].lower()
+    return first == lo + 1 and block.shape[lo] == "x" and opens not in rules.speech.prepositions
+
+
+def _conceded(block: Shaped, first: int, last: int) -> int:
+    """Where a clause ends before what the reporter sets against it: ", mientras el club …"."""
+    for at in range(first + 2, last - 1):
+        if (
+            block.shape[at] == ","
+            and block.words[at + 1].lower() in block.grammar.speech.concedes
+            and "q" not in block.shape[at:last]
+        ):
+            return at
+    return last
+
+
+def _sourced(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range, ...]:
+    """The clause beside "according to": ``Según Ana Ruiz, …``, ``…, según Ana Ruiz.``."""
+    shape = block.shape
+    if cue.who and cue.who[0] < cue.at:
+        return ((cue.at + 1, hi),)  # "fonti secondo cui il ponte è chiuso"
+    if block.words[cue.at].lower() in _ONLY_MARKS:
+        return ()
+    if cue.at - lo <= 1:
+        comma_behind = _UP_TO_COMMA.match(shape, cue.end, hi)
+        return ((comma_behind.end(), hi),) if comma_behind else ()
+    comma = shape[cue.at - 1] == ","
+    if not comma and not (cue.who and re.search("[NRrp]", shape[slice(*cue.who)])):
+        return ()  # "se fonce selon la quantité de lumière"
+    if not comma and shape[cue.end : cue.end + 1] not in ("", ".", ",", ";", "?", "!", "o", "x"):
+        return ()
+    return _around(block, max(lo, at), cue.at - comma, cue.end, hi)

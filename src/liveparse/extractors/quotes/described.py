@@ -1,0 +1,317 @@
+"""Noun phrases that name nobody: the office, the body or the place that they speak of."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from attrs import evolve, frozen
+
+from ...lexicons import Lexicon, Names, Speech
+from ...model import WhoKind
+from .given import given
+from .shapes import Same
+
+# "the ministry" means the last full mention within so many characters: some screens of a live blog.
+_MEMORY = 6000
+# A body named in short so often, with no full name between, was hardly named in full before.
+_SHORT_MENTIONS = 30
+
+# "l'élu", "dell'esercito" are two words, "mayor's" is one.
+_WORDS = re.compile(r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})|[\w'’.-]+")
+_CAPITALIZED = re.compile(r"(?:[^\W\d_][\w'’.-]*[ \xa0]+){1,6}$")
+_CAPITAL = "[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ]"
+
+
+@frozen
+class Described:
+    """What a phrase says of somebody whom it does not name."""
+
+    name: str | None
+    kind: WhoKind
+    head: str = ""
+    """The noun that the phrase is about, in small letters."""
+    definite: bool = False
+    """Whether it speaks of somebody known: "the mayor", not "a mayor"."""
+    short: bool = False
+    """Whether it is an article and a noun."""
+    vague: bool = False
+    """Whether it may be a person or a body: a noun that the lexicon does not know."""
+    role: str | None = None
+    pronoun: str | None = None
+
+
+def described(text: str, lexicon: Lexicon) -> Described:
+    """The office, body, group or place that a phrase speaks of, by its head noun.
+
+    Somebody without a name stays so, and so do many: a body's name is the phrase without its
+    article.
+
+    >>> from liveparse.lexicons import load
+    >>> phrases = "the mayor of Kelby", "the Foreign Ministry", "some officials", "Seoul"
+    >>> [(d.name, d.kind, d.head) for d in (described(p, load("en")) for p in phrases)][:2]
+    [(None, 'person', 'mayor'), ('Foreign Ministry', 'organization', 'ministry')]
+    """
+    names, speech = lexicon.names, lexicon.speech
+    words = _WORDS.findall(text.split(",")[0].split("(")[0])
+    if not words:
+        return Described(text, "unknown")
+    low = [word.lower().replace("’", "'").removeprefix("ex-") for word in words]
+    articles = speech.determiners | speech.genitives
+    first = int(len(low) > 1 and low[0] in articles)
+    bare = " ".join(words[first:]).replace("' ", "'").replace("’ ", "’")
+    if " ".join(low[first:]) in names.places:
+        return Described(bare, "place", low[-1], definite=True)
+    linking = speech.linking | speech.genitives
+    if first and len(low) > first + 2 and low[first] in linking | speech.stops:
+        # "der von der Hamas kontrollierte Zivilschutz"
+        first = len(low) - 1
+        bare = words[first]
+    head = _head(low, first, linking, names)
+    if low[head] in speech.media and head + 2 < len(low):
+        # "the letter from the ministry": whoever wrote it
+        return described(" ".join(words[head + 2 :]), lexicon)
+    indefinite = len(low) > 1 and low[0] in speech.indefinite
+    known = not indefinite and low[0] not in speech.possessives
+    kind = _kind(words[head], low[head], names, alone=len(words) == 1)
+    found = Described(
+        bare,
+        kind,
+        low[head],
+        definite=known,
+        short=len(low) == first + 1 and first == 1,
+        pronoun=_pronoun(low[0] if first else "", low[head], names),
+    )
+    if named := _named_behind(words, low, first, names):
+        return evolve(found, name=named[0], kind=named[1])
+    if kind == "person":
+        return evolve(found, name=None, role=bare)
+    if indefinite or kind == "group":
+        return evolve(found, name=None, pronoun=None)
+    if kind == "unknown" and _is_name(words[first:], names):
+        return evolve(found, kind="person", role=_role_behind(text, lexicon))
+    if kind == "unknown" and not indefinite and words[head][0].islower():
+        found = evolve(found, vague=True)
+    return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
+
+
+def _head(low: Sequence[str], first: int, linking: frozenset[str], names: Names) -> int:
+    """The place of the noun that a phrase is about: the last before a preposition.
+
+    If the lexicon does not know it, the first that is known: in "televisão estatal" the adjective
+    stands behind.
+    """
+    end = next((at for at in range(first + 1, len(low)) if low[at] in linking), len(low))
+    last = end - 1
+    if _is_open(low[last], names):
+        return next((at for at in range(first, last) if not _is_open(low[at], names)), last)
+    return last
+
+
+def _kind(word: str, head: str, names: Names, *, alone: bool) -> WhoKind:
+    if head in names.bodies or _compound(head, names.bodies, names):
+        return "organization"
+    if head in names.groups:
+        return "group"
+    if is_role(head, names):
+        return "person"
+    return "organization" if alone and word.isupper() and len(word) > 1 else "unknown"
+
+
+def is_role(word: str, names: Names) -> bool:
+    """Whether a noun is for a person by office or work; of a compound the last part tells."""
+    if word in names.roles or (word[:2] == "ex" and word[2:] in names.roles):
+        return True
+    return word not in names.bodies and _compound(word, names.role_endings, names)
+
+
+def _compound(word: str, ends: Iterable[str], names: Names) -> bool:
+    """Whether a compound's last part is one of some nouns: "Gesundheitsministerium"."""
+    return bool(names.role_endings) and word.endswith(tuple(ends))
+
+
+def _is_name(words: Sequence[str], names: Names) -> bool:
+    """Whether words are a given name and a last one, with particles."""
+    return (
+        len(words) > 1
+        and given(words[0]) is not None
+        and all(word[0].isupper() or word in names.particles for word in words)
+    )
+
+
+def _role_behind(text: str, lexicon: Lexicon) -> str | None:
+    """The office behind a name: "Ana Silva, the mayor of Kelby"."""
+    words = text.partition(",")[2].split()
+    if words and words[0].lower() in lexicon.speech.determiners:
+        words = words[1:]
+    known = any(is_role(word.lower().strip(","), lexicon.names) for word in words[:4])
+    return " ".join(words).strip(" ,") if known else None
+
+
+def _pronoun(article: str, head: str, names: Names) -> str | None:
+    """What stands for a phrase: by its article, or by its noun."""
+    if article in names.feminine or head in names.female:
+        return "she"
+    if article in names.masculine or head in names.male:
+        return "he"
+    endings = tuple(names.female_endings)
+    return "she" if endings and is_role(head, names) and head.endswith(endings) else None
+
+
+def _named_behind(
+    words: Sequence[str], low: Sequence[str], first: int, names: Names
+) -> tuple[str, WhoKind] | None:
+    """A name behind an office or a noun for a body: "newspaper Kelby Nyt", "Trainer Lund"."""
+    last = len(words)
+    at = last
+    while at > first + 1 and words[at - 1][0].isupper() and _is_open(low[at - 1], names):
+        at -= 1
+    if at == last or " ".join(low[at:]) in names.places:
+        return None
+    noun = low[at - 1]
+    if is_role(noun, names):
+        return " ".join(words[at:]), "person"
+    if noun in names.bodies and (names.capitalized or words[at - 1][0].islower()):
+        return " ".join(words[at:]), "organization"
+    return None
+
+
+def _is_open(word: str, names: Names) -> bool:
+    """Whether a word is no noun for somebody or for a body."""
+    return not (word in names.bodies or word in names.groups or is_role(word, names))
+
+
+def _nominative(article: str, bare: str, lexicon: Lexicon) -> str:
+    """A name as it is printed without its article: "das lokale Team" is "lokales Team"."""
+    ending = dict(lexicon.names.strong).get(article)
+    first, space, rest = bare.partition(" ")
+    if ending and space and first.islower() and first.endswith("e"):
+        return f"{first}{ending} {rest}"
+    return bare
+
+
+# "The newly elected Danish minister": an article, and not many words.
+_SUBJECT = 5
+
+
+def subject(opening: str, lexicon: Lexicon) -> int | None:
+    """Where the office or body ends that a sentence begins with, in code points.
+
+    >>> from liveparse.lexicons import load
+    >>> subject("The Foreign Ministry called in the envoy.", load("en"))
+    20
+    """
+    names, speech = lexicon.names, lexicon.speech
+    articles = speech.determiners | speech.genitives
+    for number, match in enumerate(_WORDS.finditer(opening)):
+        word = match[0].lower().replace("’", "'")
+        if number == 0:
+            if word not in articles:
+                return None
+            continue
+        if number > _SUBJECT or any(word in words for words in _ends_phrase(speech)):
+            return None
+        if not _is_open(word, names) or _compound(word, names.bodies, names):
+            following = _WORDS.match(opening, match.end() + 1)
+            if following is None or _is_open(following[0].lower(), names):
+                return match.end()
+    return None
+
+
+def _ends_phrase(speech: Speech) -> tuple[frozenset[str], ...]:
+    return (
+        speech.linking, speech.stops, speech.determiners, speech.auxiliaries, speech.says,
+        speech.tells,
+    )  # fmt: skip
+
+
+def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
+    """The last longer phrase with the same noun before a place: "Varland's Foreign Ministry".
+
+    >>> from liveparse.lexicons import load
+    >>> text = "The Ministry of Health closed two schools."
+    >>> full_name(text, "ministry", len(text), load("en"))
+    'Ministry of Health'
+    """
+    low = max(0, at - _MEMORY)
+    pattern = _full(head, Same(lexicon))
+    for start in islice(_occurrences(text, head, low, at), _SHORT_MENTIONS):
+        match = pattern.match(text, start, at)
+        if match is None:
+            continue
+        line = text[max(low, match.start() - 60) : match.start()].rpartition("\n")[2]
+        before = _CAPITALIZED.search(line)
+        capitals = _capitals(before[0].split()) if before else []
+        if capitals or match["of"] or match["lead"]:
+            return " ".join([*capitals, match["noun"] + (match["of"] or "")])
+        if match["name"] and match["noun"].islower():
+            return match["name"].strip()  # "newspaper Kelby Nyt"
+    return None
+
+
+def _occurrences(text: str, head: str, low: int, at: int) -> Iterator[int]:
+    """Where the words begin that a noun ends, the last one first."""
+    forms = head, head.capitalize()
+    while (found := max(text.rfind(form, low, at) for form in forms)) >= 0:
+        at = found + len(head) - 1
+        while found > low and text[found - 1].isalpha():
+            found -= 1
+        yield found
+
+
+@functools.lru_cache(maxsize=256)
+def _full(head: str, same: Same[Lexicon]) -> re.Pattern[str]:
+    """A noun with what names the body behind it: "of Defence", "de la Santé"."""
+    names, speech = same.thing.names, same.thing.speech
+    linking, articles = _any(speech.linking | speech.genitives), _any(speech.determiners)
+    lead = r"[^\W\d_]*" if names.role_endings else ""
+    word = rf"{_CAPITAL}[\w'’-]*"
+    return re.compile(
+        rf"(?P<noun>(?P<lead>{lead})(?i:{re.escape(head)}))(?!\w)"
+        rf"(?P<of>(?:[ \xa0](?:{linking})(?:[ \xa0](?:{articles}))?[ \xa0]?{word}"
+        rf"(?:[ \xa0](?:(?:{_any(speech.joining)})[ \xa0])?{word}){{0,4}}){{1,2}})?"
+        rf"(?P<name>(?:[ \xa0]{word}){{1,4}})?"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
+def _capitals(words: list[str]) -> list[str]:
+    """The capitalized words at the end, without an article.
+
+    >>> _capitals(["that", "The", "German", "Foreign"])
+    ['German', 'Foreign']
+    """
+    kept: list[str] = []
+    for word in reversed(words):
+        if not word[0].isupper() or word in ("The", "A", "An", "Der", "Die", "Das", "La", "Le"):
+            break
+        kept.append(word)
+    return kept[::-1]
+
+
+def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
+    """Who a Chinese, Japanese or Korean mention means: the office stands before or behind a name.
+
+    >>> from liveparse.lexicons import load
+    >>> [unspaced(text, load("ja").names)[0] for text in ("佐野知事", "佐野氏", "気象庁")]
+    ['佐野', '佐野', '気象庁']
+    """
+    for title in names.titles:
+        if text.endswith(title) and len(text) > len(title) + 1:
+            return text.removesuffix(title).strip(), "person", None
+    for role in sorted(names.roles, key=len, reverse=True):
+        if (at := text.rfind(role)) < 0:
+            continue
+        end = at + len(role)
+        rest = text[end:].strip() if end < len(text) else text[:at].strip()
+        if not rest:
+            return None, "person", role
+        return rest, "person", text[:end].strip() if end < len(text) else role
+    if text.endswith(tuple(names.bodies)):
+        return text, "organization", None
+    return text, "place" if text in names.places else "unknown", None

@@ -1,0 +1,174 @@
+"""Names of speakers: whom the story makes of a name, an office, a pronoun, in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+import liveparse
+from liveparse import find_quotes
+from liveparse.extractors.quotes.described import described
+from liveparse.extractors.quotes.given import given
+from liveparse.lexicons import load
+
+
+def names(text, language="en"):
+    return [q.speaker and q.speaker.name for q in find_quotes(text, language=language)]
+
+
+ENGLISH = {
+    "a name behind the office": (
+        "Varland’s president, Ana Silva, on Monday praised the vote, and said it was fair.",
+        ["Ana Silva"],
+    ),
+    "an office in the first paragraph, the name in the second": (
+        "Varland’s finance minister has said he expects the budget to pass.\n"
+        "At a summit in Kelby, Jens Okoro was asked about it.",
+        ["Jens Okoro"],
+    ),
+    "a pronoun before the name": (
+        "“The songs are good,” she said of the new record.\nAna Silva praised it on Friday.",
+        ["Ana Silva"],
+    ),
+    "who was spoken of, under another noun": (
+        "The crowd was loud, according to Beth Lund.\n“I enjoyed it,” the striker said.",
+        ["Beth Lund", "Beth Lund"],
+    ),
+    "the same official": (
+        "“We found it,” said Tatu Zaen, an official with the rescue agency.\n"
+        "The same official told reporters that the search had ended.",
+        ["Tatu Zaen", "Tatu Zaen"],
+    ),
+    "a given name tells who is meant": (
+        "Ana Silva met Peter Okoro.\nHe said the talks were long. She said they were good.",
+        ["Peter Okoro", "Ana Silva"],
+    ),
+    "ranks are no part of the name": (
+        "“It is over,” said Air Vice Marshal Sun Sandi, the coordinator.",
+        ["Sun Sandi"],
+    ),
+    "a party in brackets is no part of the name": (
+        "Alison Thew (SNP) said the office did not care.",
+        ["Alison Thew"],
+    ),
+    "a title belongs to a single name": (
+        "Prince Olaf arrived at noon.\n“It is a fine bridge,” Olaf said.",
+        ["Prince Olaf"],
+    ),
+    "a body by its own name": (
+        "The plan was shown by newspaper Kelby Nyt.\nThe newspaper said that it was secret.",
+        ["Kelby Nyt"],
+    ),
+    "a ministry of something": (
+        "The Ministry of Health closed two schools.\nThe ministry said that nobody was ill.",
+        ["Ministry of Health"],
+    ),
+    "a spokesman is not who he speaks for": (
+        "Ana Silva is ill.\nA spokesman for Ana Silva said that she was resting.",
+        [None],
+    ),
+    "a source stays without a name": (
+        "Ana Silva came.\nA source close to the inquiry said the file was lost. "
+        "He said that it was found.",
+        [None, None],
+    ),
+    "a possessive says that somebody else is meant": (
+        "Ana Silva came to Kelby.\nHer lawyer said that the case was closed.",
+        [None],
+    ),
+    "an office that nobody named holds": (
+        "Tom Berg attacked Varland as a sponsor of the war.\n"
+        "The Varlandian deputy minister called it an outrage. He said that it would not pass.",
+        [None],
+    ),
+    "it is the body that the sentence before was about": (
+        "Tom Berg came.\nThe Foreign Ministry called in the envoy. It said that he was late.",
+        ["Foreign Ministry"],
+    ),
+    "a physician of somebody's is not that somebody": (
+        "Ana Silva fell. Ana Silva’s physician said that she was well.",
+        [None],
+    ),
+    "words without a cue are those of whom the paragraph tells": (
+        "Ana Silva left the hall in anger. “Nobody asked us about the bridge at all.”",
+        ["Ana Silva"],
+    ),
+    "critics stay without a name": ("Critics said the plan was too dear.", [None]),
+}
+
+
+@pytest.mark.parametrize("case", ENGLISH)
+def test_english(case):
+    text, wanted = ENGLISH[case]
+    assert names(text) == wanted
+
+
+OTHERS = [
+    ("de", "Minister Jan Weber kam. „Das ist neu“, sagte der Minister.", ["Jan Weber"]),
+    ("de", "Verkehrsminister Jan Weber kam. „Das ist neu“, sagte der Minister.", ["Jan Weber"]),
+    ("de", "Trainerin Ida Lund kam. „Das ist neu“, sagte sie.", ["Ida Lund"]),
+    ("de", "Ida Lund kam mit Jan Weber. „Das ist neu“, sagte er.", ["Jan Weber"]),
+    ("de", "„Das ist neu“, teilte das lokale Theater mit.", ["lokales Theater"]),
+    ("de", "Das Gesundheitsministerium zögert. „Das ist neu“, teilte das Ministerium mit.",
+     ["Gesundheitsministerium"]),
+    ("de", "Jan Webers Haus brannte. „Das ist neu“, sagte Jan Weber.", ["Jan Weber"]),
+    ("fr", "La ministre Anne Roche est là. « C’est une bonne chose », a déclaré la ministre.",
+     ["Anne Roche"]),
+    ("fr", "La préfecture des Landes ferme. « C’est une chose grave », a déclaré la préfecture.",
+     ["préfecture des Landes"]),
+    ("fr", "Anne Roche a vu Luc Morel. « C’est une bonne chose », a-t-il dit.", ["Luc Morel"]),
+    ("es", "La alcaldesa Ana Silva llegó. «Es nuevo», dijo la alcaldesa.", ["Ana Silva"]),
+    ("it", "Il ministro degli Esteri Carlo Riva è qui. «È una cosa nuova», ha detto il ministro.",
+     ["Carlo Riva"]),
+    ("pt", "O embaixador da Varlândia em Kelby, Yan Wan, reagiu. “É novo”, disse o embaixador.",
+     ["Yan Wan"]),
+    ("nl", "Minister Jan de Boer kwam. “Het is nieuw”, zei de minister.", ["Jan de Boer"]),
+    ("nl", "“Het is nieuw”, zei fabrikant Lunda.", ["Lunda"]),
+    ("pl", "Minister Jan Nowak przyszedł. „To nowe”, powiedział Nowak.", ["Jan Nowak"]),
+    ("pl", "Minister Anna Nowak spotkała Jana Lisa. „To nowe”, powiedziała ona.", ["Anna Nowak"]),
+    ("pl", "Jan Nowak przyszedł. Mówiono o Nowaku. „To nowe”, powiedział Nowak.", ["Jan Nowak"]),
+    ("ru", "Мэр Иван Ковалёв приехал. «Это ново», — сказал Ковалёв.", ["Иван Ковалёв"]),
+    ("pl", "Anna Nowak spotkała Jana Lisa. „To jest całkiem nowe”, powiedziała.", ["Anna Nowak"]),
+    ("pl", "Jan Lis i Anna Nowak rozmawiali. „To jest całkiem nowe”, powiedział.", ["Jan Lis"]),
+    ("ru", "Анна Лис встретила Ивана Ковалёва. «Это совсем новое дело», — сказала она.",
+     ["Анна Лис"]),
+    ("tr", "Bakan Ayşe Demir geldi. Demir'in sözleri sürdü. “Bu çok yeni”, dedi Demir.",
+     ["Ayşe Demir"]),
+    ("tr", "Belediye Başkanı Ayşe Demir geldi. “Bu yeni”, dedi Demir.", ["Ayşe Demir"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), OTHERS)
+def test_other_languages(language, text, wanted):
+    assert names(text, language) == wanted
+
+
+def test_pronouns_stay_within_their_update():
+    page = (
+        "Live: Kelby votes\n18:05\nMayor Ana Silva said the polls were open.\n"
+        "17:50\nShe said that it was early.\n17:40\nThe sky was grey over Kelby.\n"
+    )
+    story = liveparse.parse(page, language="en")
+    assert [q.speaker.name for u in story.updates for q in u.quotes] == ["Ana Silva", None]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name", "kind"),
+    [
+        ("the letter from the ministry of trade", "en", "ministry of trade", "organization"),
+        ("der von der Stadt geförderte Verein", "de", "Verein", "organization"),
+        ("Trainer Lund", "de", "Lund", "person"),
+        ("a televisão estatal", "pt", "televisão estatal", "organization"),
+        ("some officials", "en", None, "group"),
+        ("", "en", "", "unknown"),
+        ("…", "en", "…", "unknown"),
+    ],
+)
+def test_phrases(phrase, language, name, kind):
+    found = described(phrase, load(language))
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_given_names_in_other_letters():
+    assert [given(name) for name in ("Łukasz", "Søren", "Сергей", "Алёна", "Brücke", "-", "ß")] == [
+        "he", "he", "he", "she", None, None, None,
+    ]  # fmt: skip
