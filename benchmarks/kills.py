@@ -3,8 +3,9 @@
     python benchmarks/kills.py FOLDER [--kills 20] [--pages 2000] [--workers 2] [--seed 1]
 
 FOLDER holds pages, as for ``benchmarks/batch.py``. Each time, all processes of the run are killed,
-in any order, some fraction of some seconds after it has begun; half of the times the supervisor
-alone. At the end it runs through, and every id is counted over stories and quarantine. Linux only.
+in any order; every other time the supervisor alone. The moment is any, counted from the start of
+the run, or three times of four from when a part is being written. At the end it runs through, and
+every id is counted over stories and quarantine. Linux only.
 """
 
 import argparse
@@ -33,13 +34,23 @@ def counted(out: Path) -> tuple[Counter[str], int]:
     return ids, len(parts)
 
 
+def writing(out: Path, since: float) -> bool:
+    """Whether a part has been begun since then."""
+    for path in out.glob("stories/.*.tmp"):
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_mtime > since:
+                return True
+    return False
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--longest", type=float, default=8.0, help="seconds until a kill")
+    parser.add_argument("--longest", type=float, default=3.0, help="seconds, at most")
+    parser.add_argument("--split", default="1MB")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     chance = random.Random(options.seed)
@@ -48,11 +59,15 @@ def main() -> None:
         replicated(unpacked(options.folder), options.pages, place)
         pages, out = place / "pages", place / "out"
         command = [sys.executable, "-m", "liveparse", "batch", str(pages), "--out", str(out)]
-        command += ["--workers", str(options.workers), "--split", "3MB"]
+        command += ["--workers", str(options.workers), "--split", options.split]
         kills = 0
         while kills < options.kills:
             process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-            time.sleep(chance.uniform(0.3, options.longest))
+            began = time.time()
+            if chance.random() < 0.75:
+                while process.poll() is None and not writing(out, began):
+                    time.sleep(0.05)
+            time.sleep(chance.uniform(0.0, options.longest))
             if process.poll() is not None:
                 print(f"it was through after {kills} kills: give more --pages")
                 break
