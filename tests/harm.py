@@ -75,7 +75,7 @@ def hangs_up():
 
 
 def orphans():
-    """End the parent: what no fence holds, and what the loss of a machine looks like to an engine."""
+    """End the parent, which no fence holds: so an engine sees the loss of a machine."""
     os.kill(os.getppid(), signal.SIGKILL)
 
 
