@@ -3,3 +3,6 @@
 import pytest
 
 pytest.register_assert_rewrite("pages")
+
+# It ends whatever process imports it, and looking for doctests in it would.
+collect_ignore = ["harm_at_import.py"]

@@ -1,10 +1,12 @@
-"""Write docs/schema/liveparse-1.json from the classes of the model."""
+"""Write docs/schema/liveparse-1.json and liveparse-arrow-1.txt from the classes of the model."""
 
 import json
 from pathlib import Path
 
 from liveparse.formats import schema
+from liveparse.pipeline.schema import outline
 
+folder = Path(__file__).parents[1] / "docs" / "schema"
 text = json.dumps(schema.dump(), indent=2, ensure_ascii=False)
-target = Path(__file__).parents[1] / "docs" / "schema" / "liveparse-1.json"
-target.write_text(f"{text}\n", encoding="utf-8")
+(folder / "liveparse-1.json").write_text(f"{text}\n", encoding="utf-8")
+(folder / "liveparse-arrow-1.txt").write_text(f"{outline()}\n", encoding="utf-8")

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from .extractors.quotes import find_quotes
     from .extractors.timestamps import find_timestamps
     from .parser import CHAIN, Parser, parse
+    from .pipeline.many import Failed, Parsed, parse_many
+    from .pipeline.options import Limits
+    from .pipeline.page import Page
 
 __version__ = "0.1.0"
 
@@ -46,12 +49,16 @@ __all__ = [
     "Draft",
     "Excerpt",
     "Extractor",
+    "Failed",
     "Finding",
     "Kind",
+    "Limits",
     "Media",
     "Options",
     "Other",
+    "Page",
     "Paragraph",
+    "Parsed",
     "Parser",
     "Person",
     "Quote",
@@ -68,6 +75,7 @@ __all__ = [
     "find_quotes",
     "find_timestamps",
     "parse",
+    "parse_many",
 ]
 
 # What compiles hundreds of patterns is imported at its first use: a program that only reads stories
@@ -79,15 +87,20 @@ _AT_FIRST_USE = {
     "Document": "document",
     "Draft": "draft",
     "Extractor": "draft",
+    "Failed": "pipeline.many",
     "Finding": "draft",
     "Kind": "document",
+    "Limits": "pipeline.options",
     "Options": "draft",
+    "Page": "pipeline.page",
+    "Parsed": "pipeline.many",
     "Parser": "parser",
     "Writer": "document",
     "find_attributions": "extractors.attributions",
     "find_quotes": "extractors.quotes",
     "find_timestamps": "extractors.timestamps",
     "parse": "parser",
+    "parse_many": "pipeline.many",
 }
 
 

@@ -9,7 +9,18 @@ from pathlib import Path
 from attrs import frozen
 
 import liveparse
-from liveparse import CHAIN, Draft, Parser, Quote, Span, Story, Timestamp, Update
+from liveparse import (
+    CHAIN,
+    Draft,
+    Failed,
+    Parsed,
+    Parser,
+    Quote,
+    Span,
+    Story,
+    Timestamp,
+    Update,
+)
 
 
 @frozen
@@ -56,4 +67,11 @@ def uses() -> tuple[object, ...]:
     other = parser("text").updates[0].others[0]["scorer"]
     found: tuple[Quote, ...] = liveparse.find_quotes("text", language="en")
     stamps: tuple[Timestamp, ...] = liveparse.find_timestamps("text", now=None, zone="+02:00")
-    return headline, value, quotes, agencies, words, again, update, other, found, stamps
+    many: list[tuple[object, str]] = []
+    for result in liveparse.parse_many([("key", b"<p>page"), Path("a.html")], workers=2):
+        match result:
+            case Parsed(key, read):
+                many.append((key, read.text))
+            case Failed(key, reason, message):
+                many.append((key, f"{reason}: {message}"))
+    return many, headline, value, quotes, agencies, words, again, update, other, found, stamps

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from .batch import batch
 from .credits import credits
 from .explain import explain
 from .lint import lint
@@ -42,3 +43,4 @@ main.add_command(explain)
 main.add_command(lint)
 main.add_command(quotes)
 main.add_command(credits)
+main.add_command(batch)

@@ -12,7 +12,7 @@ from ..span import Span
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_RENAMED: dict[tuple[type, str], str] = {(Story, "body_quotes"): "quotes"}
+RENAMED: dict[tuple[type, str], str] = {(Story, "body_quotes"): "quotes"}
 """The one key that is not named as its attribute is; see ``plain``."""
 
 
@@ -59,7 +59,7 @@ def _definition(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind is Other:  # one flat object: its own fields stand beside these two
         names = ["kind", "span"]
     properties = {
-        _RENAMED.get((kind, name), name): _shape(hints[name], definitions) for name in names
+        RENAMED.get((kind, name), name): _shape(hints[name], definitions) for name in names
     }
     return {
         "description": (kind.__doc__ or "").partition("\n")[0],

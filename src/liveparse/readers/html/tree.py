@@ -146,9 +146,12 @@ def _parsed(data: bytes) -> tuple[Any, bool]:
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):
-        return None, False
-    error = parser.error_log.last_error  # where lxml gives up, that is the last it says
-    return root, error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+        root = None
+    last = parser.error_log.last_error  # where lxml gives up, that is the last it says
+    why = last.type if last is not None else None
+    if why == etree.ErrorTypes.ERR_NO_MEMORY:  # no fault of the page: it must not seem empty
+        raise MemoryError("lxml has no memory for the tree of this page")
+    return root, root is not None and why == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
 def _salvaged(data: bytes, warnings: list[Warning]) -> Any:
