@@ -11,6 +11,7 @@ import pytest
 KEYS = {
     "kind", "language", "headline", "published", "updated", "order", "authors", "agencies", "staff",
     "summary", "body", "updates", "options", "fault", "status", "next", "warnings",
+    "captions",
 }  # fmt: skip
 UPDATE_KEYS = {
     "published", "heading", "begins", "ends", "quotes", "agencies", "authors", "id", "key",
@@ -53,6 +54,8 @@ def check(story, expected):
     elif "summary" in expected:
         assert str(story.summary.heading) == expected["summary"]["heading"]
         assert len(story.summary.points) == expected["summary"]["points"]
+    if "captions" in expected:
+        assert [str(media.caption) for media in story.media] == expected["captions"]
     if "body" in expected:
         assert [paragraph.text for paragraph in story.body] == expected["body"]
     for update, wanted in zip(story.updates, expected.get("updates", ()), strict=False):

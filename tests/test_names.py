@@ -71,6 +71,27 @@ ENGLISH = {
         "He said that it was found.",
         [None, None],
     ),
+    "a possessive says that somebody else is meant": (
+        "Ana Silva came to Kelby.\nHer lawyer said that the case was closed.",
+        [None],
+    ),
+    "an office that nobody named holds": (
+        "Tom Berg attacked Varland as a sponsor of the war.\n"
+        "The Varlandian deputy minister called it an outrage. He said that it would not pass.",
+        [None],
+    ),
+    "it is the body that the sentence before was about": (
+        "Tom Berg came.\nThe Foreign Ministry called in the envoy. It said that he was late.",
+        ["Foreign Ministry"],
+    ),
+    "a physician of somebody's is not that somebody": (
+        "Ana Silva fell. Ana Silva’s physician said that she was well.",
+        [None],
+    ),
+    "words without a cue are those of whom the paragraph tells": (
+        "Ana Silva left the hall in anger. “Nobody asked us about the bridge at all.”",
+        ["Ana Silva"],
+    ),
     "critics stay without a name": ("Critics said the plan was too dear.", [None]),
 }
 
@@ -106,6 +127,12 @@ OTHERS = [
     ("pl", "Minister Anna Nowak spotkała Jana Lisa. „To nowe”, powiedziała ona.", ["Anna Nowak"]),
     ("pl", "Jan Nowak przyszedł. Mówiono o Nowaku. „To nowe”, powiedział Nowak.", ["Jan Nowak"]),
     ("ru", "Мэр Иван Ковалёв приехал. «Это ново», — сказал Ковалёв.", ["Иван Ковалёв"]),
+    ("pl", "Anna Nowak spotkała Jana Lisa. „To jest całkiem nowe”, powiedziała.", ["Anna Nowak"]),
+    ("pl", "Jan Lis i Anna Nowak rozmawiali. „To jest całkiem nowe”, powiedział.", ["Jan Lis"]),
+    ("ru", "Анна Лис встретила Ивана Ковалёва. «Это совсем новое дело», — сказала она.",
+     ["Анна Лис"]),
+    ("tr", "Bakan Ayşe Demir geldi. Demir'in sözleri sürdü. “Bu çok yeni”, dedi Demir.",
+     ["Ayşe Demir"]),
     ("tr", "Belediye Başkanı Ayşe Demir geldi. “Bu yeni”, dedi Demir.", ["Ayşe Demir"]),
 ]  # fmt: skip
 

@@ -7,11 +7,14 @@ import pathlib
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import liveparse
 from liveparse import find_quotes
 from liveparse.cli import main
 from liveparse.extractors.quotes.marks import marked
+from liveparse.lexicons import load
 from liveparse.testing import unmark
 
 FIXTURES = pathlib.Path(__file__).parents[1] / "fixtures" / "quotes"
@@ -95,6 +98,126 @@ def test_paragraphs_that_reopen_without_closing():
     assert [quote.balanced for quote in find_quotes(text, language="en")] == [False, True]
 
 
+SET_APART = """<html lang=en><body><article><h1>Storm reaches Kelby</h1>
+<p>The storm reached the town at noon, and many streets were under water. Here is more.</p>
+<p>Mayor Ana Silva said:</p>
+<blockquote><p>The bridge is closed for everybody.</p><p>It stays so until Friday.</p></blockquote>
+<p>Then she left the building with her staff.</p>{more}
+<p>More text came after that in this story.</p></article></body></html>"""
+
+
+def quoted(html):
+    story = liveparse.parse(html, language="en")
+    return [(str(q.speaker), [c.text for c in q.contents], q.medium) for q in story.quotes]
+
+
+ANNOUNCED = (
+    "Ana Silva",
+    ["The bridge is closed for everybody.", "It stays so until Friday."],
+    None,
+)
+
+
+def test_a_block_quotation_is_whose_it_is_announced_to_be():
+    assert quoted(SET_APART.format(more="")) == [ANNOUNCED]
+
+
+def test_an_embedded_post_is_whose_it_is_signed_by():
+    post = (
+        "<blockquote class=twitter-tweet><p>Polls are open. Go and vote!</p>&mdash; Ana Silva"
+        " (@anasilva) <a href=https://x.example/1>July 3, 2021</a></blockquote>"
+    )
+    words = ("Ana Silva", ["Polls are open. Go and vote!"], "X")
+    assert quoted(SET_APART.format(more=post)) == [ANNOUNCED, words]
+
+
+def test_a_block_quotation_is_whose_it_is_signed_by():
+    signed = (
+        "<blockquote><p>I saw the water rise.</p><p>It took the boats.</p><p>— Ida Lund, a"
+        " fisherwoman</p></blockquote>"
+    )
+    words = ("Ida Lund", ["I saw the water rise.", "It took the boats."], None)
+    assert quoted(SET_APART.format(more=signed)) == [ANNOUNCED, words]
+
+
+def test_a_block_quotation_of_nobody_is_none():
+    nobody = "<blockquote>Every cloud has its day.</blockquote>"
+    assert quoted(SET_APART.format(more=nobody)) == [ANNOUNCED]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "medium"),
+    [
+        ("Polls are open! — Ana Silva (@ana) July 3, 2021", "Ana Silva", "X"),
+        ("Polls are open\n— Ana Silva (@ana.example.social) July 3, 2021", "Ana Silva", "Bluesky"),
+        ("Polls are open! – Kelby City (@kelby@town.example)", "Kelby City", "Mastodon"),
+    ],
+)
+def test_a_post_copied_as_text(line, speaker, medium):
+    quote = only(line)
+    assert (str(quote.speaker), quote.medium) == (speaker, medium)
+    assert quote.contents[0].text.startswith("Polls are open")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow our reporter — Ana Silva (@ana)",
+        "— Ana Silva (@ana)",
+        "The bridge — the old one — is closed.",
+        "By Ana Silva (@ana)",
+    ],
+)
+def test_handles_that_sign_nothing(line):
+    assert find_quotes(line, language="en") == ()
+
+
+def test_paragraphs_that_open_the_mark_again_are_one_quote():
+    text = (
+        "Mayor Ana Silva said: “The bridge is closed.\n“It stays so until Friday.\n"
+        "“Then we shall see.”\n“I am glad,” Tom Berg said."
+    )
+    first, second = find_quotes(text, language="en")
+    assert [content.text for content in first.contents] == [
+        "“The bridge is closed.",
+        "“It stays so until Friday.",
+        "“Then we shall see.”",
+    ]
+    assert (first.balanced, second.balanced) == (True, True)
+    assert (first.speaker.name, second.speaker.name) == ("Ana Silva", "Tom Berg")
+
+
+def test_a_closed_paragraph_is_not_gone_on_with():
+    text = "“The bridge is closed,” Ana Silva said. “It is old.”\n“I saw it,” Tom Berg said."
+    assert len(find_quotes(text, language="en")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "body"),
+    [
+        ("“It is old,” said Ana Silva, chief executive of Kelby Steel.", "en", "Kelby Steel"),
+        ("“It is old,” Kelby Steel spokeswoman Ana Silva said.", "en", "Kelby Steel"),
+        ("“It is old,” said Ana Silva, head of operations at the rescue agency.", "en",
+         "rescue agency"),
+        ("“It is old,” Kelby Steel’s Dutch boss Ana Silva said.", "en", "Kelby Steel"),
+        ("“It is old,” a spokesman for the Foreign Ministry said.", "en", "Foreign Ministry"),
+        ("“It is old,” said Ana Silva, mayor of Kelby.", "en", None),
+        ("“It is old,” Varlandian president Ana Silva said.", "en", None),
+        ("„Das ist alt“, sagte KSB-Generalsekretärin Ida Lund.", "de", "KSB"),
+        ("„Das ist alt“, sagte Ida Lund, Sprecherin der Stadtwerke Kelby.", "de",
+         "Stadtwerke Kelby"),
+        ("« C’est bien trop vieux », a dit Anne Roche, présidente de la FIK.", "fr", "FIK"),
+        ("«Es muy viejo todo», dijo Ana Silva, presidenta de la FIK.", "es", "FIK"),
+        ("«È molto vecchio, tutto», ha detto Carlo Riva, presidente della FIK.", "it", "FIK"),
+        ("“É muito velho tudo”, disse Ana Silva, presidente da FIK.", "pt", "FIK"),
+    ],
+)  # fmt: skip
+def test_the_body_that_an_office_is_of(text, language, body):
+    speaker = only(text, language).speaker
+    assert speaker.organization == body
+    assert speaker.role
+
+
 def test_announced_words_need_no_marks():
     text = "Asked about the bridge, mayor Ana Silva said:\nIt stays closed. We are sorry for it."
     quote = only(text)
@@ -152,6 +275,25 @@ def test_anything_can_be_read(text):
     for quote in find_quotes(text, language="en"):
         for content in quote.contents:
             assert text[content.span.slice] == content.text
+
+
+def words_of(language):
+    speech, names = (getattr(load(language), table) for table in ("speech", "names"))
+    tables = ("says", "utters", "parted", "according", "accordingly", "according_after", "that")
+    grammar = ("he", "she", "it", "determiners", "auxiliaries", "subordinating", "relative")
+    words = [word for table in (*tables, *grammar, "stops") for word in getattr(speech, table)]
+    words += [*names.roles, "Anna", "Berg", "3", "\n", *"„“”»«(),,.:;-–?!"]
+    return st.lists(st.sampled_from(sorted(words)), max_size=30).map(" ".join)
+
+
+@pytest.mark.parametrize("language", ["de", "nl", "pl", "ru", "tr", "uk", "zh", "ja", "ko", "ar"])
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_any_words_of_a_language_can_be_read(language, data):
+    text = data.draw(words_of(language))
+    for quote in find_quotes(text, language=language):
+        for content in quote.contents:
+            assert text[content.span.slice] == content.text != ""
 
 
 def test_unknown_languages_have_marks_but_no_speakers():
@@ -214,7 +356,8 @@ def test_announced_speech_goes_on_while_it_says_we():
         "We are sorry for the trouble.\nThe bridge was built by a ferryman."
     )
     found = find_quotes(text, language="en")
-    assert [quote.text for quote in found] == text.split("\n")[1:4]
+    assert [c.text for quote in found for c in quote.contents] == text.split("\n")[1:4]
+    assert len(found) == 1
     assert {quote.speaker.name for quote in found} == {"Ana Silva"}
 
 

@@ -171,6 +171,18 @@ def test_a_body_that_only_machines_are_given_is_read_and_marked():
     assert "unseen" in codes(document)
 
 
+def test_the_standfirst_stays_above_a_body_that_machines_are_given():
+    told = "\\n".join(f"{LONG}, part {i}." for i in range(9))
+    body = f'{{"@type": "NewsArticle", "articleBody": "{told}"}}'
+    script = f'<script type="application/ld+json">{body}</script>'
+    shown = "<p>What the engineers of Port Alba found.</p>"
+    document = read_html(page(f"<h1>Storm</h1>{shown}<p>{LONG}, part 0.</p><p>Buy it.</p>", script))
+    assert texts(document, Kind.PARAGRAPH) == [
+        "What the engineers of Port Alba found.",
+        *(f"{LONG}, part {i}." for i in range(9)),
+    ]
+
+
 def test_points_that_begin_with_a_bullet_are_items():
     document = read_html(
         page(f"<h1>Storm</h1><p>• Bridge closed</p><p>• Trains late</p><p>{LONG}.")
@@ -354,6 +366,36 @@ def test_a_line_above_the_headline_stays_whatever_its_box_is_called():
     site = "<div class=banner><time>1 June 2024</time></div>"
     document = read_html(page(f"{site}<main><div>{head}<p>{LONG}.</p></div></main>"))
     assert texts(document, Kind.TIME) == ["31 May 2024, 5pm"]
+
+
+def test_a_page_that_is_one_form_is_read():
+    mail = "<input type=email><p>Get the weather in the morning, with all the tides of the bay.</p>"
+    form = f"<form id=aspnetForm><h2>Storm</h2>{f'<p>{LONG}.</p>' * 20}{mail}</form>"
+    assert texts(read_html(page(form)), Kind.PARAGRAPH)[:2] == [f"{LONG}."] * 2
+    small = f"<article><h1>Storm</h1><p>{LONG}.</p><form>{mail}</form><p>{LONG}.</p></article>"
+    assert texts(read_html(page(small)), Kind.PARAGRAPH) == [f"{LONG}."] * 2
+
+
+def test_a_storys_own_teaser_is_its_standfirst():
+    own = f"<p class='article__teaser'>{LONG}, they say.</p>"
+    other = f"<div class=teaser><a href=/chess><p>{LONG}, in the game of chess.</p></a></div>"
+    letter = f"<div class=newsletter-teaser><p>{LONG}, every morning.</p></div>"
+    document = read_html(page(f"<h1>Storm</h1>{own}{other}{letter}<p>{LONG}.</p>"))
+    assert texts(document, Kind.PARAGRAPH) == [f"{LONG}, they say.", f"{LONG}."]
+
+
+def test_a_name_beside_its_portrait_is_a_byline_and_below_a_picture_is_not():
+    small = "<header><div><img alt='Ana Silva' src=/a.jpg><span>Ana Silva</span></div></header>"
+    large = "<div><img alt='Jo Roe' src=/b.jpg width=800><p>Jo Roe</p></div>"
+    document = read_html(page(f"<h1>Storm</h1><article>{small}<p>{LONG}.</p>{large}<p>{LONG}.</p>"))
+    assert texts(document, Kind.BYLINE) == ["Ana Silva"]
+
+
+def test_a_headline_in_two_boxes_is_the_headline():
+    title = "<h2><div>Velin</div><div>Storm over Port Alba</div></h2>"
+    head = "<title>Velin Storm over Port Alba</title>"
+    document = read_html(page(f"<article>{title}<p>{LONG}.</p></article>", head))
+    assert texts(document, Kind.HEADING) == ["Velin", "Storm over Port Alba"]
 
 
 def test_a_time_says_when_the_page_was_first_published():

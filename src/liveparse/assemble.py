@@ -16,6 +16,7 @@ from .clock import order_of, zone_of
 from .coverage import absent, coverage, following
 from .document import Block, Document, Kind
 from .draft import Draft, Furniture, Headline, Named
+from .extractors.statements import folded
 from .extractors.timestamps.declared import declared
 from .lint import refusals
 from .model import (
@@ -60,10 +61,10 @@ def assemble(draft: Draft) -> Story:
     names = ranking.outlets(document, draft.options.publisher)
     summary = next(iter(draft.found(Summary)), None)
     entries = disjoint((*((summary,) if summary else ()), *draft.found(Update)))
-    titles = (
+    titles = [
         title if _is_outside(title, entries) else evolve(title, span=None)
         for title in draft.candidates(Headline)
-    )
+    ]
     headline = ranking.headline(titles, names)
     stamps = [stamp for stamp in draft.candidates(Timestamp) if _is_outside(stamp, entries)]
     clocks = [entry.published for entry in entries if isinstance(entry, Update)]
@@ -87,7 +88,8 @@ def assemble(draft: Draft) -> Story:
         for thing in idle
         if isinstance(thing, Timestamp) and thing.role is None and not is_live
     )
-    rest = _Rest.of(draft, (*((headline,) if headline and headline.span else ()), *entries), told)
+    heads = tuple(_heads(document, headline, titles, entries))
+    rest = _Rest.of(draft, (*heads, *entries), told)
     others = tuple(_others(draft))
     known: list[Other | Media] = [*others, *document.media]
     loose = _in_order(known)
@@ -99,7 +101,10 @@ def assemble(draft: Draft) -> Story:
     paragraphs, signs = rest.outside()
     body = tuple(paragraphs)
     claims = set(rest.claims)
-    labels = [span for span in (*draft.spans(Furniture), *map(place, idle)) if span in claims]
+    over = [head for head in heads if headline is None or head.span != headline.span]
+    labels = [
+        span for span in (*draft.spans(Furniture), *map(place, (*idle, *over))) if span in claims
+    ]
     title = Excerpt(headline.text, headline.span, headline.origin) if headline else None
     return Story(
         kind="liveblog" if updates or ranking.is_live(document) else "article",
@@ -125,7 +130,7 @@ def assemble(draft: Draft) -> Story:
         summary=evolve(summary, quotes=_said(quotes, summary.span)) if summary else None,
         body=body,
         updates=updates,
-        body_quotes=tuple(q for q in quotes if around(body, q.span) is not None),
+        body_quotes=tuple(q for q in quotes if _runs_in(body, q.span)),
         people=tuple(named.person for named in draft.found(Named)),
         attributions=tuple(a for a in draft.candidates(Attribution) if _is_outside(a, entries)),
         media=tuple(m for m in (*document.media, *draft.found(Media)) if _is_outside(m, entries)),
@@ -139,6 +144,26 @@ def assemble(draft: Draft) -> Story:
             *draft.candidates(Warning),
         ),
     )
+
+
+def _heads(
+    document: Document,
+    headline: Headline | None,
+    titles: Sequence[Headline],
+    entries: Sequence[Placed],
+) -> Iterator[Headline | Furniture]:
+    """The headline in its place; the other forms of it in sight, and headings that repeat it."""
+    if headline and headline.span:
+        yield headline
+    yield from (title for title in titles if title.span)
+    said = {folded(title.text) for title in titles if title.span}
+    for block in document.leaves:
+        if (
+            block.kind is Kind.HEADING
+            and folded(document[block]) in said
+            and _is_outside(block, entries)
+        ):
+            yield Furniture(block.span)
 
 
 def _filled(
@@ -184,9 +209,9 @@ class _Rest:
         captions = (media.caption for media in document.media if media.caption)
         inner = disjoint(
             (
+                *(caption.span for caption in captions if caption.span),
                 *(span for span in draft.spans(Timestamp, Author) if span not in told),
                 *(span for span in lines if _is_whole(document, leaves, span)),
-                *(caption.span for caption in captions if caption.span),
                 *(span for span in draft.spans(Furniture) if around(kept, span) is None),
             )
         )
@@ -251,6 +276,12 @@ def _inside(things: Sequence[T], span: Span) -> Iterator[T]:
     first = bisect_left(things, span.start, key=_start)
     last = bisect_left(things, span.end, lo=first, key=_start)
     return (thing for thing in things[first:last] if place(thing) in span)
+
+
+def _runs_in(blocks: Sequence[Paragraph], span: Span) -> bool:
+    """Whether a quotation begins in one of some blocks and ends in one, the same or another."""
+    ends = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
+    return all(around(blocks, end) is not None for end in ends)
 
 
 def _said(quotes: Sequence[Quote], span: Span) -> tuple[Quote, ...]:

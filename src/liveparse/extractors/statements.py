@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from attrs import evolve
 
-from ..document import Document, Kind, Statement
-from ..draft import Draft, Headline
+from ..document import Block, Document, Kind, Statement
+from ..draft import Draft, Furniture, Headline
 from ..lexicons import Lexicon
 from ..model import Author, Timestamp, TimestampRole
 from ..readers.structured.values import instant
+from ..span import Span
 from .timestamps import find_timestamps, machine
 
 _ROLES: dict[str, TimestampRole] = {
@@ -25,15 +26,20 @@ _BODIES = re.compile(r"(?:Organization|Corporation|NewsMedia\w*|Business|Team)$"
 # How far down headings are compared with what the page states: a headline stands at the top, but
 # menus and teasers may come before it.
 _HEADINGS = 60
+# A headline with its kicker is among the first headings, and the kicker is a few words and a sign.
+_NEAR = 3
+_LONGEST_KICKER = 40
+_SIGNS = (":", "|", "·", "•", "–", "—", "/", "+++")
 # More authors than any story has; what is longer is a list of all the newsroom's.
 _MOST = 40
 
 
-def statements(draft: Draft) -> Iterator[Headline | Timestamp | Author]:
+def statements(draft: Draft) -> Iterator[Headline | Furniture | Timestamp | Author]:
     """Headlines, dates and authors from ``Document.statements``, in their order there.
 
-    A headline that stands in sight word for word has its place in the text; everything else has
-    no span, and its origin. Nothing is judged here: see ``liveparse.ranking``.
+    A headline that stands in sight word for word has its place in the text, also behind a kicker
+    ("Opinion: …"), which is furniture; everything else has no span, and its origin. Nothing is
+    judged here: see ``liveparse.ranking``.
     Left alone: addresses, numbers and logins given as authors, and times that say nothing.
     """
     document = draft.document
@@ -42,7 +48,7 @@ def statements(draft: Draft) -> Iterator[Headline | Timestamp | Author]:
     yield from _authors(document, draft.lexicon)
 
 
-def _headlines(document: Document) -> Iterator[Headline]:
+def _headlines(document: Document) -> Iterator[Headline | Furniture]:
     stated = list(document.stated("headline"))
     if not stated:
         return
@@ -51,8 +57,32 @@ def _headlines(document: Document) -> Iterator[Headline]:
     for statement in stated:
         is_other = statement.origin.endswith("/alternativeHeadline")
         span = None if is_other else places.get(folded(statement.value))
+        if (
+            span is None
+            and not is_other
+            and (tail := _behind_a_kicker(statement, headings, document))
+        ):
+            kicker, span = tail
+            yield Furniture(kicker)
         text = document[span] if span else statement.value
         yield Headline(text, span, statement.origin)
+
+
+def _behind_a_kicker(
+    statement: Statement, headings: Sequence[Block], document: Document
+) -> tuple[Span, Span] | None:
+    """The kicker and the headline, where a heading is both: "Velin: Dam to be drained"."""
+    for block in headings[:_NEAR]:
+        line = document[block]
+        if not line.endswith(statement.value):
+            continue
+        start = block.span.end - len(statement.value)
+        kicker = document.text[block.span.start : start].rstrip()
+        if kicker.endswith(_SIGNS) and len(kicker) <= _LONGEST_KICKER:
+            return Span(block.span.start, block.span.start + len(kicker)), Span(
+                start, block.span.end
+            )
+    return None
 
 
 def _stamps(document: Document) -> Iterator[Timestamp]:

@@ -132,8 +132,12 @@ class Names:
     """Nouns for people by their office or work: "president", "spokesman", "analyst"."""
     role_endings: frozenset[str] = frozenset()
     """How such nouns end in a language that compounds them: German "sprecher"."""
+    officers: frozenset[str] = frozenset()
+    """Offices that a company or an association has, and no town or country: "spokeswoman"."""
     bodies: frozenset[str] = frozenset()
     """Nouns for organizations that speak: "ministry", "agency"."""
+    press: frozenset[str] = frozenset()
+    """Such nouns for papers, stations and agencies, which others speak to: "newspaper"."""
     groups: frozenset[str] = frozenset()
     """Words for many people that need no article: "police", "officials"."""
     female_endings: frozenset[str] = frozenset()
@@ -141,7 +145,8 @@ class Names:
     regal: frozenset[str] = frozenset()
     """Titles that belong to a single name: "Prince Harry", "Pope Francis"."""
     endings: frozenset[str] = frozenset()
-    """What a name may end with in another case: German "s", Polish "owi"."""
+    """What a name may end with in another case: German "s", Polish "owi"; an apostrophe, where it
+    parts the ending from the name: Turkish "Demir'in"."""
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     """Articles that tell by which pronoun a body is called again: French "la", "le"."""
@@ -169,6 +174,14 @@ class Speech:
     """Finite verbs that report only beside quotation marks: "continued", "called", "joked"."""
     saying: frozenset[str] = frozenset()
     """Participles that report with the subject of the sentence: "adding"."""
+    parted: frozenset[str] = frozenset()
+    """Verbs that report only with their separated part, both forms: German "teilte mit"."""
+    calls: frozenset[str] = frozenset()
+    """Verbs that report words in marks, however few: "called" it a "coup"."""
+    reported: frozenset[str] = frozenset()
+    """Finite forms that themselves say that others' words are reported: German "sei", "habe"."""
+    replacing: frozenset[str] = frozenset()
+    """Forms that stand in for these where theirs are those of other moods: German "hätten"."""
     nouns: frozenset[str] = frozenset()
     """Forms among them that are nouns as often, told by their neighbours: "reports", "claim"."""
     plainly: frozenset[str] = frozenset()
@@ -184,7 +197,12 @@ class Speech:
     asks: frozenset[str] = frozenset()
     """Verbs that may name the addressee before a reported question: "asked" him why."""
     particles: frozenset[str] = frozenset()
-    """Separated parts of reporting verbs, at the end of the clause: German "mit", "an"."""
+    """Separated parts of reporting verbs: German "mit", "an" at the end of the clause, English
+    "out" behind "pointed"."""
+    phrasal: frozenset[str] = frozenset()
+    """Verbs that report only with such a part close behind: "pointed" out."""
+    statements: frozenset[str] = frozenset()
+    """Nouns that report a clause for their owner: Silva's "claim" that."""
     that: frozenset[str] = frozenset()
     """What opens a reported clause: "that"."""
     according: frozenset[str] = frozenset()
@@ -192,6 +210,10 @@ class Speech:
     "nach * angaben" names no source but itself, unless one follows."""
     according_after: frozenset[str] = frozenset()
     """What stands behind a source: German "zufolge"."""
+    accordingly: frozenset[str] = frozenset()
+    """What stands for a source named before: German "demnach"."""
+    own: frozenset[str] = frozenset()
+    """Sources that are the subject of their sentence: Dutch "naar eigen zeggen"."""
     like: frozenset[str] = frozenset()
     """What puts a cue beside the clause that it reports: "as" Silva said."""
     he: frozenset[str] = frozenset()
@@ -200,6 +222,9 @@ class Speech:
     they: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     """Pronouns of the third person by whom they stand for, and of the first."""
+    he_endings: frozenset[str] = frozenset()
+    she_endings: frozenset[str] = frozenset()
+    """How a cue ends that a man or a woman is the subject of: Polish "mówił", "mówiła"."""
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
     takes_up: frozenset[str] = frozenset()
@@ -244,12 +269,22 @@ class Speech:
     verb_second: bool = False
     """Whether the verb stands second in its clause, and the subject behind it where something else
     comes first: German "am Montag sagte sie"."""
+    verb_final: bool = False
+    """Whether the verb stands last, behind what it reports: Turkish."""
+    closing: frozenset[str] = frozenset()
+    """How the last word of a clause ends that such a verb reports: Turkish "ğını"."""
+    capitalized: bool = False
+    """Whether all nouns begin with a capital: German."""
     incised: bool = False
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     determiners: frozenset[str] = frozenset()
     """Articles and possessives that begin a noun phrase."""
+    possessives: frozenset[str] = frozenset()
+    """Those that say whose somebody is: "her lawyer" is not who was spoken of last."""
     genitives: frozenset[str] = frozenset()
     """Articles that also hold a phrase together: German "der", "des"."""
+    definite: frozenset[str] = frozenset()
+    """The definite article, in all its forms: "the"."""
     indefinite: frozenset[str] = frozenset()
     """Determiners of somebody not known before: "a", "some", "another"."""
     linking: frozenset[str] = frozenset()
@@ -258,6 +293,10 @@ class Speech:
     """Conjunctions of equals: "and"."""
     stops: frozenset[str] = frozenset()
     """Words that stand in no noun phrase: other prepositions, conjunctions, question words."""
+    subordinating: frozenset[str] = frozenset()
+    """Conjunctions that open a clause that cannot stand alone: "because", "when"."""
+    relative: frozenset[str] = frozenset()
+    """Pronouns that open a clause about the noun before: "which"."""
     adverbs: frozenset[str] = frozenset()
     """Adverbs and particles around a verb: "also", "later"."""
     auxiliaries: frozenset[str] = frozenset()
@@ -275,9 +314,13 @@ class Speech:
     """Words for when: weekdays, months, "yesterday"."""
     media: frozenset[str] = frozenset()
     """Where words are given out, as a noun: "statement", "interview", "post"."""
+    works: frozenset[str] = frozenset()
+    """Nouns for what has a name in marks, which is then no quotation: "title", "film", "motto"."""
     platforms: frozenset[str] = frozenset()
     """Where words are posted or broadcast, by name, in their usual spelling: "X", "Telegram"."""
     via: frozenset[str] = frozenset()
     """Prepositions before media and platforms: "on", "in"."""
+    within: frozenset[str] = frozenset()
+    """Prepositions before a body whose people speak: Russian "сообщили в министерстве"."""
     abbreviations: frozenset[str] = frozenset()
     """Words whose full stop ends no sentence, without it: "mr", "sen"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from attrs import evolve
 
@@ -18,12 +18,14 @@ _ENDINGS = (".", "!", "?", "q", ")", "-")
 
 
 def heard(
-    blocks: Sequence[Placed], borders: Sequence[int]
+    blocks: Sequence[Placed], borders: Sequence[int], apart: Set[int] = frozenset()
 ) -> Iterator[tuple[Shaped, int, tuple[Said, ...]]]:
     """What is said in each block, told which blocks a cue before them announces.
 
     ``She said:`` announces the next paragraph, and those after it in which she goes on to say "I"
-    or "our"; nothing is announced over a border, where an update begins.
+    or "our"; nothing is announced over a border, where an update begins. Of block quotations,
+    which begin at the places ``apart``, all that follow each other are announced, with all their
+    words.
 
     >>> from liveparse.lexicons import load
     >>> from .shapes import grammar, shaped
@@ -36,13 +38,13 @@ def heard(
     spoke: Span | None = None
     until = 0
     for at, (block, offset) in enumerate(blocks):
-        if at and _parted(borders, blocks[at - 1][1], offset):
+        if borders and at and _parted(borders, blocks[at - 1][1], offset):
             announced, until = None, 0
         said = _said(block)
         if announced is not None:
-            said = _answered(block, offset, said, announced)
-            spoke = _unmarked(block, said)
-            until = at + _further(blocks, at, borders) if spoke else 0
+            said = _answered(block, offset, said, announced, whole=offset in apart)
+            spoke = _unmarked(block, said) if offset not in apart else said[0].who
+            until = at + _further(blocks, at, borders, apart) if spoke else 0
             spoke = spoke.shifted(offset) if spoke else None
         elif spoke is not None and at <= until:
             said = (Said("direct", (_all(block),), who=spoke.shifted(-offset)),)
@@ -59,10 +61,12 @@ def _said(block: Shaped) -> tuple[Said, ...]:
 
 
 def _answered(
-    block: Shaped, offset: int, said: tuple[Said, ...], announced: Said
+    block: Shaped, offset: int, said: tuple[Said, ...], announced: Said, *, whole: bool
 ) -> tuple[Said, ...]:
     """The speech of a block that the block before announces: ``She said:``."""
     cue, who = (span.shifted(-offset) if span else None for span in (announced.cue, announced.who))
+    if whole:
+        return (evolve(announced, contents=(_all(block),), cue=cue, who=who),)
     if said and said[0].opens_block:
         if not said[0].follows:
             return said
@@ -85,8 +89,15 @@ _PARAGRAPHS = 10
 _SILENT = 1
 
 
-def _further(blocks: Sequence[Placed], at: int, borders: Sequence[int]) -> int:
+def _further(blocks: Sequence[Placed], at: int, borders: Sequence[int], apart: Set[int]) -> int:
     """How many paragraphs behind an announced one go on with it: up to the last "I"."""
+    if blocks[at][1] in apart:
+        ahead = at + 1
+        while ahead < len(blocks) and blocks[ahead][1] in apart:
+            if _parted(borders, blocks[at][1], blocks[ahead][1]):
+                break
+            ahead += 1
+        return ahead - at - 1
     silent = last = 0
     for ahead in range(at + 1, min(len(blocks), at + 1 + _PARAGRAPHS)):
         block, offset = blocks[ahead]

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from attrs import asdict, frozen
 
+from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
 from .shapes import Shaped
 from .subjects import source_of, subject_of, viewer
+from .verb_final import leading_subject
 
 # How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
 _BACK = 40
@@ -30,9 +32,11 @@ _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
 
 # "is saying", "isn't now confirming"
 _PROGRESSIVE = re.compile(r"ba?$")
-_REPORTS = re.compile("[qvutgkK]")
+_REPORTS = re.compile("[qvutgkK]|n(?=h)")
 # "“…”, mused the mayor.": any verb reports, between a whole sentence in marks and a subject.
-_UNKNOWN = re.compile(rf"[,.-]?b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)")
+_UNKNOWN = re.compile(
+    rf"[,.-]{{0,2}}b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)"
+)
 # What may stand before words in marks that open a sentence: other such words, a dash.
 _OPENS = re.compile("[q,c.:-]*")
 # Fewer words in marks can be a title, which an apposition may follow: "“Sea”, novel of the year".
@@ -86,20 +90,24 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 
 
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
-    shape = block.shape
+    shape, phrasal = block.shape, block.grammar.speech.phrasal
     last: Cue | None = None
     if block.words[lo].lower() in block.grammar.speech.views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
         cue: Cue | None = None
+        if phrasal and letter in "vg" and _lacks_its_particle(block, at):
+            continue
         if letter in "vut":
             cue = _verb(block, at, lo, hi, last)
         elif letter == "g":
             if _PROGRESSIVE.search(shape, max(lo, at - 3), at):
                 cue = _verb(block, at, lo, hi, last, "v")
             else:
-                cue = _participle(shape, at, lo, last)
+                cue = _participle(shape, at, lo, hi, last)
+        elif letter == "n":
+            cue = _statement(block, at, lo)
         elif letter == "k":
             cue = _source(block, at, lo, hi)
         elif letter == "K":
@@ -111,6 +119,34 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
             yield cue
             if letter in "vutg" and not (cue.shared and at > lo and shape[at - 1] in "hx"):
                 last = cue
+
+
+def _lacks_its_particle(block: Shaped, at: int) -> bool:
+    """Whether a verb reports only with another word that is not there: "pointed" without "out"."""
+    speech = block.grammar.speech
+    if block.words[at].lower() not in speech.phrasal:
+        return False
+    return not any(word.lower() in speech.particles for word in block.words[at + 1 : at + 3])
+
+
+def _statement(block: Shaped, at: int, lo: int) -> Cue | None:
+    """A noun that reports what its owner says."""
+    words, shape = block.words, block.shape
+    if words[at].lower() not in block.grammar.speech.statements:
+        return None
+    for owner in range(at - 1, max(lo, at - _ADJECTIVES) - 1, -1):
+        if words[owner].endswith(_POSSESSIVE):
+            who = _OWNER.search(shape, max(lo, owner + 1 - _BACK), owner + 1)
+            return Cue(at, "v", who.span()) if who else None
+        if shape[owner] == "d":
+            return None
+    return None
+
+
+# "Ana Silva's", "the harbour office's"
+_OWNER = re.compile("[RN]+$|d[nr]+$")
+# "her party's first public statement that"
+_ADJECTIVES = 4
 
 
 def _unknown(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
@@ -142,17 +178,26 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         return _romance_source(block, at, lo, hi)
     pattern = _PLAIN if at == lo else INVERTED
     source = pattern.match(shape, at + 1, hi)
+    if block.words[at].lower() in block.grammar.lexicon.speech.own:
+        by = SUBJECT.search(shape, lo, at)  # "dat hij naar eigen zeggen …"
+        return Cue(at, "k", by.span("who") if by else None, shared=by is not None)
     if source is None and " " in block.words[at]:
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
     if source is None or (at > lo and shape[at - 1] == "c"):
         return None
     if block.words[at].lower() in _SO and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
-    if not _SOMEBODY.search(source.group("who")):
-        if " " in block.words[at]:
-            return Cue(at, "k")
-        return None  # German "so viel"
     first, last = source.span("who")
+    if block.words[at].lower() in block.grammar.lexicon.speech.accordingly:
+        return Cue(at, "k")
+    if not _SOMEBODY.search(source.group("who")):
+        if " " in block.words[at]:  # "по словам чиновника"
+            own_case = not (block.grammar.verb_second or block.grammar.endings)
+            oblique = own_case and shape[last : last + 1] in tuple(",.")
+            return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
+        return None  # "według planu"
+    if not block.grammar.endings and shape[last : last + 1] != "," and "N" not in shape[first:last]:
+        last = shape.rfind("r", first, last) + 1 or last  # "zdaniem ekspertów ceny …"
     if not block.grammar.endings and "N" in (who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
@@ -184,17 +229,22 @@ def _verb(
         found = subject_of(block, at, lo, hi, last.who if last else None)
         return Cue(at, letter, **asdict(found, recurse=False)) if found else None
     before = shape[at - 1] if at > lo else "^"
-    if before in "od" or (at > lo and block.words[at - 1].endswith(_POSSESSIVE)):
+    if before == "o" and shape[at + 1 : at + 2] == "h":
+        return _infinitive(shape, at, letter, lo)
+    if before in "od" or (before in "NRnr" and block.words[at - 1].endswith(_POSSESSIVE)):
         return None  # "to say", "the report", "Varland's confirmed cases"
+    if block.grammar.parted and separated(block, at, hi) is None:
+        return None
     if letter == "u" and (saying := _AS_SAYING.match(shape, at + 1, hi)):
         subject = _subject(shape, lo, at)
         if saying["who"] is None:  # "Berg was quoted as saying"
             return Cue(saying.end() - 1, "v", subject)
         return Cue(saying.end() - 1, "v", saying.span("who"), via=subject)
-    if shape[at] != "g" and _is_passive(block, at, lo):
+    if before in "bai" and shape[at] != "g" and _is_passive(block, at, lo):
         return _by(block, at, letter, hi)
     inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
-    if inverted and not _ends(shape, inverted.end("who"), hi):
+    pronoun = inverted and inverted["who"] == "p" and block.grammar.verb_second
+    if inverted and not pronoun and not _ends(shape, inverted.end("who"), hi):
         inverted = None
     back = at
     while back > lo and shape[back - 1] in "ab":
@@ -213,6 +263,9 @@ def _verb(
         )
     if inverted and leads:
         return Cue(at, letter, inverted.span("who"), inverted=True)
+    last_place = block.grammar.verb_final and before != ","
+    if last_place and (leading := leading_subject(block, lo, at)):
+        return Cue(at, letter, leading, shared=True)
     if before == "q" and _ends(shape, at + 1, hi) and (final := _LED_IN.search(shape, lo, at)):
         return Cue(at, letter, final.span("who"), shared=True)
     subject = _subject(shape, lo, at)
@@ -236,7 +289,21 @@ def _verb(
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
+    if at + 1 < hi and block.words[at + 1] in block.grammar.lexicon.speech.within:
+        inside = _PLAIN.match(shape, at + 2, hi)  # "сообщили в министерстве"
+        if inside and _SOMEBODY.search(inside["who"]):
+            return Cue(at, letter, inside.span("who"), inverted=True)
     return Cue(at, letter)
+
+
+# "Weil went on to say that", "Silva was quick to add that"
+_LED_TO = re.compile(rf"(?P<who>{NOUN_PHRASE})a?[bnue][xn]?o$")
+
+
+def _infinitive(shape: str, at: int, letter: str, lo: int) -> Cue | None:
+    """A cue behind another verb, where a clause with "that" follows: "went on to say that"."""
+    led = _LED_TO.search(shape, max(lo, at - _BACK), at)
+    return Cue(at, letter, led.span("who")) if led else None
 
 
 _POSSESSIVE = ("'s", "’s")
@@ -292,11 +359,16 @@ def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:
 
 
 _FINITE = re.compile("[bvut]")
+# "Saying that the road was shut, Silva sent them home": the participle comes before its subject.
+_MAIN = re.compile(rf",(?P<who>{NOUN_PHRASE})a?[bvutne]")
 
 
-def _participle(shape: str, at: int, lo: int, last: Cue | None) -> Cue:
+def _participle(shape: str, at: int, lo: int, hi: int, last: Cue | None) -> Cue:
     if last is not None and last.who:
         return Cue(at, "g", last.who, shared=True)
+    if at == lo:
+        main = _MAIN.search(shape, at, hi)
+        return Cue(at, "g", main.span("who") if main else None, shared=True)
     if (finite := _FINITE.search(shape, lo, at)) and (who := _subject(shape, lo, finite.start())):
         return Cue(at, "g", who, shared=True)
     first = _FIRST_SUBJECT.match(shape, lo, at)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from attrs import evolve, frozen
 
-from ...lexicons import Lexicon, Names
+from ...lexicons import Lexicon, Names, Speech
 from ...model import WhoKind
 from .given import given
 from .shapes import Same
 
 # "the ministry" means the last full mention within so many characters: some screens of a live blog.
 _MEMORY = 6000
+# A body named in short so often, with no full name between, was hardly named in full before.
+_SHORT_MENTIONS = 30
 
 # "l'élu", "dell'esercito" are two words, "mayor's" is one.
 _WORDS = re.compile(r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})|[\w'’.-]+")
@@ -71,12 +74,13 @@ def described(text: str, lexicon: Lexicon) -> Described:
         # "the letter from the ministry": whoever wrote it
         return described(" ".join(words[head + 2 :]), lexicon)
     indefinite = len(low) > 1 and low[0] in speech.indefinite
+    known = not indefinite and low[0] not in speech.possessives
     kind = _kind(words[head], low[head], names, alone=len(words) == 1)
     found = Described(
         bare,
         kind,
         low[head],
-        definite=not indefinite,
+        definite=known,
         short=len(low) == first + 1 and first == 1,
         pronoun=_pronoun(low[0] if first else "", low[head], names),
     )
@@ -88,8 +92,8 @@ def described(text: str, lexicon: Lexicon) -> Described:
         return evolve(found, name=None, pronoun=None)
     if kind == "unknown" and _is_name(words[first:], names):
         return evolve(found, kind="person", role=_role_behind(text, lexicon))
-    if kind == "unknown" and all(word[0].islower() for word in words[first:]):
-        found = evolve(found, vague=first == 1)
+    if kind == "unknown" and not indefinite and words[head][0].islower():
+        found = evolve(found, vague=True)
     return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
 
 
@@ -118,7 +122,7 @@ def _kind(word: str, head: str, names: Names, *, alone: bool) -> WhoKind:
 
 def is_role(word: str, names: Names) -> bool:
     """Whether a noun is for a person by office or work; of a compound the last part tells."""
-    if word in names.roles:
+    if word in names.roles or (word[:2] == "ex" and word[2:] in names.roles):
         return True
     return word not in names.bodies and _compound(word, names.role_endings, names)
 
@@ -188,6 +192,41 @@ def _nominative(article: str, bare: str, lexicon: Lexicon) -> str:
     return bare
 
 
+# "The newly elected Danish minister": an article, and not many words.
+_SUBJECT = 5
+
+
+def subject(opening: str, lexicon: Lexicon) -> int | None:
+    """Where the office or body ends that a sentence begins with, in code points.
+
+    >>> from liveparse.lexicons import load
+    >>> subject("The Foreign Ministry called in the envoy.", load("en"))
+    20
+    """
+    names, speech = lexicon.names, lexicon.speech
+    articles = speech.determiners | speech.genitives
+    for number, match in enumerate(_WORDS.finditer(opening)):
+        word = match[0].lower().replace("’", "'")
+        if number == 0:
+            if word not in articles:
+                return None
+            continue
+        if number > _SUBJECT or any(word in words for words in _ends_phrase(speech)):
+            return None
+        if not _is_open(word, names) or _compound(word, names.bodies, names):
+            following = _WORDS.match(opening, match.end() + 1)
+            if following is None or _is_open(following[0].lower(), names):
+                return match.end()
+    return None
+
+
+def _ends_phrase(speech: Speech) -> tuple[frozenset[str], ...]:
+    return (
+        speech.linking, speech.stops, speech.determiners, speech.auxiliaries, speech.says,
+        speech.tells,
+    )  # fmt: skip
+
+
 def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
     """The last longer phrase with the same noun before a place: "Varland's Foreign Ministry".
 
@@ -196,17 +235,30 @@ def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
     >>> full_name(text, "ministry", len(text), load("en"))
     'Ministry of Health'
     """
-    best: str | None = None
     low = max(0, at - _MEMORY)
-    for match in _full(head, Same(lexicon)).finditer(text, low, at):
+    pattern = _full(head, Same(lexicon))
+    for start in islice(_occurrences(text, head, low, at), _SHORT_MENTIONS):
+        match = pattern.match(text, start, at)
+        if match is None:
+            continue
         line = text[max(low, match.start() - 60) : match.start()].rpartition("\n")[2]
         before = _CAPITALIZED.search(line)
         capitals = _capitals(before[0].split()) if before else []
         if capitals or match["of"] or match["lead"]:
-            best = " ".join([*capitals, match["noun"] + (match["of"] or "")])
-        elif match["name"] and match["noun"].islower():
-            best = match["name"].strip()  # "newspaper Kelby Nyt"
-    return best
+            return " ".join([*capitals, match["noun"] + (match["of"] or "")])
+        if match["name"] and match["noun"].islower():
+            return match["name"].strip()  # "newspaper Kelby Nyt"
+    return None
+
+
+def _occurrences(text: str, head: str, low: int, at: int) -> Iterator[int]:
+    """Where the words begin that a noun ends, the last one first."""
+    forms = head, head.capitalize()
+    while (found := max(text.rfind(form, low, at) for form in forms)) >= 0:
+        at = found + len(head) - 1
+        while found > low and text[found - 1].isalpha():
+            found -= 1
+        yield found
 
 
 @functools.lru_cache(maxsize=256)
@@ -217,7 +269,7 @@ def _full(head: str, same: Same[Lexicon]) -> re.Pattern[str]:
     lead = r"[^\W\d_]*" if names.role_endings else ""
     word = rf"{_CAPITAL}[\w'’-]*"
     return re.compile(
-        rf"(?<!\w)(?P<noun>(?P<lead>{lead})(?i:{re.escape(head)}))(?!\w)"
+        rf"(?P<noun>(?P<lead>{lead})(?i:{re.escape(head)}))(?!\w)"
         rf"(?P<of>(?:[ \xa0](?:{linking})(?:[ \xa0](?:{articles}))?[ \xa0]?{word}"
         rf"(?:[ \xa0](?:(?:{_any(speech.joining)})[ \xa0])?{word}){{0,4}}){{1,2}})?"
         rf"(?P<name>(?:[ \xa0]{word}){{1,4}})?"

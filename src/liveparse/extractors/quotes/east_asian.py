@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ...lexicons import Lexicon, load
 from ...span import Span
@@ -27,8 +27,21 @@ class _Rules:
     """What stands before the marks, up to them: the speaker, perhaps the cue."""
     after: re.Pattern[str]
     """What stands behind the marks: the cue, perhaps the speaker."""
-    clause: re.Pattern[str] | None = None
-    """A sentence that reports without marks."""
+    any_verb: re.Pattern[str] | None
+    """What stands behind a whole sentence in marks where a verb reports that nobody listed."""
+    between: re.Pattern[str]
+    """What may stand between two pairs of marks that one cue governs."""
+    naming: re.Pattern[str] | None = None
+    """What stands before a fragment by which somebody calls something."""
+    clauses: tuple[re.Pattern[str], ...] = ()
+    """Sentences that report without marks."""
+
+
+# "林山：“…”": a name at the beginning of a sentence and a colon are enough.
+_LABEL = re.compile(
+    r"(?:^|(?<=[。！？.!?\n]))\s?(?P<who>[^\W\d_][^、。，；：:,.!?！？「」『』“”\"]{1,20})[：:]\s?$"
+)
+_NEW_SENTENCE = re.compile(r"[。！？.!?]\s?$")
 
 
 def spoken_east_asian(text: str, language: str) -> tuple[Said, ...]:
@@ -41,27 +54,86 @@ def spoken_east_asian(text: str, language: str) -> tuple[Said, ...]:
     (Span(start=0, end=4), Span(start=14, end=17), (Span(start=5, end=13),))
     """
     rules = _rules(load(language))
-    found: list[Said] = []
     marks = marked(text)
+    said: list[Said | None] = []
     for at, mark in enumerate(marks):
         low = marks[at - 1].span.end if at else 0
         high = marks[at + 1].span.start if at + 1 < len(marks) else len(text)
-        said = _beside(text, mark, low, high, rules)
-        if said is not None:
-            found.append(said)
-    if rules.clause is not None:
-        found += _clauses(text, rules.clause, [mark.span for mark in marks])
-    found.sort(key=lambda said: said.start)
+        said.append(_beside(text, mark, low, high, rules))
+    found = list(_joined(text, marks, said, rules))
+    taken = [mark.span for mark in marks]
+    for pattern in rules.clauses:
+        clauses = list(_clauses(text, pattern, taken))
+        taken += [clause.contents[0] for clause in clauses]
+        found += clauses
+    found.sort(key=lambda one: one.start)
     return tuple(found)
 
 
+def _joined(
+    text: str, marks: Sequence[Marked], said: Sequence[Said | None], rules: _Rules
+) -> Iterator[Said]:
+    """One quote where a cue governs several pairs of marks; what follows a quote goes on."""
+    held: Said | None = None
+    waiting: list[tuple[Span, Span | None]] = []
+    for at, (mark, one) in enumerate(zip(marks, said, strict=True)):
+        gap = text[marks[at - 1].span.end : mark.span.start] if at else ""
+        if one is None:
+            if held is not None and _goes_on(text, mark, gap):
+                held = evolve(held, contents=(*held.contents, mark.span), closed=mark.closed)
+                continue
+            if not rules.between.fullmatch(gap):
+                waiting.clear()
+            waiting.append((mark.span, _group(_before(text, mark, marks, at, rules), "who")))
+            continue
+        if waiting and rules.between.fullmatch(gap):
+            spans = tuple(span for span, _ in waiting)
+            who = one.who or next((who for _, who in waiting if who), None)
+            one = evolve(one, contents=(*spans, *one.contents), who=who, follows=who is None)
+        waiting.clear()
+        if held is not None and held.cue == one.cue:
+            held = evolve(held, contents=held.contents + one.contents)
+            continue
+        if held is not None:
+            yield held
+        held = one
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, mark: Marked, gap: str) -> bool:
+    """Whether a whole sentence in marks follows a quote without a cue of its own."""
+    behind = text[mark.span.end : mark.span.end + 1]
+    whole = not behind or behind in "。！？.!?\n 「“"
+    return whole and len(gap) < _REACH and _NEW_SENTENCE.search(gap) is not None and "\n" not in gap
+
+
+def _before(
+    text: str, mark: Marked, marks: Sequence[Marked], at: int, rules: _Rules
+) -> re.Match[str] | None:
+    low = marks[at - 1].span.end if at else 0
+    return rules.before.search(text, max(low, mark.span.start - _REACH), mark.span.start)
+
+
 def _beside(text: str, mark: Marked, low: int, high: int, rules: _Rules) -> Said | None:
-    before = rules.before.search(text, max(low, mark.span.start - _REACH), mark.span.start)
+    start = max(low, mark.span.start - _REACH)
+    before = rules.before.search(text, start, mark.span.start)
     after = rules.after.match(text, mark.span.end, min(high, mark.span.end + _REACH))
     cue = _group(after, "cue") or _group(before, "cue")
-    if cue is None:
+    whole = len(mark.inner) > _FRAGMENT and not mark.single
+    if cue is None and whole and rules.any_verb and _group(before, "who"):
+        after = rules.any_verb.match(text, mark.span.end, min(high, mark.span.end + _REACH))
+        cue = _group(after, "cue")
+    label = _LABEL.search(text, start, mark.span.start) if cue is None else None
+    naming = (
+        rules.naming.search(text, start, mark.span.start) if cue is None and rules.naming else None
+    )
+    if naming and text[mark.span.end : mark.span.end + 1] != "的":
+        cue = _group(naming, "calls")
+    if cue is None and label is None:
         return None
-    who = _group(after, "who") or _group(before, "who")
+    who = _group(after, "who") or _group(before, "who") or _group(label, "who")
+    who = who or (_group(naming, "named") if naming and cue else None)
     inner = text[mark.inner.slice].strip()
     return Said(
         kind="direct" if len(inner) > _FRAGMENT or inner[-1] in "。！？.!?" else "mixed",
@@ -87,10 +159,10 @@ def _group(match: re.Match[str] | None, name: str) -> Span | None:
     return Span(*match.span(name))
 
 
-def _clauses(text: str, pattern: re.Pattern[str], marks: list[Span]) -> Iterator[Said]:
+def _clauses(text: str, pattern: re.Pattern[str], taken: Sequence[Span]) -> Iterator[Said]:
     for match in pattern.finditer(text):
         content = Span(*match.span("content"))
-        if not any(content.overlaps(mark) for mark in marks):
+        if not any(content.overlaps(mark) for mark in taken):
             yield Said(
                 kind="indirect",
                 contents=(content,),
@@ -103,49 +175,101 @@ def _rules(lexicon: Lexicon) -> _Rules:
     return _compiled(lexicon.language or "")
 
 
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first; one that never matches for none."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+
+
 @functools.cache
 def _compiled(language: str) -> _Rules:
-    speech = load(language).speech
-    says = "|".join(map(re.escape, sorted(speech.says | speech.utters, key=len, reverse=True)))
-    days = "|".join(map(re.escape, sorted(speech.days, key=len, reverse=True))) or "(?!)"
-    cue = f"(?P<cue>{says or '(?!)'})"
-    source = "|".join(map(re.escape, sorted(speech.according, key=len, reverse=True))) or "(?!)"
-    if language == "zh":
-        adverbs = "|".join(map(re.escape, sorted(speech.adverbs))) or "(?!)"
-        verb = (
-            rf"(?:{days}|{adverbs}|[在对對向于於][^，。：:“”「」\s]{{1,12}}?(?:上|中|时|時|者)?)"
-            rf"{{0,3}}{cue}"
-        )
-        return _Rules(
-            before=re.compile(rf"(?:^|[。！？；，\s])(?P<who>{_WHO}){verb}(?:道|说)?[，：:,]\s?$"),
-            after=re.compile(rf"[，,]?(?P<who>{_WHO}){verb}(?=[道。，,；]|$)"),
-            clause=re.compile(
-                rf"(?:^|(?<=[。！？；\n]))(?:{source})?(?P<who>{_WHO}){verb}[，,：:](?P<content>[^。！？“”「」]{{4,200}})"
+    return {"zh": _chinese, "ja": _japanese}.get(language, _korean)()
+
+
+def _chinese() -> _Rules:
+    speech = load("zh").speech
+    days, adverbs, calls = _any(speech.days), _any(speech.adverbs), _any(speech.calls)
+    source, media = _any(speech.according), _any(speech.media)
+    lead = (
+        rf"(?:{days}|{adverbs}|[在对對向于於][^，。：:“”「」\s]{{1,12}}?(?:上|中|时|時|者)?){{0,3}}"
+    )
+    says = rf"{lead}(?P<cue>{_any(speech.says)})"
+    verb = rf"{lead}(?P<cue>{_any(speech.says | speech.utters)})"
+    start = r"(?:^|(?<=[。！？；，\s”」\"]))"
+    naming = (
+        rf"(?P<named>{_WHO})(?:(?:将|把|將)[^。！？“”「」，被]{{1,20}}?)?(?P<calls>{calls})"
+        rf"(?:[^。！？“”「」，]{{0,12}}?(?:是|为|為|作|成|做))?"
+    )
+    return _Rules(
+        before=re.compile(rf"{start}(?P<who>{_WHO}){verb}(?:道|说)?[，：:,]\s?$"),
+        after=re.compile(rf"[，,]?(?P<who>{_WHO}){verb}(?=[道。，,；]|$)"),
+        naming=re.compile(rf"{start}{naming}$"),
+        any_verb=None,
+        between=re.compile(r"[、，和与與及]?"),
+        clauses=(
+            re.compile(
+                rf"(?:^|(?<=[。！？；\n]))(?:{source})?(?P<who>{_WHO}){says}[，,：:](?P<content>[^。！？“”「」]{{4,200}})"
             ),
-        )
-    if language == "ja":
-        return _Rules(
-            before=re.compile(
-                rf"(?:^|[。、！？\s])(?P<who>{_WHO})(?:は|が|も)(?![^、。]{{0,2}}の)[^。「」]{{0,50}}$"
+            re.compile(
+                rf"(?:^|(?<=[。！？；\n]))(?P<cue>{source})(?P<who>{_WHO})的?(?:{media})[，,](?P<content>[^。！？“”「」]{{4,200}})"
             ),
-            after=re.compile(
-                rf"(?:など)?(?:だ)?と(?:の(?:考え|見方|認識|見解)を)?"
-                rf"(?:[^。「」]{{0,12}}?(?<=[、と])?(?P<who>{_WHO})(?:は|が|も))?[^。「」]{{0,30}}?{cue}"
-            ),
-            clause=re.compile(
+        ),
+    )
+
+
+def _japanese() -> _Rules:
+    speech = load("ja").speech
+    days, says = _any(speech.days), _any(speech.says)
+    cue = rf"(?P<cue>(?<=と)している|{_any(speech.says | speech.utters)})"
+    return _Rules(
+        before=re.compile(
+            rf"(?:^|[。、！？\s])(?P<who>{_WHO})(?:は|が|も)(?![^、。]{{0,2}}の)[^。「」]{{0,50}}$"
+        ),
+        after=re.compile(
+            rf"(?:など)?(?:だ)?と(?:の(?:考え|見方|認識|見解)を)?"
+            rf"(?:[^。「」]{{0,12}}?(?<=[、と])?(?P<who>{_WHO})(?:は|が|も))?[^。「」]{{0,30}}?{cue}"
+        ),
+        any_verb=re.compile(
+            r"と(?!呼|名|題|銘|書|知ら)[^。「」、]{0,20}?"
+            r"(?P<cue>(?:[一-龥]{2}|[ァ-ヶー]{2,6})(?:した|している|する)|[一-龥](?:った|いた|う|く))(?=[。\n]|$)"
+        ),
+        between=re.compile(r"(?:とした[上う]えで|とし、|と述べ、|などと|や|、|と)?"),
+        clauses=(
+            re.compile(
                 rf"(?:^|(?<=[。！？\n]))(?P<who>{_WHO})(?:は|が)(?:{days})?、(?P<content>[^。「」]{{4,200}}?)"
-                rf"と{cue}"
+                rf"と(?P<cue>{says})"
             ),
-        )
+            re.compile(
+                rf"(?:^|(?<=[。！？\n]))(?P<who>{_WHO})(?P<cue>{_any(speech.according_after)})、"
+                rf"(?P<content>[^。「」]{{4,200}}?)(?=(?:という|とのことだ|とのこと)?(?:。|\n|$))"
+            ),
+        ),
+    )
+
+
+def _korean() -> _Rules:
+    speech = load("ko").speech
+    cue = rf"(?P<cue>(?<=고\s)했다|(?<=고도\s)했다|{_any(speech.says | speech.utters)})"
+    days = rf"(?:(?:{_any(speech.days | speech.adverbs)})\s)?"
     subject = rf"(?:(?P<who>{_KOREAN})(?:은|는|이|가|도)\s)"
     return _Rules(
-        before=re.compile(rf"(?:^|[.。!?]\s|,\s){subject}[^.\"“”]{{0,40}}$"),
+        before=re.compile(rf"(?:^|[.。!?]\s|,\s){days}{subject}[^.\"“”]{{0,40}}$"),
         after=re.compile(
-            rf"(?:이?라고|이라며|라며|고|며|면서|라면서)\s?{subject}?[^.\"“”]{{0,30}}?{cue}"
+            rf"(?:이?라고도?|이라며|라며|고도?|며|면서|라면서)\s?{subject}?[^.\"“”]{{0,30}}?{cue}"
         ),
-        clause=re.compile(
-            rf"(?:^|(?<=[.!?]\s)){subject}(?P<content>[^.\"“”]{{4,200}}?(?:다고|라고|냐고|자고))\s"
-            rf"[^.\"“”]{{0,10}}?{cue}"
+        any_verb=re.compile(
+            r"(?:이?라고도?|고도?)\s(?!부[르른]|불[렀린])(?:[^\s.\"“”]{1,12}\s){0,4}?"
+            r"(?P<cue>[^\s.\"“”]{1,8}다)(?=[.\n]|$)"
+        ),
+        between=re.compile(r"(?:이?라며|이?라면서|며|면서|이?라고|고|와|과|,)?\s?"),
+        clauses=(
+            re.compile(
+                rf"(?:^|(?<=[.!?]\s)){days}{subject}"
+                rf"(?P<content>[^.\"“”‘’]{{4,200}}?(?:다고|라고|냐고|자고))\s[^.\"“”]{{0,10}}?{cue}"
+            ),
+            re.compile(
+                rf"(?:^|(?<=[.!?]\s))(?P<who>{_KOREAN})(?P<cue>{_any(speech.according_after)}),?\s"
+                rf"(?P<content>[^.\"“”‘’]{{4,200}}?)(?=\.|$)"
+            ),
         ),
     )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from operator import attrgetter
 
 from attrs import evolve
 
+from ...document import Kind
 from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
 from ...model import Excerpt, Person, Quote, Speaker, Update
@@ -19,6 +20,7 @@ from .resolution import Cast
 from .roster import roster
 from .running import running
 from .shapes import Shaped, grammar, shaped
+from .signed import Signed, signed
 from .spoken import Said
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -42,12 +44,11 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
     rules = grammar(lexicon)
     blocks: list[tuple[Shaped, int]] = []
     for match in _LINE.finditer(text):
-        line = match[0].strip()
-        if line:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            blocks.append((shaped(line, rules), start))
-    found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon)
-    return said_once(found)
+        rest = match[0].lstrip()
+        if line := rest.rstrip():
+            blocks.append((shaped(line, rules), match.end() - len(rest)))
+    found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon, frozenset())
+    return said_once(_rejoined(text, found))
 
 
 def quotes(draft: Draft) -> Iterator[Quote]:
@@ -59,8 +60,9 @@ def quotes(draft: Draft) -> Iterator[Quote]:
     blocks = running(draft)
     people = tuple(named.person for named in draft.found(Named)) or roster(blocks, draft.lexicon)
     borders = [update.span.start for update in draft.found(Update)]
-    found = _quotes(draft.document.text, blocks, borders, people, draft.lexicon)
-    yield from said_once(found)
+    apart = {b.span.start for b in draft.document.leaves if b.kind is Kind.BLOCKQUOTE}
+    found = _quotes(draft.document.text, blocks, borders, people, draft.lexicon, apart)
+    yield from said_once(_rejoined(draft.document.text, found))
 
 
 def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -100,17 +102,71 @@ def _quotes(
     borders: Sequence[int],
     people: tuple[Person, ...],
     lexicon: Lexicon,
+    apart: Set[int],
 ) -> Iterator[Quote]:
+    """The quotes block by block; ``apart`` is where blocks begin that are block quotations."""
     cast = Cast(text, lexicon, people, borders)
+    posts = {at: post for post in signed(blocks, apart) for at in post.blocks}
     waiting = iter(borders)
     border = next(waiting, None)
     last: Speaker | None = None
-    for block, offset, said in heard(blocks, borders):
+    for number, (block, offset, said) in enumerate(heard(blocks, borders, apart)):
         while border is not None and border <= offset:
             cast.turn()
             last = None
             border = next(waiting, None)
+        if post := posts.get(number):
+            if number == post.blocks[-1]:
+                yield _post(text, post, cast)
+            last = None
+            continue
         last = yield from _block(text, block, offset, said, cast, last)
+
+
+def _post(text: str, post: Signed, cast: Cast) -> Quote:
+    return Quote(
+        kind="direct",
+        contents=tuple(_excerpt(text, span, 0) for span in post.contents),
+        speaker=cast.speaker(post.who),
+        medium=post.medium,
+        span=Span(post.contents[0].start, post.who.end),
+    )
+
+
+def _rejoined(text: str, quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """Speech over several paragraphs as one quote: each opens the mark again, the last closes it.
+
+    So are the paragraphs that one cue announces.
+    """
+    held: Quote | None = None
+    for quote in quotes:
+        if held is not None and _goes_on(text, held, quote):
+            held = evolve(
+                held,
+                contents=held.contents + quote.contents,
+                balanced=quote.balanced,
+                span=Span(held.span.start, quote.span.end),
+            )
+            continue
+        if held is not None:
+            yield held
+        held = quote
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, held: Quote, quote: Quote) -> bool:
+    first, before, after = (
+        c.span for c in (*held.contents[:1], held.contents[-1], quote.contents[0])
+    )
+    if held.kind != "direct" or quote.kind != "direct" or not (first and before and after):
+        return False
+    between = text[before.end : after.start]
+    if "\n" not in between or not between.isspace():
+        return False
+    if quote.speaker is None or quote.speaker.span is None:
+        return quote.cue is None and not held.balanced and text[after.start] == text[first.start]
+    return held.speaker is not None and held.speaker.span == quote.speaker.span
 
 
 def _block(
@@ -131,6 +187,8 @@ def _block(
         while ahead is not None and ahead[0] <= one.start + offset:
             cast.opening(*ahead)
             ahead = next(openings, None)
+        if carried is None and one.kind == "indirect" and one.opens_block and one.follows:
+            continue  # nobody has spoken
         quote = _quote(text, block, one, offset, cast, carried)
         if one.headed and (quote.speaker is None or quote.speaker.person is None):
             continue
@@ -147,47 +205,61 @@ _OPENING = 10
 
 
 def _openings(block: Shaped, offset: int) -> Iterator[tuple[int, int]]:
+    starts, ends = block.starts, block.ends
     for lo, hi in pairwise(block.sentences):
         if lo < hi:
-            yield block.starts[lo] + offset, block.ends[min(hi, lo + _OPENING) - 1] + offset
+            yield starts[lo] + offset, ends[min(hi, lo + _OPENING) - 1] + offset
 
 
 def _quote(
     text: str, block: Shaped, said: Said, offset: int, cast: Cast, last: Speaker | None
 ) -> Quote:
-    contents = tuple(_excerpt(text, span.shifted(offset)) for span in said.contents)
+    contents = tuple(_excerpt(text, span, offset) for span in said.contents)
+    cue = _excerpt(text, said.cue, offset) if said.cue else None
+    places = [content.span for content in contents if content.span]
+    if cue is not None and cue.span:
+        places.append(cue.span)
     if said.who is not None:
-        speaker: Speaker | None = cast.speaker(said.who.shifted(offset))
+        who = said.who.shifted(offset)
+        places.append(who)
+        speaker: Speaker | None = cast.speaker(who)
     elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
-        speaker = cast.understood(said.cue.start + offset)
+        speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
+    elif said.kind == "direct" and not said.opens_block:
+        speaker = cast.understood(said.start + offset)  # of whom the paragraph tells
     else:
         speaker = None
-    places = [c.span for c in contents if c.span]
-    places += [part.shifted(offset) for part in (said.cue, said.who) if part]
     return Quote(
         kind=said.kind,
         contents=contents,
-        cue=_excerpt(text, said.cue.shifted(offset)) if said.cue else None,
+        cue=cue,
         speaker=speaker,
-        addressee=_excerpt(text, said.addressee.shifted(offset)) if said.addressee else None,
+        addressee=_excerpt(text, said.addressee, offset) if said.addressee else None,
         via=cast.speaker(said.via.shifted(offset)) if said.via else None,
         medium=_medium(block, said.medium, cast.lexicon) if said.medium else None,
         balanced=said.closed,
-        span=Span(min(p.start for p in places), max(p.end for p in places)),
+        span=Span(min(map(_start, places)), max(map(_end, places))),
     )
 
 
+_start = attrgetter("start")
+_end = attrgetter("end")
+
 # A medium stands close behind its preposition: "on X", "in a long and angry television interview".
 _REACH = 6
+
+
+_VIA = re.compile("[^NRrvq,.]")
 
 
 def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | None:
     """Where the words were given out: "X", "statement", "press conference"."""
     speech = lexicon.speech
     first, last = words
-    for at in range(first, min(last, len(block.words))):
+    for match in _VIA.finditer(block.shape, first, last):
+        at = match.start()
         if block.words[at].lower() not in speech.via:
             continue
         for end in range(at + 1, min(at + _REACH, last, len(block.words))):
@@ -205,5 +277,6 @@ def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | No
     return None
 
 
-def _excerpt(text: str, span: Span) -> Excerpt:
-    return Excerpt(text[span.slice], span)
+def _excerpt(text: str, span: Span, offset: int) -> Excerpt:
+    start, end = span.start + offset, span.end + offset
+    return Excerpt(text[start:end], Span(start, end))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cues import Cue, Range
+from .parted import separated
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped
+from .verb_final import closed_clause
 
 # A clause shows itself by a finite verb near its beginning: 25 words hold the longest subjects of
 # newspaper sentences.
@@ -19,12 +21,14 @@ _PLAIN = re.compile(r"[^,;:.?q(c][^;:.?]{0,30}?[bevut]|(?:[^,;:.?q(c][^;:.?]{0,3
 # Behind a verb that may have another object, the subject and its verb must stand together.
 STATES = (
     r"(?:p-?a?[nevutb]|xb|[NR]{1,4}a?n"
-    r"|(?:[dDNRrn#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
+    r"|(?:[dDNRrni#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
 )
 _TIGHT = re.compile(STATES)
 _FILL_THAT = re.compile(
     r"(?:[ay,]|dy){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
 )
+# "insistió en que", "сказал о том, что", "شدد على أن"
+_FILL_OBLIQUE = re.compile(_FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h")
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
 # show its subject and its verb at once to be told from what English puts between commas.
 _COMMA = re.compile(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
@@ -92,7 +96,8 @@ def clauses(
         if any(a < last and first < b for a, b in taken):
             continue
         more = _resumed(block, cue, last, hi, said)
-        if last - first < (1 if more else _FEWEST):
+        fewest = _FEWEST - (not block.grammar.endings)
+        if last - first < (1 if more else fewest):
             continue
         yield cue, ((first, last), *more), relay
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
@@ -100,9 +105,11 @@ def clauses(
 
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     if cue.letter in "kK":
-        return _according(block.shape, cue, lo, hi, block.grammar.verb_second)
+        return _according(block, cue, lo, hi)
     if cue.letter not in "vtgu":
         return None
+    if block.grammar.verb_final and cue.who and (clause := closed_clause(block, cue.who, cue.at)):
+        return clause
     amid = cue.letter == "v" and _amid(block, cue, lo, at)
     return amid or _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
 
@@ -123,12 +130,15 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     shape, speech = block.shape, block.grammar.speech
     verb = block.words[cue.at].lower()
     after = cue.end if cue.inverted else cue.at + 1
+    parted = shape[after + 1 : after + 2] in tuple("h,")
+    if parted and block.words[after].lower() in speech.particles:
+        after += 1  # "pointed out that", "räumte ein, dass"
     if verb in speech.tells and (addressee := _TOLD.match(shape, after, hi)):
         after = addressee.end()
-    if that := _FILL_THAT.match(shape, after, hi):
+    if that := (_FILL_THAT if block.grammar.endings else _FILL_OBLIQUE).match(shape, after, hi):
         return (that.end(), hi) if cue.letter != "u" else None
-    if _is_aside(block, cue, lo) and shape[cue.end : cue.end + 1] == ",":
-        return cue.end + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
+    if _is_aside(block, cue, lo) and shape[max(after, cue.end) :][:1] == ",":
+        return max(after, cue.end) + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
     fill = _FILL.match(shape, after, hi)
@@ -182,13 +192,16 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     start = cue.start
     if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
-    if cue.shared or cue.letter in "gu" or start - lo < 2 or shape[start - 1] != ",":
+    if cue.shared or cue.letter in "gu" or start - lo < 2:
+        return None
+    dash = shape[start - 1] == "-" and cue.inverted and not block.grammar.endings
+    if shape[start - 1] != "," and not dash:
         return None
     if shape[cue.end : cue.end + 1] == "," and cue.letter == "v" and lo == at:
         return (lo, start - 1) if _CLAUSE.search(shape, lo, hi) else None
     if start - lo < _FEWEST + 1:
         return None
-    end = cue.end
+    end = max(cue.end, separated(block, cue.at, hi) or 0)
     if cue.letter == "t" and (addressee := _ADDRESSEE.match(shape, end, hi)):
         end = addressee.end()
     if not _TAIL.match(shape, end, hi):
@@ -212,14 +225,18 @@ def _resumed(block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]) -
     return ((first, end),)
 
 
-def _according(shape: str, cue: Cue, lo: int, hi: int, verb_second: bool) -> Range | None:
+def _according(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     """The clause in ``…, according to X`` and ``According to X, …``."""
+    shape, verb_second = block.shape, block.grammar.verb_second
     if cue.start - lo <= 1:
         end = cue.end
         if shape[end : end + 1] == ",":
             return end + 1, hi
-        # "Laut Polizei wurden …"
-        return (end, hi) if verb_second and _FINITE.match(shape, end, hi) else None
+        # "Laut Polizei wurden …", "Według policji w wypadku zginęły …"
+        if verb_second:
+            return (end, hi) if _FINITE.match(shape, end, hi) else None
+        opens = end < hi and shape[end] not in ".:;-q"
+        return (end, hi) if opens and not block.grammar.endings else None
     if shape[cue.end : cue.end + 2] in (",c", ",x") and not verb_second:
         return lo, cue.start  # "…, according to the mayor, but …"
     if shape[cue.start - 1] != "," and not _TAIL.match(shape, cue.end, hi):
@@ -230,19 +247,27 @@ def _according(shape: str, cue: Cue, lo: int, hi: int, verb_second: bool) -> Ran
 _FINITE = re.compile("[bnvute]")
 
 
+_DEPENDENT = re.compile(rf"x{NOUN_PHRASE}$")
+
+
 def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
     """The clause in two parts around its source: ``… sind nach Angaben der Polizei …``."""
     shape = block.shape
     while hi > cue.end and shape[hi - 1] in ".!?":
         hi -= 1
-    first, last = cue.end, cue.start
+    first, last = max(cue.end, cue.at + 1), cue.at if cue.shared else cue.start
+    subordinating = block.grammar.lexicon.speech.subordinating
+    beside = _DEPENDENT.search(shape, lo, last) if subordinating else None
+    if first < hi and beside and block.words[beside.start()].lower() in subordinating:
+        return ((first, hi),)  # "…, omdat hij volgens X ziek is"
     if shape[first : first + 1] == "," and shape[last - 1 : last] == ",":
         first, last = first + 1, last - 1
     elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
         return ()
     if last - lo < 2 or hi <= first or shape[first] in ",:;-qc" or "q" in shape[lo:hi]:
         return ()
-    if "," in shape[lo:last] or _TAIL.match(shape, first, hi):
+    closes = _TAIL.match(shape, first, hi) and not block.grammar.verb_second
+    if "," in shape[lo:last] or closes:
         return ()
     return (lo, last), (first, hi)
 
@@ -258,7 +283,7 @@ def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     ):
         return last
     lo, _ = block.sentence(cue.at)
-    leads = shape[lo] == "x" and cue.at > lo and "," not in shape[lo : cue.at]
+    leads = shape[lo] in "xg" and "," not in shape[lo : cue.at]
     related = cue.shared and shape[cue.at - 1 : cue.at] == "x"
     if leads or related:
         for match in _COMMA_ONLY.finditer(shape, first + _FEWEST, last):

@@ -41,7 +41,12 @@ _TURNS = {
 }  # fmt: skip
 _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"))
 
-_MARK = re.compile(r"``|''|[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
+# An apostrophe between letters is no mark.
+_MARK = re.compile(
+    r"``|''|[\"″“”„‟«»‹›‘‚`「」『』《》]|(?<![^\W_])['’]|['’](?![^\W_])"
+    # No apostrophe stands before these scripts: Korean writes its particles behind a closing mark.
+    r"|['’](?=[\u2e80-\uffff])"
+)
 
 _MARKS = re.compile("[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
 
@@ -106,8 +111,6 @@ def marked(text: str) -> tuple[Marked, ...]:
         mark, at, end = match[0], match.start(), match.end()
         before = text[at - 1] if at else " "
         after = text[end] if end < len(text) else " "
-        if mark in "'’" and before.isalnum() and after.isalnum():
-            continue
         if before == "=" and mark in "\"'":
             continue  # an attribute of markup that was left in the text
         turn = _turn(mark, before, after)
@@ -129,7 +132,7 @@ def marked(text: str) -> tuple[Marked, ...]:
                 last = stack.pop()
                 found.append(Marked(Span(last.start, last.perhaps), last.mark))
             stack.append(_Open(mark, at))
-    return _outermost(text, stack, found)
+    return _outermost(text, stack, found) if found or stack else ()
 
 
 def _turn(mark: str, before: str, after: str) -> int:

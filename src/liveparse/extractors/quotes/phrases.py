@@ -25,7 +25,7 @@ APPOSITION = r"(?:,(?=[dDNRr#nxo])[^,.;:qvutbg-]{1,16}){1,4}"
 _REDUCED = r"e(?:y|o[dD]{0,2}[nNRr#i]{1,5}|xy){1,3}"
 # The subject just before a verb: the phrase, what may be said of it between commas, adverbs.
 SUBJECT = re.compile(
-    rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION},|,[eixgb][^,.;:q-]{{1,22}},|{_REDUCED})?)-?(?:[aby,]|[xo]y){{0,5}}$"
+    rf"(?=[dDpnNRr#])(?P<who>{NOUN_PHRASE}(?:{APPOSITION},|,[eixgb][^,.;:q-]{{1,22}},|{_REDUCED})?)-?(?:[aby,]|[xo]y){{0,5}}$"
 )
 # The subject just after a verb.
 INVERTED = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION}(?=[,.;q-]|$))?)")

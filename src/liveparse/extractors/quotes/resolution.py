@@ -13,13 +13,17 @@ from attrs import Factory, evolve, frozen, mutable
 from ...lexicons import Lexicon
 from ...model import Person, Speaker, WhoKind
 from ...span import Span
-from .described import Described, described, full_name, is_role, unspaced
+from .described import Described, described, full_name, is_role, subject, unspaced
 from .east_asian import LANGUAGES
 from .given import given
+from .organizations import organization
 from .roster import key
 
 # Somebody without a name, "a source", is meant by what follows within so many code points.
 _UNNAMED = 500
+
+# Another noun for who is speaking, "Varland's Danish boss", follows within so many.
+_SAME_SPEECH = 900
 
 # Titles ("Mme", "Mr.") stand at one of the first mentions.
 _TITLED = 6
@@ -64,6 +68,7 @@ class Cast:
     _mentions: list[tuple[Span, Person]] = Factory(list)
     _recent: list[tuple[int, int, Entity | None]] = Factory(list)
     """Speakers, and openings of sentences whose subject nobody has asked for yet."""
+    _subjects: dict[int, tuple[int, Entity] | None] = Factory(dict)
     _names: dict[str, list[Person]] = Factory(dict)
     _pronouns: dict[str, str | None] = Factory(dict)
 
@@ -89,17 +94,32 @@ class Cast:
     def speaker(self, span: Span) -> Speaker:
         """The speaker as printed at a place, and whom the story makes of it."""
         text = self.text[span.slice]
-        entity = self.means(span)
+        entity = self._employed(self.means(span))
         if entity.name is not None or entity.role is not None:
             self._recent.append((span.start, span.start, entity))
         return _speaker(text, span, entity)
 
-    def understood(self, at: int) -> Speaker | None:
+    def understood(self, at: int, cue: str = "") -> Speaker | None:
         """Who a verb without a subject, or words without a cue mean: the last who spoke."""
-        entity = self._latest(at, "he", "she")
+        speech = self.lexicon.speech
+        if speech.she_endings and cue.endswith(tuple(speech.she_endings)):
+            entity = self._latest(at, "she")
+        elif speech.he_endings and cue.endswith(tuple(speech.he_endings)):
+            entity = self._latest(at, "he")
+        else:
+            entity = self._latest(at, "he", "she")
         if entity is None or entity.name is None:
             return None
-        return _speaker(entity.name, None, entity)
+        return _speaker(entity.name, None, self._employed(entity))
+
+    def _employed(self, entity: Entity) -> Entity:
+        """Somebody with the body whose office it is, as far as the story names one."""
+        if entity.kind != "person" or entity.organization is not None:
+            return entity
+        roles = (entity.role, *(entity.person.roles if entity.person else ()))
+        bodies = (organization(role, self.lexicon) for role in roles if role)
+        body = next(filter(None, bodies), None)
+        return entity if body is None else evolve(entity, organization=body)
 
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
@@ -107,14 +127,18 @@ class Cast:
         low = text.casefold()
         speech = self.lexicon.speech
         if low in speech.he or low in speech.she:
-            allowed = [p for p, words in (("he", speech.he), ("she", speech.she)) if low in words]
+            both = (("he", speech.he), ("she", speech.she or speech.he))  # one word in Turkish
+            allowed = [pronoun for pronoun, words in both if low in words]
             return (
                 self._latest(span.start, *allowed)
                 or self._ahead(span.end, *allowed)
                 or Entity(None, "person")
             )
         if low in speech.it:
-            return self._body(span.start, "organization", "place") or Entity(None, "unknown")
+            body = self._body(span.start, "organization", "place")
+            # "Es heißt", "het was bekend": where articles have genders, "it" agrees with them.
+            agrees = body is not None and not (body.pronoun and self.lexicon.names.feminine)
+            return body if body and agrees else Entity(None, "unknown")
         if low in speech.they:
             return self._body(span.start, "group", "organization") or Entity(None, "group")
         if low in speech.first:
@@ -128,17 +152,27 @@ class Cast:
 
     def _named(self, span: Span) -> Person | None:
         """The person named in a phrase: the first name in it that possesses nothing."""
-        first = bisect_left(self._starts, span.start)
-        last = bisect_right(self._starts, span.end - 1)
-        for where, person in self._mentions[first:last]:
-            if where.end > span.end or self._possesses(where):
+        for where, person in self._inside(span):
+            if where.end > span.end or self._possesses(where, person):
                 continue
             if not self._depends(span.start, where.start):
                 return person
         return None
 
-    def _possesses(self, where: Span) -> bool:
-        return self.text[where.end : where.end + 2] in ("'s", "’s", "‘s")
+    def _inside(self, span: Span) -> Sequence[tuple[Span, Person]]:
+        first = bisect_left(self._starts, span.start)
+        return self._mentions[first : bisect_right(self._starts, span.end - 1)]
+
+    def _possesses(self, where: Span, person: Person) -> bool:
+        """Whether a name stands in the genitive: "Silva's", "Sanders’", German "Silvas"."""
+        after = self.text[where.end : where.end + 2]
+        if after[:1] in "'’‘" and (after[1:] == "s" or self.text[where.end - 1] in "sxzß"):
+            return bool(after)
+        return (
+            "s" in self.lexicon.names.endings
+            and self.text[where.end - 1] == "s"
+            and not person.name.endswith("s")
+        )
 
     def _depends(self, start: int, at: int) -> bool:
         """Whether a name hangs on a noun before it: "a spokesman for Ana Silva"."""
@@ -167,7 +201,7 @@ class Cast:
             return unnamed
         found = self._apposed(span)
         if found is None and phrase.definite:
-            found = self._holder(phrase, span.start) or self._only(phrase, span.start)
+            found = self._holder(phrase, span.start) or self._only(phrase, span)
         if found is None and phrase.kind == "person" and self._leads(span.start):
             found = self._ahead(span.end, phrase.pronoun, head=phrase.head)
         return evolve(found, role=found.role or phrase.role) if found else unnamed
@@ -202,15 +236,21 @@ class Cast:
 
     def _holder(self, phrase: Described, at: int) -> Entity | None:
         """The person last named who holds an office: "the mayor"."""
-        last = bisect_left(self._starts, at)
         for entity in self._before(at):
-            if entity.person is None and entity.role and phrase.head in entity.role.lower().split():
+            if entity.person is not None:
+                break
+            if entity.role and phrase.head in entity.role.lower().split():
                 return entity
+        holder = self._held(phrase, at)
+        return self._person(holder) if holder else None
+
+    def _held(self, phrase: Described, at: int) -> Person | None:
+        last = bisect_left(self._starts, at)
         for _, person in reversed(self._mentions[max(0, last - _RECENT) : last]):
             if self._holds(person, phrase.head) and self._suits(
                 self._pronoun(person), phrase.pronoun
             ):
-                return self._person(person)
+                return person
         return None
 
     def _holds(self, person: Person, head: str) -> bool:
@@ -221,23 +261,31 @@ class Cast:
             for word in role.lower().split()
         )
 
-    def _only(self, phrase: Described, at: int) -> Entity | None:
+    def _only(self, phrase: Described, span: Span) -> Entity | None:
         """The one person of whom this update has spoken so far, or else who spoke last."""
+        at = span.start
         people: dict[str | None, Entity] = {}
+        others = {person.name for _, person in self._inside(span)}  # "Ana Silva's lawyer"
         for entity in (*self._before(at), *self._named_before(at)):
-            if entity.kind == "person" and self._suits(entity.pronoun, phrase.pronoun):
+            suits = entity.kind == "person" and self._suits(entity.pronoun, phrase.pronoun)
+            if suits and entity.name not in others:
                 people.setdefault(entity.name, entity)
-        for some in (
-            people.values(),
-            [e for e in people.values() if phrase.pronoun and e.pronoun == phrase.pronoun],
-            [e for e in people.values() if not (e.person and e.person.roles)],
-        ):
-            if len(some) == 1 and (len(people) == 1 or phrase.kind == "person"):
-                return next(iter(some))
+        if len(people) == 1:
+            return next(iter(people.values()))
         if phrase.kind != "person":
             return None
-        spoke = (entity for start, end, entity in reversed(self._recent) if start == end)
-        return next((e for e in spoke if e and e.name in people), None)
+        suited = [e for e in people.values() if phrase.pronoun and e.pronoun == phrase.pronoun]
+        if len(suited) == 1:
+            return suited[0]
+        untitled = [e for e in people.values() if not (e.person and e.person.roles)]
+        if phrase.short and len(untitled) == 1:
+            return untitled[0]
+        for start, end, spoke in islice(reversed(self._recent), _RECENT):
+            if not phrase.short and at - start > _SAME_SPEECH:
+                return None
+            if start == end and spoke is not None and spoke.name in people:
+                return spoke
+        return None
 
     def _named_before(self, at: int) -> Iterator[Entity]:
         """Whom the update has named in any place so far, the last one first."""
@@ -265,7 +313,7 @@ class Cast:
             where, person = self._mentions[number]
             if where.end > end:
                 return None
-            if where != person.mentions[0] or self.text[where.end : where.end + 2] in ("'s", "’s"):
+            if where != person.mentions[0] or self._possesses(where, person):
                 continue
             if head and person.roles and not self._holds(person, head):
                 return None
@@ -283,8 +331,13 @@ class Cast:
             if entity is not None:
                 if entity.name is not None or at - start < _UNNAMED:
                     yield entity
-            elif (subject := self._subject(start, end)) and subject[0] < at:
-                yield subject[1]
+            elif (found := self._opened(start, end)) and found[0] < at:
+                yield found[1]
+
+    def _opened(self, start: int, end: int) -> tuple[int, Entity] | None:
+        if start not in self._subjects:
+            self._subjects[start] = self._subject(start, end)
+        return self._subjects[start]
 
     def _subject(self, start: int, end: int) -> tuple[int, Entity] | None:
         """Whom the opening of a sentence names first."""
@@ -292,9 +345,32 @@ class Cast:
             where, person = self._mentions[number]
             if where.end > end:
                 break
-            if not self._possesses(where) and not self._is_object(start, where.start):
-                return where.start, self._person(person)
-        return None
+            if not self._possesses(where, person) and not self._is_object(start, where.start):
+                return self._unnamed(start, where.start) or (where.start, self._person(person))
+        return self._unnamed(start, end)
+
+    def _unnamed(self, start: int, end: int) -> tuple[int, Entity] | None:
+        """The subject of a sentence that begins with an article, where no name follows it.
+
+        A body is meant by the "it" of the next sentence. Somebody is whoever holds the office; if
+        that is nobody who was named, a longer phrase, "the Danish minister", keeps a pronoun from
+        meaning somebody else.
+        """
+        opening = self.text[start:end]
+        at = subject(opening, self.lexicon)
+        if at is None or not self.text[start + at : end].strip(" ,"):
+            return None  # "The minister, Ana Silva"
+        phrase = described(opening[:at], self.lexicon)
+        if phrase.kind == "organization":
+            name = full_name(self.text, phrase.head, start, self.lexicon) if phrase.short else None
+            return start, Entity(name or phrase.name, phrase.kind, pronoun=phrase.pronoun)
+        if phrase.kind != "person" or phrase.name is not None:
+            return None
+        if phrase.definite and (holder := self._held(phrase, start)):
+            return start, self._person(holder)
+        if phrase.short and phrase.definite:
+            return None
+        return start, Entity(None, "person", role=phrase.role, pronoun=phrase.pronoun)
 
     def _is_object(self, start: int, at: int) -> bool:
         """Whether a preposition stands before a name, or before an office and the name."""

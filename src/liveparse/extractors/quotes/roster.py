@@ -47,14 +47,15 @@ _ROLE_OF = re.compile(
 )
 _OF_BODY = re.compile("[rR]n?od?$")
 _ROLE_AFTER = re.compile(
-    r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:o?d?[nNRr]{1,4}){0,3})|#)(?=[,.;)qvutba-]|$)"
+    r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
+_PARTED = re.compile(r"['’]\w{0,8}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPEAKS = re.compile(r"[ab]{0,3}[vut]")
 _SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
 _LONGEST_NAME = 5
 
-_START = attrgetter("start")
 _PLACE = attrgetter("span.start")
 
 
@@ -62,12 +63,29 @@ _PLACE = attrgetter("span.start")
 class _Entry:
     """A person in the making."""
 
-    names: list[str] = Factory(list)
-    roles: list[str] = Factory(list)
-    mentions: list[Span] = Factory(list)
-    subjects: set[str] = Factory(set)
+    found: list[_Mention]
+    """The mentions: in full first, then by a single name."""
     certain: bool = False
-    placed: bool = False
+
+    def add(self, mention: _Mention) -> None:
+        self.found.append(mention)
+        self.certain = self.certain or mention.sure
+
+    def person(self, number: int, *, cases: bool) -> Person:
+        """The person with the fullest name, of those the commonest, the first.
+
+        Where names have cases, one in the nominative is better.
+        """
+        counted = Counter(mention.name for mention in self.found)
+        subjects = {m.name for m in self.found if m.speaks} if cases else ()
+        name = max(counted, key=lambda n: (len(n.split()), n in subjects, counted[n]))
+        return Person(
+            id=f"p{number}",
+            name=name,
+            aliases=tuple(n for n in counted if n != name),
+            roles=tuple(dict.fromkeys(m.role for m in self.found if m.role)),
+            mentions=tuple(sorted(mention.span for mention in self.found)),
+        )
 
 
 @frozen
@@ -98,10 +116,11 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     """
     if lexicon.language in LANGUAGES:
         return ()  # names without white space around them cannot be told here
+    small = _small(Same(lexicon))
     mentions: list[_Mention] = []
     lone: dict[str, list[_Place]] = {}
     for block, offset in blocks:
-        mentions += _mentions(block, offset, lexicon, lone)
+        mentions += _mentions(block, offset, lexicon, small, lone)
     return tuple(_persons(mentions, lone, lexicon))
 
 
@@ -110,14 +129,13 @@ _Place: TypeAlias = tuple[Shaped, int, int]
 
 
 def _mentions(
-    block: Shaped, offset: int, lexicon: Lexicon, lone: dict[str, list[_Place]]
+    block: Shaped, offset: int, lexicon: Lexicon, small: _Small, lone: dict[str, list[_Place]]
 ) -> Iterator[_Mention]:
     """The names of a block that tell themselves; words alone are put aside as ``lone``.
 
     Most capitalized words stand alone, with no office beside them. Whether such a word is a name
     only the names in full can tell: no more is asked of it before those are known.
     """
-    small = _small(Same(lexicon))
     shape, words = block.shape, block.words
     for run in _RUN.finditer(shape):
         lo, hi = run.span()
@@ -125,8 +143,11 @@ def _mentions(
             before = shape[lo - 1] if lo else "^"
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
-            if before not in _ENDS_ROLE or not _OFFICE.search(shape, max(0, lo - _ROLE_REACH), lo):
-                lone.setdefault(words[lo], []).append((block, offset, lo))
+            if before not in _ENDS_ROLE or not _has_office(shape, lo):
+                places = lone.get(words[lo])
+                if places is None:
+                    places = lone[words[lo]] = []
+                places.append((block, offset, lo))
                 continue
             parts: Iterable[tuple[int, int]] = ((lo, hi),)
         else:
@@ -137,7 +158,9 @@ def _mentions(
                 yield found
 
 
-_OFFICE = re.compile("[rR]")
+def _has_office(shape: str, at: int) -> bool:
+    before = shape[max(0, at - _ROLE_REACH) : at]
+    return "r" in before or "R" in before
 
 
 def _split(block: Shaped, first: int, last: int, small: _Small) -> Iterator[tuple[int, int]]:
@@ -196,16 +219,25 @@ def _mention(
     if found is None:
         return None
     begin, titled, alone = first + found.begin, found.titled, found.alone
-    if begin == first and last - begin > 2 and _OF_BODY.search(shape, max(0, first - 6), first):
+    before, behind = shape[first - 1 : first], shape[last : last + 1]
+    if (
+        begin == first
+        and last - begin > 2
+        and before
+        and before in "od"
+        and _OF_BODY.search(shape, max(0, first - 6), first)
+    ):
         begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
     role = _role_before(block, first, begin, titled, lexicon)
     if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
         begin -= 1  # "Prince Harry"
-    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]])
-    after = _ROLE_AFTER.match(shape, last) if last - begin > 1 or role else None
+    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]], lexicon.names)
+    after = None
+    if behind == "," and (last - begin > 1 or role):
+        after = _ROLE_AFTER.match(shape, last)
     if role is None and after and after["role"]:
         role = _phrase(block, after.start("role"), after.end("role"))
-    if role is None and not titled and begin == first and shape[begin - 1 : begin] == "d":
+    if role is None and not titled and begin == first and before == "d":
         return None  # "the Daily Post"
     speaks = _is_speaking(shape, begin, last)
     sure = titled or found.given or role is not None or after is not None
@@ -242,7 +274,7 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
     parts = words[begin:]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
-    name = _bare(" ".join(parts))
+    name = _bare(" ".join(parts), names)
     if (
         name.lower() in names.places
         or len(name) < 2
@@ -261,13 +293,24 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
 
 
 def _is_speaking(shape: str, first: int, last: int) -> bool:
-    return bool(_SPEAKS.match(shape, last) or _SPOKEN_OF.search(shape, max(0, first - 2), first))
+    behind, before = shape[last : last + 1], shape[first - 1 : first]
+    return bool(
+        (behind and behind in "abvut" and _SPEAKS.match(shape, last))
+        or (before and before in "vut" and _SPOKEN_OF.search(shape, max(0, first - 2), first))
+    )
+
+
+def _speaks(places: Iterable[_Place]) -> bool:
+    """Whether a word alone is anywhere the subject of a cue."""
+    return any(_is_speaking(block.shape, at, at + 1) for block, _, at in places)
 
 
 def _role_before(
     block: Shaped, first: int, begin: int, titled: bool, lexicon: Lexicon
 ) -> str | None:
     passing = lexicon.names.passing
+    if begin == first and first and block.shape[first - 1] == "N":
+        return None  # a preposition: "ministro della Sanità di Varland"
     if titled or (begin == first and block.shape[first - 1 : first] not in _ENDS_ROLE):
         return None
     lo, _ = block.sentence(first)
@@ -286,7 +329,12 @@ def _role_before(
     head = next((at for at in range(start + 1, begin) if block.shape[at] == "o"), begin) - 1
     if not _is_role(block.words[head].lower(), lexicon.names):
         return None
-    while start < begin and block.words[start].lower() in passing:
+    for at in range(start + 1, head):
+        if block.shape[at] == "e" and block.shape[at - 1] in "NR":
+            start = at + 1  # "Berg attacked former mayor Ana Silva"
+    while start < begin and (
+        block.words[start].lower() in passing or _CLOCK.match(block.words[start])
+    ):
         start += 1
     return _phrase(block, start, begin) if start < begin else None
 
@@ -308,12 +356,14 @@ def _phrase(block: Shaped, first: int, last: int) -> str:
     return block.text[block.span(first, last).slice]
 
 
-def _bare(name: str) -> str:
-    """A name without its possessive ending."""
-    return _POSSESSIVE.sub("", name) if "'" in name or "’" in name else name
+def _bare(name: str, names: Names) -> str:
+    """A name without its possessive ending, or what an apostrophe parts from it."""
+    if "'" not in name and "’" not in name:
+        return name
+    return (_PARTED if "'" in names.endings else _POSSESSIVE).sub("", name)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """A name's letters for comparing: without case, accents, and the ways to write a final -y.
 
@@ -345,35 +395,27 @@ def _persons(
     mentions: Sequence[_Mention], lone: Mapping[str, Sequence[_Place]], lexicon: Lexicon
 ) -> Iterator[Person]:
     endings = _endings(lexicon.names.endings)
-    cast = _Gathering(endings, lexicon.names.capitalized)
+    cast = _Gathering(endings, lexicon.names.capitalized or not lexicon.names.roles)
     for mention in mentions:
         if not mention.alone:
             cast.full(mention)
     single = {key(m.name) for m in mentions if m.alone and m.sure}
     alone = [m for m in mentions if m.alone]
+    parts = cast.parts.keys() | single
     for word, places in lone.items():
-        name = _last(_bare(word))
-        if name in single or any(form in cast.parts for form in _forms(name, endings)):
+        name = key(_bare(word, lexicon.names))
+        if name not in parts and not (endings and _forms(name, endings)[1] in parts):
+            continue
+        if name in single or not cast.doubtful or cast.is_certain(name) or _speaks(places):
             found = (_mention(block, at, at + 1, offset, lexicon) for block, offset, at in places)
             alone += (m for m in found if m is not None)
     alone.sort(key=_PLACE)
     for mention in alone:
         cast.alone(mention)
     certain = [entry for entry in cast.entries if entry.certain]
-    for entry in certain:
-        entry.mentions.sort(key=_START)
-    certain.sort(key=lambda entry: entry.mentions[0].start)
+    certain.sort(key=lambda entry: min(mention.span.start for mention in entry.found))
     for number, entry in enumerate(certain, 1):
-        counted = Counter(entry.names)
-        subjects = entry.subjects if endings else ()  # in the nominative, where names have cases
-        name = max(counted, key=lambda n: (len(n.split()), n in subjects, counted[n]))
-        yield Person(
-            id=f"p{number}",
-            name=name,
-            aliases=tuple(n for n in counted if n != name),
-            roles=tuple(dict.fromkeys(entry.roles)),
-            mentions=tuple(entry.mentions),
-        )
+        yield entry.person(number, cases=bool(endings))
 
 
 @mutable
@@ -384,7 +426,8 @@ class _Gathering:
     """
 
     endings: tuple[str, ...]
-    capitalized: bool
+    doubtful: bool
+    """Whether a capitalized word alone shows no name: where nouns have capitals."""
     entries: list[_Entry] = Factory(list)
     parts: dict[str, list[_Entry]] = Factory(dict)
     """Who has a first or last name, by its key, in the order of appearance."""
@@ -394,14 +437,19 @@ class _Gathering:
     _single: dict[str, _Entry] = Factory(dict)
     _met: set[tuple[str, bool]] = Factory(set)
 
+    def is_certain(self, name: str) -> bool:
+        """Whether anybody of a name is known to be a person already."""
+        names = _forms(name, self.endings)
+        return any(entry.certain for name in names for entry in self.parts.get(name, ()))
+
     def full(self, mention: _Mention) -> None:
         """A name in several parts: the person of that first and last name, however spelt."""
         first, last = _first(mention.name), _last(mention.name)
         firsts, lasts = _forms(first, self.endings), _forms(last, self.endings)
-        both = dict.fromkeys(zip(firsts, lasts, strict=True))
-        entry = next((self._known[names] for names in both if names in self._known), None)
+        both = (first, last), (firsts[-1], lasts[-1])
+        entry = self._known.get(both[0]) or self._known.get(both[1])
         if entry is None:
-            entry = _Entry(placed=mention.placed)
+            entry = _Entry([])
             self.entries.append(entry)
             for part in {*firsts, *lasts}:
                 self.parts.setdefault(part, []).append(entry)
@@ -409,7 +457,7 @@ class _Gathering:
                 self.families.setdefault(part, []).append(entry)
         for names in both:
             self._known.setdefault(names, entry)
-        _add(entry, mention)
+        entry.add(mention)
 
     def alone(self, mention: _Mention) -> None:
         """A single name: whoever was last introduced under it, else somebody of that name only."""
@@ -420,7 +468,7 @@ class _Gathering:
         if mention.name[0].isupper() and met not in self._met:
             self._met.add(met)
             for entry in family:
-                doubtful = self.capitalized or entry.placed
+                doubtful = self.doubtful or entry.found[0].placed
                 entry.certain = entry.certain or mention.speaks or not doubtful
         if family:
             before = bisect_right(family, mention.span.start, key=_introduced)
@@ -428,10 +476,10 @@ class _Gathering:
         elif len(bearers) == 1:
             entry = bearers[0]  # by the first name, where only one person has it
         else:
-            entry = self._single.setdefault(key(mention.name), _Entry())
-            if not entry.mentions:
+            entry = self._single.setdefault(key(mention.name), _Entry([]))
+            if not entry.found:
                 self.entries.append(entry)
-        _add(entry, mention)
+        entry.add(mention)
 
 
 # What remains of a name without its ending has at least so many letters: "Kim" ends in nothing.
@@ -445,6 +493,8 @@ def _forms(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
     >>> _forms("nowakowi", ("owi", "a")), _forms("nowaka", ("owi", "a")), _forms("kim", ("im",))
     (('nowakowi', 'nowak'), ('nowaka', 'nowak'), ('kim', 'kim'))
     """
+    if not endings or not name.endswith(endings):
+        return name, name
     for ending in endings:
         if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST_STEM:
             return name, name.removesuffix(ending)
@@ -454,19 +504,9 @@ def _forms(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
 @functools.lru_cache(maxsize=64)
 def _endings(endings: frozenset[str]) -> tuple[str, ...]:
     """The endings as keys write them, the longest first."""
-    plain = {_plain(ending) for ending in endings}
+    plain = {_plain(ending) for ending in endings - {"'"}}
     return tuple(sorted(plain | {"y"} if plain else (), key=lambda e: (-len(e), e)))
 
 
 def _introduced(entry: _Entry) -> int:
-    return entry.mentions[0].start
-
-
-def _add(entry: _Entry, mention: _Mention) -> None:
-    entry.names.append(mention.name)
-    if mention.speaks:
-        entry.subjects.add(mention.name)
-    entry.mentions.append(mention.span)
-    entry.certain = entry.certain or mention.sure
-    if mention.role:
-        entry.roles.append(mention.role)
+    return entry.found[0].span.start

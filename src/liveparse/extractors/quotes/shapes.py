@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from ...lexicons import Lexicon, Speech
+from ...lexicons import Lexicon, Names, Speech
 from ...span import Span
 from .marks import Marked, marked
 
@@ -40,7 +40,8 @@ Phrase = tuple[tuple[str, ...], str]
 QUOTE = "\ue000"
 
 _WORD = re.compile(
-    r"(\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
+    r"(\d++(?:[.,]\d++)++"
+    r"|\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
     r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
     r"|\ue000+"
@@ -84,6 +85,13 @@ class Grammar:
     abbreviations: frozenset[str]
     particles: frozenset[str]
     verb_second: bool
+    verb_final: bool
+    capitalized: bool
+    parted: Mapping[str, frozenset[str]]
+    """Verbs that report only with their separated part, each with what that may be."""
+    articles: frozenset[str]
+    """Articles that are pronouns too: Dutch "het"."""
+    lexicon: Lexicon
     like: frozenset[str]
     unstressed: dict[str, str]
     """Object pronouns, each with the letter it has where no verb follows."""
@@ -148,6 +156,7 @@ class Same(Generic[T]):
 def _grammar(same: Same[Lexicon]) -> Grammar:
     speech, names = same.thing.speech, same.thing.names
     language = same.thing.language
+    pronouns = speech.he | speech.she | speech.it | speech.they | speech.first
     letters: dict[str, str] = {}
     for letter, words in (
         ("r", names.roles | names.bodies | names.groups),
@@ -155,19 +164,19 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("y", speech.days),
         ("a", speech.adverbs),
         ("x", speech.stops),
-        ("u", speech.utters),
+        ("u", speech.utters | speech.calls),
         ("t", speech.tells),
-        ("v", speech.says),
+        ("v", speech.says | {verb.partition(" ")[0] for verb in speech.parted}),
         ("g", speech.saying),
         ("c", speech.joining),
         ("o", speech.linking),
         ("d", speech.determiners),
         ("D", speech.genitives),
         ("w", speech.nouns),
-        ("p", speech.he | speech.she | speech.it | speech.they | speech.first),
+        ("p", pronouns),
         ("b", speech.auxiliaries),
         ("h", speech.that),
-        ("k", speech.according),
+        ("k", speech.according | speech.accordingly),
         ("K", speech.according_after),
     ):
         letters |= dict.fromkeys(words, letter)
@@ -181,7 +190,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
             ("a", speech.adverbs | speech.takes_up),
             ("u", speech.utters),
             ("v", speech.says),
-            ("k", speech.according),
+            ("k", speech.according | speech.accordingly),
         )
         for entry in entries
         if len(phrase := tuple(split(entry))) > 1
@@ -195,6 +204,11 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         abbreviations=speech.abbreviations,
         particles=names.particles,
         verb_second=speech.verb_second,
+        verb_final=speech.verb_final,
+        capitalized=speech.capitalized,
+        parted=_with_parts(speech.parted),
+        articles=speech.determiners & pronouns,
+        lexicon=same.thing,
         like=speech.like,
         unstressed=unstressed,
         outlets=speech.media
@@ -208,6 +222,11 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         endings=_ENDINGS.get(language or "", {}),
         role_endings=tuple(sorted(names.role_endings)),
     )
+
+
+def _with_parts(verbs: frozenset[str]) -> dict[str, frozenset[str]]:
+    pairs = [verb.split(" ") for verb in verbs]
+    return {verb: frozenset(part for other, part in pairs if other == verb) for verb, _ in pairs}
 
 
 def _openings(phrases: Mapping[tuple[str, ...], str]) -> dict[str, dict[str, tuple[Phrase, ...]]]:
@@ -228,13 +247,13 @@ class Shaped:
 
     text: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     shape: str
     grammar: Grammar
     quotes: dict[int, Marked] = field(factory=dict)
     """The stretches in quotation marks by their place in ``words``."""
-    sentences: tuple[int, ...] = ()
+    sentences: Sequence[int] = ()
     """Where each sentence begins in ``words``, and the end."""
 
     def span(self, first: int, last: int) -> Span:
@@ -266,22 +285,79 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     shape = _shape(words, starts, ends, grammar)
     if grammar.incised:
         ends = [end - _hyphens(word) for word, end in zip(words, ends, strict=True)]
-    at = {mark.span.start: mark for mark in found}
-    places = [match.start() for match in _QUOTED.finditer(shape)] if at else []
-    quotes = {place: at[starts[place]] for place in places}
+    quotes: dict[int, Marked] = {}
+    if found:
+        at = {mark.span.start: mark for mark in found}
+        places = [match.start() for match in _QUOTED.finditer(shape)]
+        if grammar.lexicon.speech.works:
+            names = [p for p in places if _is_name(text, words, starts, p, at[starts[p]], grammar)]
+            for place in names:
+                shape = f"{shape[:place]}N{shape[place + 1 :]}"
+                ends[place] = at[starts[place]].span.end
+                words[place] = text[starts[place] : ends[place]]
+            places = [place for place in places if shape[place] == "q"]
+        quotes = {place: at[starts[place]] for place in places}
     return Shaped(
         text,
         tuple(words),
-        tuple(starts),
-        tuple(ends),
+        starts,
+        ends,
         shape,
         grammar,
         quotes,
-        tuple(_sentences(text, words, shape, quotes)),
+        _sentences(text, words, shape, quotes),
     )
 
 
 _QUOTED = re.compile("q")
+# Names in marks, in words: "Aktion Saubere Luft für alle Kinder".
+_LONGEST_NAME = 6
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
+# "al-Assad", "el-Baradei"
+_ARTICLED = re.compile(r"(?:a[dlnrstz]|e[lrs]|ul)-[^\W\d_a-z]\w")
+# "ai-Bericht"
+_COMPOUND = re.compile(r"-[^\W\d_a-zäöüß]")
+_SMALL = re.compile(r"[^\W\d_]\w*")
+
+
+def _is_name(
+    text: str,
+    words: Sequence[str],
+    starts: Sequence[int],
+    at: int,
+    mark: Marked,
+    grammar: Grammar,
+) -> bool:
+    """Whether marks hold a name, which stands in the sentence as a noun: der Sender „Welle Nord“.
+
+    The word before tells: a noun for what has a name, a body, an article; or a hyphen behind.
+    """
+    inner = text[mark.inner.slice].strip()
+    after = text[mark.span.end : mark.span.end + 2]
+    if after[:1] == "-" and after[1:].isalpha():
+        return True  # die „Bild“-Zeitung
+    if not at or not mark.closed or text[starts[at - 1] + len(words[at - 1])] not in " \xa0":
+        return False
+    before, names = words[at - 1].lower(), grammar.lexicon.names
+    if before in grammar.lexicon.speech.works or _DOMAIN.fullmatch(inner):
+        return True
+    if inner[-1:] in ".,!?…" or inner[:1].islower() or inner.count(" ") >= _LONGEST_NAME:
+        return False
+    if before in names.bodies or before in names.press or before.endswith(_bodies(Same(names))):
+        return True
+    capitals = all(word[0].isupper() or len(word) < 4 for word in _SMALL.findall(inner))
+    if not capitals or inner.count(" ") > 3:
+        return False
+    return before in grammar.lexicon.speech.definite or grammar.letters.get(before, "") in (
+        "k",
+        "o",
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _bodies(same: Same[Names]) -> tuple[str, ...]:
+    """How compounds end that name a body: German "zeitung" of "Regionalzeitung"."""
+    return tuple(same.thing.bodies | same.thing.press) if same.thing.role_endings else ("\0",)
 
 
 def _hyphens(word: str) -> int:
@@ -312,11 +388,14 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
-    shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub("n", shape)
+    if not grammar.capitalized:
+        shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub("n", shape)
     if "w" in shape:
         shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.speech), shape)
+    if grammar.articles and "p" in shape:
+        shape = _ARTICLE.sub(lambda match: _article(match, words, grammar), shape)
     if grammar.particles and _PARTICLE.search(shape):
-        shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar.particles), shape)
+        shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
 
 
@@ -368,7 +447,7 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
 
 
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
-_CAPITAL_VERB = re.compile(r"(?P<fresh>(?:^|(?<=[.!?:q-])))?[VUTGW]")
+_CAPITAL_VERB = re.compile("[VUTGBW]")
 # "a Reuters report said"
 _DOUBLE = re.compile(r"[vu](?=[vt])")
 
@@ -377,13 +456,24 @@ _DOUBLE = re.compile(r"[vu](?=[vt])")
 _PARTICLE = re.compile(r"N([odDxna]{1,2})(?=N)")
 
 
-def _particle(match: re.Match[str], words: Sequence[str], particles: frozenset[str]) -> str:
-    inside = all(word.lower() in particles for word in words[match.start(1) : match.end(1)])
+# Dutch "het", Danish "det": a pronoun, and before nouns an article.
+_ARTICLE = re.compile("p(?=[nNRrvu])")
+
+
+def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
+    return "d" if words[match.start()].lower() in grammar.articles else "p"
+
+
+def _particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
+    if grammar.capitalized and match[1] in ("d", "D"):
+        return match[0]  # "gab Lund den Ton an": an article, unless "von" stands before it
+    inside = all(word.lower() in grammar.particles for word in words[match.start(1) : match.end(1)])
     return "N" * len(match[0]) if inside else match[0]
 
 
 def _uncapitalized(match: re.Match[str]) -> str:
-    return "N" if match["fresh"] is None else match[0].lower()
+    at = match.start()
+    return match[0].lower() if at == 0 or match.string[at - 1] in ".!?:q-" else "N"
 
 
 def _first_noun(match: re.Match[str], words: Sequence[str]) -> str:
@@ -409,26 +499,21 @@ def _folded(
     shape: str, words: list[str], starts: list[int], ends: list[int], grammar: Grammar
 ) -> str:
     """Make one word of "according to", and of "Mr" and its full stop."""
-    out = list(shape)
     for match in reversed(tuple(_FOLDS.finditer(shape))):
-        at, count, letter = match.start(), 0, ""
+        at, count, letter, joint = match.start(), 0, "", " "
         if match[0] == "¶":
             if words[at + 1 : at + 2] == ["."] and starts[at + 1] == ends[at]:
-                count, letter = 2, "N" if words[at][0].isupper() else "n"
+                count, letter, joint = 2, "N" if words[at][0].isupper() else "n", ""
         elif phrases := _beginning(words, at, grammar):
             following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
-            count, letter = next(
-                ((n, of) for phrase, of in phrases if (n := _folds(phrase, following))), (0, "")
-            )
-        if not count:
-            out[at] = _ordinary(words[at], grammar)
-            continue
-        joint = "" if match[0] == "¶" else " "
-        words[at : at + count] = [joint.join(words[at : at + count])]
-        ends[at : at + count] = [ends[at + count - 1]]
-        starts[at : at + count] = [starts[at]]
-        out[at : at + count] = [letter]
-    return "".join(out)
+            folds = ((n, of) for phrase, of in phrases if (n := _folds(phrase, following)))
+            count, letter = next(folds, (0, ""))
+        if count:
+            words[at : at + count] = [joint.join(words[at : at + count])]
+            ends[at : at + count] = [ends[at + count - 1]]
+            starts[at : at + count] = [starts[at]]
+            shape = shape[:at] + letter + shape[at + count :]
+    return _FOLDS.sub(lambda match: _ordinary(words[match.start()], grammar), shape)
 
 
 def _beginning(words: list[str], at: int, grammar: Grammar) -> tuple[Phrase, ...]:
@@ -468,7 +553,9 @@ def _ordinary(word: str, grammar: Grammar) -> str:
         letter = None  # "he's" is a pronoun and its verb, "isn't" a verb by its ending
     if letter is None:
         return _plain(word, first, grammar)
-    if first.isupper() and letter in "rnvutgw":
+    if first.isupper() and letter in "rnvutgbw":
+        if letter == "b":
+            return "B" if grammar.capitalized else letter  # "die Frage", "eine Habe"
         return "N" if letter == "n" else letter.upper()
     return letter
 
@@ -489,6 +576,10 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
     """The letter of a word or sign that the lexicon does not know."""
     if first.isalpha():
         if not first.islower():
+            return _capitalized(word, grammar)
+        if ("-" in word and _ARTICLED.match(word)) or ("." in word and _DOMAIN.fullmatch(word)):
+            return "N"
+        if grammar.capitalized and "-" in word and _COMPOUND.search(word):
             return _capitalized(word, grammar)
         if grammar.speech.enclitics and "-" in word:
             verb, _, rest = word.partition("-")
@@ -532,6 +623,8 @@ def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Ma
             bounds += range(bounds[-1] + _LONGEST_SENTENCE, at, _LONGEST_SENTENCE)
         if match[0] != "q":
             ends = shape[at] == "q" or not words[at][:1].islower()
+            if ends and shape[at] == "y" and shape[at - 2 : at] == "#.":
+                ends = len(words[at - 2]) > 2  # "am 3. Mai"
         else:
             stop = text[quotes[at - 1].span.slice].rstrip(_CLOSING)[-1:]
             if stop and stop in ".。":

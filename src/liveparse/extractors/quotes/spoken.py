@@ -12,6 +12,7 @@ from ...model import QuoteKind
 from ...span import Span
 from .cues import Cue, Range, cues
 from .dependent import dependent
+from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
 from .indirect import STATES, clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
@@ -60,7 +61,26 @@ class Said:
         return self.contents[0].start
 
 
-_SPEECH = re.compile("[qvutgkK]|^[NR]{1,4}:")
+_SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#]{0,6}x|[NR]:")
+# "SILVA:", "Mayor Ana Silva:", and the colon.
+_LABEL_WORDS = 8
+# Without marks, such a verb as "asked" reports nothing but a question.
+_REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#]{0,6}x")
+# Beside marks, it says who speaks: "Silva was asked. “No!”"
+_SPEAKING = re.compile("[vutgkK]|nh")
+
+
+def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said | None:
+    """A sentence that goes on reporting by its verb alone: German "Es sei niemand verletzt."."""
+    weak = bool(before) and before[-1].kind == "indirect"
+    if weak:
+        first, last = block.range(before[-1].contents[0])
+        weak = has_subjunctive(block, first, last)
+    if hi - lo < _SHORT or not reports(block, lo, hi, weak=weak):
+        return None
+    while hi > lo and block.shape[hi - 1] in ".!?":
+        hi -= 1
+    return Said("indirect", (block.span(lo, hi),), opens_block=lo == 0, follows=True)
 
 
 # So many quotations at most does a sentence behind them give to one speaker.
@@ -70,23 +90,31 @@ _NAMED = 8
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
-    if not _SPEECH.search(block.shape):
+    if not _SPEECH.search(block.shape) and not block.grammar.capitalized:
         return ()
-    if block.shape[0] == "-" and (dialogue := _dialogue(block)):
+    if block.shape[:1] == "-" and (dialogue := _dialogue(block)):
         return (dialogue,)
-    if (label := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, label)):
-        return (turn,)
-    if headed := _headed(block):
-        return (headed,)
+    if ":" in block.shape[:_LABEL_WORDS]:
+        if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
+            return (turn,)
+        if headed := _headed(block):
+            return (headed,)
     last: Span | None = None
+    reporting = _SPEAKING if "q" in block.shape else _REPORTING
     since = 0
     for lo, hi in pairwise(block.sentences):
-        if not _SPEECH.search(block.shape, lo, hi):
+        marked = block.shape.find("q", lo, hi) >= 0
+        goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
+        if not marked and not reporting.search(block.shape, lo, hi):
+            if goes_on and (more := _going_on(block, lo, hi, found)):
+                found.append(more)
             continue
-        said = cues(block, lo, hi)
-        here = list(_quoted(block, lo, hi, said, found)) if "q" in block.shape[lo:hi] else []
+        said = _cues(block, lo, hi)
+        here = list(_quoted(block, lo, hi, said, found)) if marked else []
         if said:
             here = _merged(block, here, _indirect(block, lo, hi, said, here))
+        elif goes_on and not here and (more := _going_on(block, lo, hi, found)):
+            here = [more]
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
         if said and block.grammar.speech.takes_up and (before := taken_up(block, since, lo, said)):
@@ -99,6 +127,10 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         )
         last = block.span(*speaking) if speaking else last
     return tuple(_joined(block, found))
+
+
+def _cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
+    return (german_cues if block.grammar.capitalized else cues)(block, lo, hi)
 
 
 def _given(
@@ -152,17 +184,17 @@ _FEWEST_WORDS = 2
 _TRANSCRIPT = re.compile(r"(?P<who>[NR]{1,4}):")
 
 
-def _turn(block: Shaped, label: re.Match[str]) -> Said | None:
+def _turn(block: Shaped, named: re.Match[str]) -> Said | None:
     """What one speaker says in a transcript: a name in capitals, a colon, the words."""
-    first, last = label.span("who")
-    if label.end() >= len(block.shape):
+    first, last = named.span("who")
+    if named.end() >= len(block.shape):
         return None
     capitals = all(word.isupper() and len(word) > 2 for word in block.words[first:last])
     if not capitals or "q" in block.shape:
         return None
-    if block.shape[label.end() :].count(".") + block.shape.count("?") < 1:
+    if block.shape[named.end() :].count(".") + block.shape.count("?") < 1:
         return None
-    words = block.span(label.end(), len(block.shape))
+    words = block.span(named.end(), len(block.shape))
     return Said("direct", (words,), who=block.span(first, last), opens_block=True, ends_block=True)
 
 
@@ -251,7 +283,8 @@ def _indirect(
         for span in (*one.contents, one.cue)
         if span
     ]
-    reported = dependent if block.grammar.speech.that_required else clauses
+    romance = block.grammar.speech.that_required
+    reported = dependent if romance else german_clauses if block.grammar.capitalized else clauses
     for cue, parts, relay in reported(block, lo, hi, said, taken):
         if (
             cue.who
@@ -277,32 +310,39 @@ def _quoted(
     for at in range(lo, hi):
         if shape[at] != "q":
             continue
-        cue, close = _governing(shape, at, said)
-        label = (
-            None
-            if cue
-            else _named_beside(shape, at, lo, hi, romance=block.grammar.speech.that_required)
-        )
+        cue, close = _governing(block, at, said)
+        if cue and cue.at < at and _labelled(block, at, lo, cue):
+            cue = None
+        named = None if cue else _named_beside(block, at, lo, hi)
         mark = block.quotes[at]
-        if cue is None and label is None and (inside := _incised(block, mark)):
+        if cue is None and named is None and (inside := _incised(block, mark)):
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
             continue
-        kind = _kind(block, at, lo, hi, cue, close or label is not None, bool(before))
+        kind = _kind(block, at, lo, hi, cue, close or named is not None, bool(before))
+        if kind is None and cue is None and named is None:
+            kind = "mixed" if _reports_on(block, at, lo, hi, before) else None
         if kind is None or (cue and not close and _is_remote(block, cue, at)):
             continue
         yield Said(
             kind=kind,
             contents=(mark.span,),
             cue=block.span(cue.at, cue.at + 1) if cue else None,
-            who=_words(block, cue.who if cue else label),
+            who=_words(block, cue.who if cue else named),
             via=_words(block, cue.via) if cue else None,
             addressee=_addressee(block, cue, hi) if cue else None,
             medium=(cue.at + 1, hi) if cue else None,
             closed=mark.closed,
             opens_block=at == 0,
             ends_block=hi == len(shape),
-            follows=cue is None and label is None,
+            follows=cue is None and named is None,
         )
+
+
+def _reports_on(block: Shaped, at: int, lo: int, hi: int, before: Sequence[Said]) -> bool:
+    """Whether a fragment stands in a sentence that goes on reporting: "Das sei „ein Skandal“."."""
+    if not before or not block.grammar.capitalized:
+        return False
+    return reports(block, lo, hi, weak=True) or has_subjunctive(block, at + 1, min(hi, at + 2))
 
 
 _INCISED = re.compile(r"[,!?.-]+(?P<cue>[abp]{0,4}[vu])")
@@ -365,12 +405,23 @@ def _words(block: Shaped, words: Range | None) -> Span | None:
     return block.span(*words) if words else None
 
 
-def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
+_PARTED = re.compile("[,;:.q]")
+
+
+def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
     """The cue that a quotation belongs to, and whether it stands close by."""
-    left = next((c for c in reversed(said) if c.at < at), None)
+    shape = block.shape
+    left = next((c for c in reversed(said) if c.at < at and c.letter != "K"), None)
     if left and left.lead is not None:
         left = _reporting(shape, at, left, said)
     right = next((c for c in said if c.at > at), None)
+    if (
+        left
+        and left.letter in "vu"
+        and block.grammar.capitalized
+        and not _PARTED.search(shape, left.end, at)
+    ):
+        return left, shape[at - 1] == ":"  # "nannte den Plan „falsch“, sein Anwalt sprach …"
     if left and left.letter != "k" and _BETWEEN_CLOSE.match(shape, left.end, at):
         return left, True
     if right and _AFTER_CLOSE.match(shape, at + 1, right.start) and right.letter != "g":
@@ -394,6 +445,16 @@ def _governing(shape: str, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bo
     return (right, False) if right else (None, False)
 
 
+def _labelled(block: Shaped, at: int, lo: int, cue: Cue) -> bool:
+    """Whether somebody else than the subject of a cue is named before the colon."""
+    return (
+        block.grammar.capitalized
+        and block.shape[at - 1] == ":"
+        and cue.end < at - 1
+        and label(block, max(lo, cue.end), at - 1) is not None
+    )
+
+
 def _reporting(shape: str, at: int, inner: Cue, said: Sequence[Cue]) -> Cue:
     """Who reports "il espérait que “…”", where somebody said that he did."""
     pronoun = inner.who is not None and shape[slice(*inner.who)] == "p"
@@ -403,10 +464,15 @@ def _reporting(shape: str, at: int, inner: Cue, said: Sequence[Cue]) -> Cue:
     return next((c for c in outer if shape[c.at + 1] == "h"), inner)
 
 
-def _named_beside(shape: str, at: int, lo: int, hi: int, *, romance: bool) -> Range | None:
+def _named_beside(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     """A speaker without a verb: ``Scholz: “…”`` and ``“…” — Ana Silva``."""
-    if label := _LABEL.match(shape, lo, at):
-        return label.span("who")
+    shape = block.shape
+    if block.grammar.capitalized and at > lo and shape[at - 1] == ":":
+        # "Die Bewohner sind gelassen: „…“"
+        return label(block, lo, at - 1) or subject(block, lo, at - 1)
+    if named := _LABEL.match(shape, lo, at):
+        return named.span("who")
+    romance = block.grammar.speech.that_required
     if romance and (headed := _ENTITLED.match(shape, lo, at + 2)):
         return headed.span("who")
     after = at + 1 + (shape[at + 1 : at + 2] in tuple(",."))
@@ -430,7 +496,7 @@ def _kind(
     count = len(inner.split())
     whole = not inner[:1].islower() and not inner.startswith(("…", "..."))
     first = at == lo or (at == lo + 1 and shape[lo] in "-~")
-    if whole and first and after_quote and hi - lo <= 2:
+    if whole and first and after_quote and shape[lo:hi].strip("-~.") == "q":
         return "direct"  # “…,” she said. “No.”
     before = shape[at - 1] if at > lo else "^"
     beside = before in ",c" and shape[at - 2 : at - 1] in tuple("nNrRq,")
@@ -445,15 +511,23 @@ def _kind(
         return None
     if close and before in ":," and count >= _SHORT and stop:
         return "direct"  # “…,” she said, “…”
-    if whole and count >= _LONG:
+    if whole and count >= _LONG and not (cue is None and _names_a_work(block, inner)):
         return "direct"
     if cue is None:
         return None
     if whole and count < _SHORT and not close and inner[-1:] not in ",.!?…":
-        return None
+        calls = block.words[cue.at].lower() in block.grammar.lexicon.speech.calls
+        return "mixed" if calls and cue.at < at else None
     return "direct" if close and whole and count >= _SHORT else "mixed"
 
 
+def _names_a_work(block: Shaped, inner: str) -> bool:
+    """Whether words in marks hold no clause: German „Gesetz zur Sicherung der Deiche“."""
+    german = block.grammar.capitalized and inner[-1:] not in ".!?…"
+    return german and not _CLAUSE.search(shaped(inner, block.grammar, ()).shape)
+
+
+_CLAUSE = re.compile("[bvup]")
 # "on “Meet the Press”", "the film “Sea and Sand”": after a preposition, an article or a noun.
 _BEFORE_TITLE = frozenset("oxdDnNrRe")
 # Titles of films and books seldom have more words, and speech in capitals does.
@@ -514,10 +588,10 @@ def _goes_on(block: Shaped, held: Said, said: Said) -> bool:
 def introduced(block: Shaped, offset: int) -> Said | None:
     """The cue that ends a block and announces the next one: ``She said:``; in the text's places."""
     shape = block.shape
-    if not shape or not _INTRODUCES.search(shape):
+    if shape[-1:] not in _LAST or not _INTRODUCES.search(shape):
         return None
     lo, hi = block.sentence(len(shape) - 1)
-    for cue in reversed(cues(block, lo, hi)):
+    for cue in reversed(_cues(block, lo, hi)):
         if cue.who and cue.letter in "vutg" and "q" not in shape[cue.end :]:
             return Said(
                 kind="direct",
@@ -528,4 +602,5 @@ def introduced(block: Shaped, offset: int) -> Said | None:
     return None
 
 
+_LAST = (":", "v", "u", "t")
 _INTRODUCES = re.compile(r"[vutg][^.;q]{0,24}:$|p[ab]{0,2}[vut]$")

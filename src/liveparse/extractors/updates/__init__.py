@@ -48,8 +48,8 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
     entries = entered.matched(page, openings)
     clocks = completed(
         entered.instants(openings, entries),
-        published=_day(draft, "published"),
-        updated=_day(draft, "updated"),
+        published=_day(draft, "published", extents),
+        updated=_day(draft, "updated", extents),
         days=[opening.day for opening in openings],
         zone=draft.options.zone
         or zone_of(
@@ -104,6 +104,16 @@ def _header(draft: Draft, extents: Sequence[Span]) -> Iterator[Timestamp]:
             yield stamp
 
 
-def _day(draft: Draft, role: TimestampRole) -> dt.date | None:
-    stamps = (stamp for stamp in draft.candidates(Timestamp) if stamp.role == role)
-    return next((stamp.date for stamp in stamps if stamp.date is not None), None)
+def _day(draft: Draft, role: TimestampRole, extents: Sequence[Span]) -> dt.date | None:
+    """The day of publication, or of the last change; the one that the head prints without a label.
+
+    Such a day is of either: where the newest entry stands first, nobody leaves an older one there.
+    """
+    labelled = (stamp.date for stamp in draft.candidates(Timestamp) if stamp.role == role)
+    if day := next(filter(None, labelled), None):
+        return day
+    if any(stamp.role and stamp.date for stamp in draft.candidates(Timestamp)):
+        return None
+    top = extents[0].start if extents else 0
+    bare = (s.date for s in draft.found(Timestamp) if s.span and s.span.end <= top)
+    return next(filter(None, bare), None)

@@ -14,6 +14,8 @@ from ...document import Kind
 from ...draft import Furniture
 from ...model import Author
 from ...phrases import ends_a_sentence
+from ...span import Span, place, trimmed
+from ..timestamps import find_timestamps
 from .page import Line, Opening, Page
 
 # A line that three entries begin or end with is no part of what they tell.
@@ -35,13 +37,19 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
     """Authors and furniture among the first and last lines of entries that no markup tells apart.
 
     A line is no content that several entries begin or end with. If it has the shape of a name it is
-    an author; and where most entries end with the shape of a name, each of those names is one.
+    an author; and where most entries end with the shape of a name, each of those names is one. So
+    are those of lines that are a name and the time in full: "Ana Silva 14 August 2023 08:01".
 
     Left alone: headings, sentences, whatever stands once.
     """
     edges = [list(_edges(page, lines)) for lines in _entries(page, openings)]
     counts = Counter(words for edge in edges for words in {page.document[line] for line in edge})
     habits = [at for at in (0, -1) if _signed(page, edges, at)]
+    dated = [found for edge in edges for line in edge if (found := _name_and_time(page, line))]
+    if len(dated) >= _RECURRING:
+        for name, time in dated:
+            yield Author(name=" ".join(page.document[name].split()), span=name)
+            yield Furniture(time)
     for edge in edges:
         habitual = [edge[at] for at in habits if edge]
         for line in edge:
@@ -80,6 +88,21 @@ def is_name(page: Page, line: Line) -> bool:
     """Whether a line has the shape of somebody's name: two to four words, most in capitals."""
     is_text = line.block.kind is Kind.PARAGRAPH
     return is_text and _NAME.match(page.document[line]) is not None
+
+
+def _name_and_time(page: Page, line: Line) -> tuple[Span, Span] | None:
+    """The two parts of a line that is a name and a time in full, which no markup parts."""
+    words = page.document[line]
+    if not words[-1].isdigit() or not words[0].isupper():
+        return None
+    found = find_timestamps(words, language=page.document.language)
+    if len(found) != 1 or found[0].datetime is None:
+        return None
+    time = place(found[0])
+    name = trimmed(words, Span(0, time.start))
+    if time.end != len(words) or name is None or not _NAME.match(words[name.slice]):
+        return None
+    return name.shifted(line.span.start), time.shifted(line.span.start)
 
 
 def _times_anew(openings: Sequence[Opening]) -> list[int]:

@@ -73,7 +73,8 @@ def read_html(raw: Any, *, url: str | None = None, content_type: str | None = No
     if not hidden and not shells and seen < _NOTHING:
         hidden, place = scripted_body(root), "scripts"
     if len(hidden) > _HIDDEN * seen:
-        kept = [leaf for leaf in kept if not leaf.is_running]
+        standfirst = hidden.not_begun(leaf.text for leaf in kept if leaf.is_running)
+        kept = [leaf for leaf in kept if not leaf.is_running or leaf.text in standfirst]
         message = f"most of the text is out of sight on this page; it was read in its {place}"
         warnings.append(Warning(code="unseen", message=message))
     else:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from ...document import Kind
+from .media import is_small
 from .region import Region
-from .walk import CONTAINERS, Box, Leaf, Walk, is_of_points
+from .walk import CONTAINERS, Box, Leaf, Thing, Walk, is_of_points
 
 # A line is a link where this much of it is: "Read more: …", a tag, a teaser.
 _LINKED = 0.6
@@ -39,6 +42,10 @@ _MENU = 0.75
 # to be the first of several.
 _STORY = 800
 
+# What a portrait is called: two to four words with a capital each.
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_]?[\w.'’-]+){1,3}")
+_AROUND = 4
+
 # Lines below the text that may be credits; what is further down is another story.
 _TAIL = 6
 
@@ -48,15 +55,22 @@ def content(page: Walk, where: Region, *, url: str | None = None) -> Iterator[Le
     return _Content(page, where, url).leaves()
 
 
+def _is_portrait(thing: Thing) -> bool:
+    """Whether a picture is small, or stands in the header of something."""
+    around = islice((thing.box, *thing.box.above()), _AROUND)
+    return is_small(thing.element) or any(box.tag in ("header", "address") for box in around)
+
+
 class _Content:
     def __init__(self, page: Walk, where: Region, url: str | None) -> None:
         self.page = page
         self.url = url
         self.all = page.leaves
         self.main = page.box_of(where.main) or page.top
-        self.headline = next(
-            (i for i, leaf in enumerate(self.all) if leaf.box.element is where.headline), None
-        )
+        title = None if where.headline is None else page.box_of(where.headline)
+        self.headline = title.first if title and title.first < title.last else None
+        for leaf in self._portrayed():
+            leaf.kind = Kind.BYLINE
         self.usual = self._usual_tag()
         self.units = set(self._units())
         self.away = [self._is_away(leaf) for leaf in self.all]
@@ -79,6 +93,16 @@ class _Content:
                 if is_label:
                     leaf.kind = Kind.FURNITURE
             yield leaf
+
+    def _portrayed(self) -> Iterator[Leaf]:
+        """Names beside a portrait that is called by the same name: those who wrote."""
+        for thing in self.page.things:
+            name = thing.element.get("alt") or ""
+            if not name or thing.before >= len(self.all) or not _NAME.fullmatch(name.strip()):
+                continue
+            leaf = self.all[thing.before]
+            if leaf.kind is Kind.PARAGRAPH and leaf.text == name.strip() and _is_portrait(thing):
+                yield leaf
 
     def _usual_tag(self) -> str:
         """The tag that most of the running text stands in."""

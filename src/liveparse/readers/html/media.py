@@ -35,7 +35,7 @@ def media_of(element: Any, base: str | None) -> tuple[MediaKind, str] | None:
     """
     tag = element.tag
     if tag in ("img", "amp-img"):
-        address = None if _is_small(element) else _source(element)
+        address = None if is_small(element) else _source(element)
         return ("image", absolute(address, base)) if address else None
     address = _source(element) or next(filter(None, map(_source, element.iter("source"))), "")
     if tag in ("video", "amp-video"):
@@ -87,7 +87,8 @@ def _source(element: Any) -> str:
     return ""
 
 
-def _is_small(element: Any) -> bool:
+def is_small(element: Any) -> bool:
+    """Whether a picture is an icon, or a portrait beside a byline, by its size or its class."""
     for name in ("width", "height"):
         size = element.get(name) or ""
         if size.removesuffix("px").isdecimal() and int(size.removesuffix("px")[:6]) < _SMALLEST:

@@ -23,6 +23,9 @@ _COLUMN = 0.4
 _RUNNING = 50
 _SHORTEST = 25
 
+# A header stands in the same article as the text, or in a box near around it.
+_NEAR = 6
+
 # Ways up from texts to the root; a page of a hundred updates takes 3,000 steps. What takes more is
 # made to be slow, and the rest of its text does not weigh.
 _MOST_STEPS = 200_000
@@ -67,6 +70,8 @@ def region(root: Any) -> Region:
             weights.add(element, weight)
     headline = _headline(root, body, chaff)
     main = weights.heaviest(set() if headline is None else {headline, *headline.iterancestors()})
+    if headline is None:
+        headline = _in_header(main, body, chaff)
     top = main if headline is None else _around(headline, main, body)
     return Region(top, main, headline, chaff.spared)
 
@@ -258,6 +263,28 @@ def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
         if first is None and heading.tag == "h1":
             first = heading
     return first
+
+
+def _in_header(main: Any, body: Any, chaff: _Chaff) -> Any:
+    """The heading of the header above the text, where no other is a headline.
+
+    On many a page the only ``h1`` stands in the way to it ("Home > Velin > …"). A heading that is a
+    link heads another story.
+    """
+    around = main
+    for _ in range(_NEAR):
+        for element in around.iter("header", "hgroup", "p"):
+            if element.tag == "p":
+                if _length(element) >= _RUNNING:
+                    break
+            elif (heading := next(element.iter("h1", "h2"), None)) is not None and (
+                chaff.around(heading) is None and next(heading.iter("a"), None) is None
+            ):
+                return heading
+        if around is body or around.tag == "article":
+            return None
+        around = around.getparent()
+    return None
 
 
 def _titles(root: Any) -> Iterator[str]:

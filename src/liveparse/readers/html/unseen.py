@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -18,6 +18,8 @@ _MOST_NODES = 20_000
 
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.){200,}+"', re.DOTALL)
 _PARAGRAPH = re.compile(r"(?:<|\\u003[cC])p(?:[\s>]|\\u003[eE])")
+# A paragraph is the same where so many letters of it are.
+_ALIKE = 60
 # What has fewer paragraphs is a notice.
 _FEWEST = 3
 
@@ -31,6 +33,24 @@ class Unseen:
 
     def __len__(self) -> int:
         return sum(map(len, self.paragraphs))
+
+    def not_begun(self, shown: Iterable[str]) -> frozenset[str]:
+        """What a page shows above the first paragraph that it has here, too: its standfirst.
+
+        Nothing, where it shows none of them: then it is another text that is shown.
+        """
+        body = _signs("".join(self.paragraphs))
+        above: list[str] = []
+        for text in shown:
+            if _signs(text)[:_ALIKE] in body:
+                return frozenset(above)
+            above.append(text)
+        return frozenset()
+
+
+def _signs(text: str) -> str:
+    """Letters and digits alone: spaces differ between what is shown and what is held."""
+    return "".join(filter(str.isalnum, text))
 
 
 def unseen_body(root: Any) -> Unseen:

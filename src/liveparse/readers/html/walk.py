@@ -54,6 +54,8 @@ _STAMP_NAME = re.compile(r"time|date|stamp|publi|creat|epoch|ts$", re.IGNORECASE
 # A box of key points, which some pages set into the column of their adverts.
 _POINTS = re.compile(r"key-?(?:point|event|fact)|takeaway|summarize", re.IGNORECASE)
 
+_TEASER = re.compile(r"teasers?", re.IGNORECASE)
+
 # A line of a head ("By Ana Silva 10:03 Updated 11:30") is short; a paragraph that opens with a time
 # and goes on is longer.
 _LONGEST_HEAD = 160
@@ -65,8 +67,14 @@ _NEAR = 3
 _MOST_HEADS = 20
 _LONGEST_LEDE = 800
 
+# A standfirst may have a link in it; a teaser is one.
+_LINKED = 0.5
+
 # What readers comment on is longer than this.
 _STORY = 400
+
+# What a form for a newsletter says, its small print included, is shorter than a story.
+_LONGEST_FORM = 1_500
 
 # Captions of more than four sentences are a text beside a picture.
 _LONGEST_CAPTION = 600
@@ -312,6 +320,20 @@ class Walk:
                 return False
         return size > 0 and any(map(_is_of_head, islice(element.iter(), _MOST_HEADS)))
 
+    def is_lede(self, element: Any, names: str) -> bool:
+        """Whether it is what many a newsroom calls the teaser of its own story: the standfirst.
+
+        It stands below the headline, before the text has got far; teasers of others are links.
+        """
+        if self.headed is None or not is_teaser(names):
+            return False
+        said = sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
+        if said > _LONGEST_LEDE or next(element.iter("h2", "h3", "h4"), None) is not None:
+            return False
+        text = sum(len(part.strip()) for part in element.itertext())
+        links = sum(len("".join(link.itertext())) for link in element.iter("a"))
+        return text >= _RUNNING and links < _LINKED * text
+
     def release(self) -> None:
         """Let go of the tree at once: boxes that know each other would wait for the collector."""
         boxes = [self.top]
@@ -341,6 +363,13 @@ def walk(
     leaves behind ``main``: what stands further down is another story.
     """
     return Walk(spared, main, headline).over(root)
+
+
+@lru_cache(maxsize=1_024)
+def is_teaser(names: str) -> bool:
+    """Whether a class says "teaser", and nothing else for which an element is left out."""
+    rest, count = _TEASER.subn("", names)
+    return count > 0 and not verdict(rest).dropped
 
 
 def _path_to(root: Any) -> str:
@@ -384,7 +413,7 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             if (
                 (says.unseen or says.dropped)
                 and not walk.is_kept(element)
-                and (says.unseen or not walk.is_head(element))
+                and (says.unseen or not (walk.is_head(element) or walk.is_lede(element, value)))
             ):
                 return False
             if says.readers and walk.is_below(element, value):
@@ -446,8 +475,13 @@ def _leave_box(walk: Walk, _: Frame) -> None:
 
 
 def _is_to_sign(form: Any) -> bool:
-    """Whether a form asks for the address of its reader: what it says is no story's."""
-    return any(field.get("type") == "email" for field in form.iter("input"))
+    """Whether a form asks for the address of its reader: what it says is no story's.
+
+    Some pages are one form as a whole, with all that they tell inside.
+    """
+    if not any(field.get("type") == "email" for field in form.iter("input")):
+        return False
+    return sum(len(text.strip()) for text in form.itertext()) < _LONGEST_FORM
 
 
 def _is_stamp(name: str, value: str) -> bool:
