@@ -11,26 +11,36 @@ from ..phrases import ends_a_sentence, mentions, opens_with
 # "Read more: …" and its kin are links, set as one line; a sentence of the story is longer.
 _LONGEST = 160
 
+# "By", "Von:", "Escrito por".
+_LABEL = 16
+
 # What a page says of itself to its reader is a sentence or three.
 _LONGEST_NOTICE = 500
 
 
 def furniture(draft: Draft) -> Iterator[Furniture]:
-    """Separators, lines that lead away ("Read more: …"), and what a page says of itself.
+    """Separators, labels by themselves, lines that lead away, and what a page says of itself.
 
     The last are whole sentences: of an embed that waits for consent, of a newsletter, of what is
     for subscribers only. Left alone: a sentence that happens to begin like a line that leads away;
     it ends in a full stop.
     """
     document, sections = draft.document, draft.lexicon.sections
+    by = draft.lexicon.credits.by
     notices = _said(document.text, sections.notice)
     for block in document.leaves:
         if (
             block.kind in (Kind.SEPARATOR, Kind.FURNITURE)
             or _leads_away(block, document[block], sections.aside)
+            or (len(block.span) <= _LABEL and _labels(document[block], by))
             or (notices and _is_notice(block, document[block], notices))
         ):
             yield Furniture(block.span)
+
+
+def _labels(line: str, by: frozenset[str]) -> bool:
+    """Whether a block is the label of a byline that stands in another: "By"."""
+    return line.rstrip(" :\xa0").lower() in by
 
 
 def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:

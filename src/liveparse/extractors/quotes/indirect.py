@@ -77,7 +77,7 @@ def clauses(
     >>> text[block.span(*clause).slice], text[block.span(*relay.who).slice]
     ('the polls were open', "the mayor's office")
     """
-    at = lo
+    lo = at = _past_dateline(block, lo)
     for cue in said:
         if cue.at < at or cue.via or (cue.who is None and cue.letter not in "kK"):
             continue
@@ -101,6 +101,15 @@ def clauses(
             continue
         yield cue, ((first, last), *more), relay
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
+
+
+_DATELINE = re.compile(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
+
+
+def _past_dateline(block: Shaped, lo: int) -> int:
+    """Where a block begins behind "VELIN, Feb. 2 (AFP) —"."""
+    match = _DATELINE.match(block.shape) if lo == 0 else None
+    return match.end() if match and block.words[0].isupper() else lo
 
 
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
@@ -137,8 +146,9 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         after = addressee.end()
     if that := (_FILL_THAT if block.grammar.endings else _FILL_OBLIQUE).match(shape, after, hi):
         return (that.end(), hi) if cue.letter != "u" else None
-    if _is_aside(block, cue, lo) and shape[max(after, cue.end) :][:1] == ",":
-        return max(after, cue.end) + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
+    behind = max(after, cue.end)
+    if shape[behind : behind + 1] == "," and _is_aside(block, cue, lo):
+        return behind + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
     fill = _FILL.match(shape, after, hi)
@@ -285,7 +295,7 @@ def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     lo, _ = block.sentence(cue.at)
     leads = shape[lo] in "xg" and "," not in shape[lo : cue.at]
     related = cue.shared and shape[cue.at - 1 : cue.at] == "x"
-    if leads or related:
+    if (leads or related) and not _is_aside(block, cue, lo):
         for match in _COMMA_ONLY.finditer(shape, first + _FEWEST, last):
             at = match.end()
             if (leads and shape[at] in "dpNRrnx") or (related and shape[at] in "bvu"):

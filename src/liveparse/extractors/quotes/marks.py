@@ -41,14 +41,11 @@ _TURNS = {
 }  # fmt: skip
 _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"))
 
-# An apostrophe between letters is no mark.
-_MARK = re.compile(
-    r"``|''|[\"″“”„‟«»‹›‘‚`「」『』《》]|(?<![^\W_])['’]|['’](?![^\W_])"
-    # No apostrophe stands before these scripts: Korean writes its particles behind a closing mark.
-    r"|['’](?=[\u2e80-\uffff])"
-)
+# One set of signs first, which is what a search runs through fastest.
+_MARK = re.compile(r"[\"″“”„‟«»‹›‘’‚'`「」『』《》](?:(?<=`)`|(?<=')')?")
 
-_MARKS = re.compile("[\"″“”„‟«»‹›‘’‚'`「」『』《》]")
+# No apostrophe stands before these scripts: Korean writes its particles behind a closing mark.
+_UNSPACED = "\u2e80"
 
 # English and Dutch words that begin with an apostrophe: 'em, 'til, 'cause, the '90s, 's avonds.
 _ELIDED = re.compile(
@@ -103,14 +100,14 @@ def marked(text: str) -> tuple[Marked, ...]:
     >>> [(text[m.span.slice], m.closed) for m in marked(text)]
     [('“Polls ‘closed’ early”', True), ('"it\'s over', False)]
     """
-    if not _MARKS.search(text):
-        return ()
     stack: list[_Open] = []
     found: list[Marked] = []
     for match in _MARK.finditer(text):
         mark, at, end = match[0], match.start(), match.end()
         before = text[at - 1] if at else " "
         after = text[end] if end < len(text) else " "
+        if mark in "'’" and before.isalnum() and after.isalnum() and after < _UNSPACED:
+            continue
         if before == "=" and mark in "\"'":
             continue  # an attribute of markup that was left in the text
         turn = _turn(mark, before, after)

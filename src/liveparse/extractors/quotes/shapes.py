@@ -40,8 +40,7 @@ Phrase = tuple[tuple[str, ...], str]
 QUOTE = "\ue000"
 
 _WORD = re.compile(
-    r"(\d++(?:[.,]\d++)++"
-    r"|\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
+    r"(\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
     r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
     r"|\ue000+"
@@ -53,10 +52,12 @@ _WORD = re.compile(
 # A name such as "D'Alema" is one.
 _ELISION = r"(?!(?<=\w )D(?:ell|all)?['’][A-ZÀ-Ý])[^\W\d_]{1,6}['’](?=[^\W\d_])|"
 _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
+# "2,5": no comma parts clauses there.
+_DECIMAL = r"\d++(?:[.,]\d++)++|"
 _WORDS = {
     language: re.compile("(" + prefix + _WORD.pattern[1:])
     for language, prefix in {
-        "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION,
+        "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
     }.items()
 }  # fmt: skip
 _SIGNS = {
@@ -612,13 +613,16 @@ _CLOSING = "\"'”“’‘»«›‹)]}」』 \xa0\u202f"
 # Longer sentences than this, in words, are lists or noise: they are cut, so that no pattern has to
 # look further. The longest sentences of newspapers have some 120.
 _LONGEST_SENTENCE = 300
-_STOP = re.compile(r"[.!?q](?=[^.!?)])")
+# "U.S." ends a sentence where a small word with a capital follows.
+_STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])")
 
 
 def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Marked]) -> list[int]:
     bounds = [0]
     for match in _STOP.finditer(shape):
         at = match.end()
+        if match[0] == "N" and not (words[at - 1][-1] == "." and words[at][0].isupper()):
+            continue
         if at - bounds[-1] > _LONGEST_SENTENCE:
             bounds += range(bounds[-1] + _LONGEST_SENTENCE, at, _LONGEST_SENTENCE)
         if match[0] != "q":

@@ -100,7 +100,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         if headed := _headed(block):
             return (headed,)
     last: Span | None = None
-    reporting = _SPEAKING if "q" in block.shape else _REPORTING
+    quoting = "q" in block.shape
+    reporting = _SPEAKING if quoting else _REPORTING
     since = 0
     for lo, hi in pairwise(block.sentences):
         marked = block.shape.find("q", lo, hi) >= 0
@@ -115,6 +116,9 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             here = _merged(block, here, _indirect(block, lo, hi, said, here))
         elif goes_on and not here and (more := _going_on(block, lo, hi, found)):
             here = [more]
+        if not quoting and not block.grammar.speech.takes_up:
+            found += here
+            continue
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
         if said and block.grammar.speech.takes_up and (before := taken_up(block, since, lo, said)):

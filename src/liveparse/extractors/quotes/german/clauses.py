@@ -373,18 +373,19 @@ def _is_main(block: Shaped, first: int, last: int, nominal: bool) -> bool:
 def has_subjunctive(block: Shaped, first: int, last: int, *, weak: bool = True) -> bool:
     """Whether a stretch has a finite verb of reported speech: "sei", "habe"; weakly, "würden"."""
     speech = block.grammar.lexicon.speech
-    words = block.words
-    return any(
-        block.shape[at] == "b"
-        and (words[at] in speech.reported or (weak and words[at] in speech.replacing))
-        for at in range(first, min(last, len(words)))
-    )
+    at = block.shape.find("b", first, last)
+    while at >= 0:
+        word = block.words[at]
+        if word in speech.reported or (weak and word in speech.replacing):
+            return True
+        at = block.shape.find("b", at + 1, last)
+    return False
 
 
 def reports(block: Shaped, lo: int, hi: int, *, weak: bool = False) -> bool:
     """Whether a whole sentence goes on reporting: its main clause is in the subjunctive.
 
-    Weakly, also in the forms that stand in for it where its own are those of the indicative.
+    Weakly, also in the plurals that stand in for it where its own are those of the indicative.
 
     >>> from liveparse.lexicons import load
     >>> from ..shapes import grammar, shaped
@@ -392,21 +393,20 @@ def reports(block: Shaped, lo: int, hi: int, *, weak: bool = False) -> bool:
     >>> [reports(shaped(text, de), 0, 4) for text in ("Es sei kalt.", "Es ist kalt.")]
     [True, False]
     """
+    if not has_subjunctive(block, lo, hi, weak=weak):
+        return False
+    speech = block.grammar.lexicon.speech
     at = lo
     while at < hi:
         end = min(_next(block.shape, at, hi), hi)
-        word = block.words[at].lower() if at < hi else ""
-        if word not in block.grammar.lexicon.speech.subordinating and block.shape[at] != "h":
-            place = next(
-                (
-                    i
-                    for i in range(at, end)
-                    if has_subjunctive(block, i, i + 1, weak=weak and block.words[i][-1] == "n")
-                ),
-                None,
-            )
-            if place is not None:
-                return place > lo and block.words[place - 1].lower() not in ("ich", "sei", "gott")
+        if block.words[at].lower() not in speech.subordinating and block.shape[at] != "h":
+            place = block.shape.find("b", at, end)
+            while place >= 0:
+                plural = weak and block.words[place][-1] == "n"
+                if has_subjunctive(block, place, place + 1, weak=plural):
+                    before = block.words[place - 1].lower()
+                    return place > lo and before not in ("ich", "sei", "gott")
+                place = block.shape.find("b", place + 1, end)
             if at > lo or _FINITE.search(block.shape, at, end):
                 return False
         at = end + 1
