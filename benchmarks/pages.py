@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import lxml.html
 
@@ -57,20 +57,23 @@ def resident() -> float:
     return pages_used * 4096 / 1e6
 
 
-Work: TypeAlias = Callable[[bytes], object]
-
-
 def speed(raws: list[bytes], rounds: int) -> None:
     """Print what reading costs, whole and in its stages."""
     for raw in raws:
         liveparse.parse(raw)
-    parsing = [cost(lxml.html.document_fromstring, raw, rounds) for raw in raws]
-    whole: tuple[tuple[str, Work], ...] = (("read_html", read_html), ("parse", liveparse.parse))
-    for name, work in whole:
-        _print(name, [cost(work, raw, rounds) for raw in raws], parsing, raws)
-    staged = [stages(raw, rounds) for raw in raws]
-    for name in staged[0]:
-        _print(f"  {name}", [costs[name] for costs in staged], parsing, raws)
+    parsing: list[float] = []
+    costs: dict[str, list[float]] = {}
+    # Page by page, the parsing beside the rest: machines change their speed from minute to minute.
+    for raw in raws:
+        parsing.append(cost(lxml.html.document_fromstring, raw, rounds))
+        of_page = {"read_html": cost(read_html, raw, rounds)}
+        of_page["parse"] = cost(liveparse.parse, raw, rounds)
+        for name, least in stages(raw, rounds).items():
+            of_page[f"  {name}"] = least
+        for name, least in of_page.items():
+            costs.setdefault(name, []).append(least)
+    for name, of_pages in costs.items():
+        _print(name, of_pages, parsing, raws)
 
 
 def stages(raw: bytes, rounds: int) -> dict[str, float]:
