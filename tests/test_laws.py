@@ -212,6 +212,7 @@ BAD = {
     "only capitals": "Ana Silva " * 10_000,
     "only bullets": "• " * 50_000,
     "only line ends": "\n" * 100_000,
+    "marks piled on a letter": "Z" + "\u0301\u0323" * 50_000,
 }
 
 

@@ -11,12 +11,18 @@ from attrs import frozen
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+")
 
+# Marks piled on one letter are sorted one by one, in quadratic time. Unicode's Stream-Safe Text
+# Format (UAX 15) allows 30, since no writing has more; other signs in such a row are a rule.
+_HIGHEST = 30
+_PILED = re.compile(rf"[^\w\s!-~]{{{_HIGHEST + 1},}}")
+
 
 def plain(printed: str) -> str:
     """One form for one word: full-width letters as plain ones, typographic apostrophes as ``'``."""
     if printed.isascii():
         return printed
-    return unicodedata.normalize("NFKC", printed).replace("’", "'")
+    short = _PILED.sub(lambda pile: pile[0][:_HIGHEST], printed)
+    return unicodedata.normalize("NFKC", short).replace("’", "'")
 
 
 def tokens(line: str) -> frozenset[str]:
