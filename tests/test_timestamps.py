@@ -94,6 +94,13 @@ def test_what_is_relative_counts_from_now(text: str, value: str) -> None:
     assert [stamp.value for stamp in find_timestamps(text, now=NOW)] == [value]
 
 
+@pytest.mark.parametrize("wrong", ["Nowhere", "Berlin", "+99:99", "../zones", "", "CET+1"])
+def test_a_zone_that_is_none_is_refused(wrong: str) -> None:
+    for reads in (find_timestamps, parse):
+        with pytest.raises(ValueError, match="should be an IANA name"):
+            reads("14:03", zone=wrong)
+
+
 def test_a_zone_is_that_of_clocks_that_name_none() -> None:
     bare, named = find_timestamps(
         "3 May 2024 14:03 | Updated 4 May 2024 14:03 GMT", zone="Europe/Kyiv"

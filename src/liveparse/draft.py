@@ -12,6 +12,7 @@ from .document import Document
 from .lexicons import Lexicon
 from .model import Person
 from .span import Placed, Span, disjoint, place
+from .zones import validated
 
 T = TypeVar("T", bound=Placed)
 
@@ -46,7 +47,7 @@ class Options:
 
     now: dt.datetime | None = None
     """When the page was fetched: relative stamps ("3 hours ago") count from it."""
-    zone: str | None = None
+    zone: str | None = field(default=None, validator=validated)
     """The zone of clocks that name none: an IANA name or an offset."""
     publisher: str | None = None
 

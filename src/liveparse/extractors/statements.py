@@ -9,13 +9,14 @@ from itertools import islice
 
 from attrs import evolve
 
+from .. import instants
 from ..document import Block, Document, Kind, Statement
 from ..draft import Draft, Furniture, Headline
 from ..lexicons import Lexicon
 from ..model import Author, Timestamp, TimestampRole
 from ..readers.structured.values import instant
 from ..span import Span
-from .timestamps import find_timestamps, machine
+from .timestamps import find_timestamps
 
 _ROLES: dict[str, TimestampRole] = {
     "published": "published",
@@ -96,7 +97,7 @@ def _stamps(document: Document) -> Iterator[Timestamp]:
 def stamped(statement: Statement, language: str | None) -> Timestamp | None:
     """The time that a statement gives, for machines or in words; None where it says no day."""
     value = instant(statement.value)
-    fields = machine.read(value) if value else None
+    fields = instants.read(value) if value else None
     if fields:
         return Timestamp(text=statement.value, **{**fields, "origin": statement.origin})
     found = find_timestamps(statement.value, language=language) if not value else ()

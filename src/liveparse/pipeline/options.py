@@ -6,6 +6,8 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
+from ..zones import validated
+
 
 def _positive(_: object, attribute: Attribute[Any], value: float) -> None:
     if not value > 0:
@@ -23,7 +25,7 @@ class Options:
     """A BCP 47 code, where you know better than the pages."""
     publisher: str | None = None
     """A name, for credits and zones that depend on it."""
-    zone: str | None = None
+    zone: str | None = field(default=None, validator=validated)
     """The zone of clocks that name none: an IANA name or an offset."""
     plugins: tuple[str, ...] = ()
     """Installed extractors, by name, at the end of the chain: see ``Parser.with_plugins``."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...zones import Zone
 from .words import END, START, Words, choice, squeezed
-from .zones import Zone
 
 
 class Clock(NamedTuple):

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from typing import Any
 
+from ... import instants, zones
 from ...model import Timestamp
 from ...span import Span, trimmed
-from . import machine
 from .folding import fold
 from .stamps import stamps, timestamp
 from .tongues import tongue
@@ -27,6 +27,7 @@ def find_timestamps(
     >>> [(t.text, t.value, t.role) for t in find_timestamps("Updated 21 Oct 2024, 4.23pm BST")]
     [('21 Oct 2024, 4.23pm BST', '2024-10-21T16:23+01:00', 'updated')]
     """
+    zones.require(zone)
     folds = fold(text)
     if epoch := _epoch(text, folds):
         return (epoch,)
@@ -56,7 +57,7 @@ def _epoch(text: str, folds: str) -> Timestamp | None:
     if found := _BOXES.match(folds):
         said: dict[str, Any] | None = {"value": f"T{found[1]}:{found[2]}"}
     elif found := _EPOCH.match(folds):
-        said = machine.read(found[0])
+        said = instants.read(found[0])
         said = said and said | {"origin": None, "zone_from": "stamp"}
     else:
         return None

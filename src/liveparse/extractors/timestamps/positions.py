@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
+from ... import instants
 from ...document import Block, Kind
 from ...draft import Draft, Furniture
 from ...model import Timestamp
 from ...span import Span, gaps, trimmed
-from . import machine
 from .clocks import Clock
 from .finding import known
 from .folding import fold
@@ -101,7 +101,7 @@ class _Place:
     def findings(self, draft: Draft, order: str | None) -> Iterator[Timestamp | Furniture]:
         now, zone = draft.options.now, draft.options.zone
         shift = self.block.span.start
-        said = self.block.hints.stamp and machine.read(self.block.hints.stamp)
+        said = self.block.hints.stamp and instants.read(self.block.hints.stamp)
         for stamp in self.found:
             printed = timestamp(stamp, self.text, now, zone, shift, order)
             yield evolve(printed, **said) if said else printed
@@ -213,7 +213,7 @@ def _time(text: str, block: Block, language: str | None) -> _Place | None:
     if inside is None:
         return None
     if not found:
-        if machine.read(block.hints.stamp) is None:
+        if instants.read(block.hints.stamp) is None:
             return None
         found = [Stamp(inside.start, inside.end)]
     return _Place(block, text, found, 0, len(text), leads=False, sure=True)

@@ -11,6 +11,7 @@ from attrs import mutable
 
 from ...model import Precision, Timestamp, TimestampRole
 from ...span import Span
+from ...zones import offset_at
 from . import zones
 from .ages import Age
 from .clocks import Clock
@@ -311,9 +312,9 @@ def timestamp(
             date = Date(there.year, there.month, there.day)
     if clock:
         if known_zone:
-            offset = known_zone.offset or zones.offset_at(known_zone.name, *_when(date, clock, now))
+            offset = known_zone.offset or offset_at(known_zone.name, *_when(date, clock, now))
         elif zone and date and date.year:
-            offset = zones.offset_at(zone, *_when(date, clock, now))
+            offset = offset_at(zone, *_when(date, clock, now))
     open_ = date is not None and date.open
     if date and not open_:
         value = _day(date)

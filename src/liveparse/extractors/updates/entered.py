@@ -11,8 +11,8 @@ from attrs import evolve
 
 from ... import ranking
 from ...document import Entry
+from ...instants import read
 from ...model import Timestamp
-from ..timestamps import machine
 from .page import Opening, Page
 
 # The beginning of an entry's text names it: 60 characters are never shared by two, but for copies.
@@ -101,7 +101,7 @@ def changed(entry: Entry | None) -> Timestamp | None:
 
 
 def _read(raw: str | None) -> Timestamp | None:
-    fields = machine.read(raw) if raw else None
+    fields = read(raw) if raw else None
     return Timestamp(text=raw or "", **fields) if fields else None
 
 

@@ -8,7 +8,7 @@ import re
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
-from ...extractors.timestamps import machine, zones
+from ... import instants, zones
 
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
@@ -97,7 +97,7 @@ def _zone(match: re.Match[str]) -> str:
 
 
 def _read(text: str) -> str | None:
-    fields = machine.read(text)
+    fields = instants.read(text)
     return str(fields["value"]) if fields else None
 
 
@@ -111,8 +111,8 @@ _JAVA = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) (\d\d:\d\d:\d\d) ([A-
 
 def _offset(name: str) -> str | None:
     """What a zone's abbreviation means, without the colon."""
-    zone = zones.read(name, name.lower(), 0, None)
-    offset = zone[0].offset if zone else None
+    zone = zones.named(name)
+    offset = zone.offset if zone else None
     return offset.replace(":", "") if offset else None
 
 
