@@ -57,6 +57,7 @@ _SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
 _LONGEST_NAME = 5
 
 _PLACE = attrgetter("span.start")
+_START = attrgetter("start")
 
 
 @mutable
@@ -84,7 +85,7 @@ class _Entry:
             name=name,
             aliases=tuple(n for n in counted if n != name),
             roles=tuple(dict.fromkeys(m.role for m in self.found if m.role)),
-            mentions=tuple(sorted(mention.span for mention in self.found)),
+            mentions=tuple(sorted((m.span for m in self.found), key=_START)),
         )
 
 
