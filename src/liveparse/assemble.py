@@ -16,7 +16,6 @@ from .clock import order_of, zone_of
 from .coverage import absent, coverage, following
 from .document import Block, Document, Kind
 from .draft import Draft, Furniture, Headline, Named
-from .extractors.statements import folded
 from .extractors.timestamps.declared import declared
 from .lint import refusals
 from .model import (
@@ -36,6 +35,7 @@ from .model import (
     Value,
     Warning,
 )
+from .phrases import folded
 from .span import Placed, Span, around, disjoint, gaps, place, trimmed, within
 
 T = TypeVar("T", bound=Placed)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from .coverage import coverage_stamps
 from .document import Document, Entry
 from .draft import Draft, Headline
-from .extractors.statements import folded
 from .model import Timestamp, Warning
+from .phrases import folded
 from .ranking import (
     dates,
     headline,

@@ -1,4 +1,4 @@
-"""How a line begins, what it mentions, how it ends."""
+"""How a line begins, what it mentions, how it ends, and what of it typesetting leaves alone."""
 
 from __future__ import annotations
 
@@ -60,6 +60,18 @@ def ends_a_sentence(line: str) -> bool:
 
 
 _LETTERS = re.compile(r"[^\s'…]+")
+
+
+@functools.lru_cache(
+    maxsize=1_024
+)  # one page compares the same dozen headlines and names many times
+def folded(text: str) -> str:
+    """Letters and digits alone, without case: what remains the same in every typesetting.
+
+    >>> folded("Storm: LIVE – updates") == folded("Storm live: updates")
+    True
+    """
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 @functools.cache

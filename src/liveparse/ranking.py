@@ -18,8 +18,8 @@ from . import language as languages
 from .clock import placed
 from .document import Document, Entry
 from .draft import Headline
-from .extractors.statements import folded
 from .model import Author, Timestamp
+from .phrases import folded
 from .span import place
 
 # ---- The publisher ----------------------------------------------------------------------------

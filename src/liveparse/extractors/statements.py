@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from attrs import evolve
@@ -14,6 +13,7 @@ from ..document import Block, Document, Kind, Statement
 from ..draft import Draft, Furniture, Headline
 from ..lexicons import Lexicon
 from ..model import Author, Timestamp, TimestampRole
+from ..phrases import folded
 from ..readers.structured.values import instant
 from ..span import Span
 from .timestamps import find_timestamps
@@ -171,9 +171,3 @@ def _is_name(printed: str, found: str) -> bool:
     if not printed.startswith(found) or not _PLAIN.fullmatch(printed):
         return False
     return all(word[0].isupper() for word in printed.split())
-
-
-@lru_cache(maxsize=1_024)  # one page compares the same dozen headlines and names many times
-def folded(text: str) -> str:
-    """Letters and digits alone, without case: what remains the same in every typesetting."""
-    return "".join(filter(str.isalnum, text.casefold()))
