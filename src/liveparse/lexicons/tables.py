@@ -277,6 +277,8 @@ class Speech:
     """Whether all nouns begin with a capital: German."""
     incised: bool = False
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
+    dialogue: bool = False
+    """Whether a paragraph behind a dash is speech, as in Swedish, though it names no speaker."""
     determiners: frozenset[str] = frozenset()
     """Articles and possessives that begin a noun phrase."""
     possessives: frozenset[str] = frozenset()

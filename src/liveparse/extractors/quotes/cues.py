@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
@@ -92,6 +92,7 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     shape, phrasal = block.shape, block.grammar.speech.phrasal
     last: Cue | None = None
+    apart = not (block.grammar.endings or block.grammar.speech.that_required)
     if block.words[lo].lower() in block.grammar.speech.views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
@@ -116,9 +117,33 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
         elif letter == "q":
             cue = _unknown(block, at, lo, hi)
         if cue is not None:
+            if cue.who is not None and apart:
+                cue = evolve(cue, who=without_outlet(block, *cue.who))
             yield cue
             if letter in "vutg" and not (cue.shared and at > lo and shape[at - 1] in "hx"):
                 last = cue
+
+
+# How many words behind a preposition an outlet's noun stands at most: "i en lang intervju".
+_NEAR = 4
+_PHRASE = re.compile("[^oxck,.;:(q-]+")
+
+
+def without_outlet(block: Shaped, first: int, last: int) -> Range:
+    """A subject without where or to whom it speaks: Swedish "Lind (på X)", "Lind (till TT)"."""
+    words, rules = block.words, block.grammar
+    speech, places = rules.speech, rules.lexicon.names.places
+    for at in range(first + 1, last - 1):
+        word = words[at].lower()
+        toward = word in speech.toward
+        if not toward and word not in speech.via:
+            continue
+        phrase = _PHRASE.match(block.shape, at + 1, min(last, at + _NEAR))
+        near = {heard.lower() for heard in words[at + 1 : phrase.end() if phrase else at + 1]}
+        bare = toward and block.shape[at + 1] == "N" and words[at + 1].lower() not in places
+        if bare or not near.isdisjoint(rules.outlets):
+            return first, at
+    return first, last
 
 
 def _lacks_its_particle(block: Shaped, at: int) -> bool:
@@ -196,7 +221,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
             oblique = own_case and shape[last : last + 1] in tuple(",.")
             return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
         return None  # "według planu"
-    if not block.grammar.endings and shape[last : last + 1] != "," and "N" not in shape[first:last]:
+    amid = shape[last : last + 1] != "," and shape[at - 1] != ","
+    if not block.grammar.endings and amid and "N" not in shape[first:last]:
         last = shape.rfind("r", first, last) + 1 or last  # "zdaniem ekspertów ceny …"
     if not block.grammar.endings and "N" in (who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.

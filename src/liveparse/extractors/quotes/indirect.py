@@ -180,6 +180,8 @@ def _is_relative(block: Shaped, cue: Cue, lo: int) -> bool:
 def _question(block: Shaped, verb: str, start: int, hi: int) -> int | None:
     """Where a reported question begins: "asked whether it was safe", "explained why it was"."""
     words, speech = block.words, block.grammar.speech
+    if block.shape[start : start + 1] == "," and not block.grammar.endings:
+        start += 1  # Danish "spurgte, hvorfor"
     if start < hi and words[start].lower() in speech.asking:
         return start
     if verb in speech.asks and (addressee := _ADDRESSEE.match(block.shape, start, hi)):

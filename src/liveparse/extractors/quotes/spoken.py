@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from ...model import QuoteKind
 from ...span import Span
-from .cues import Cue, Range, cues
+from .cues import Cue, Range, cues, without_outlet
 from .dependent import dependent
 from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
 from .indirect import STATES, clauses
@@ -53,6 +53,8 @@ class Said:
     """Whether it goes on from the speech before it: no cue of its own."""
     headed: bool = False
     """Whether a line names its speaker before a colon, without marks; true of people only."""
+    dashed: bool = False
+    """Whether only a dash shows that these words are spoken: somebody known must have spoken."""
     continues: bool = False
     """Whether a sentence before it, in the same block, says who speaks."""
 
@@ -61,11 +63,11 @@ class Said:
         return self.contents[0].start
 
 
-_SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#]{0,6}x|[NR]:")
+_SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#,]{0,6}x|[NR]:")
 # "SILVA:", "Mayor Ana Silva:", and the colon.
 _LABEL_WORDS = 8
 # Without marks, such a verb as "asked" reports nothing but a question.
-_REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#]{0,6}x")
+_REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#,]{0,6}x")
 # Beside marks, it says who speaks: "Silva was asked. “No!”"
 _SPEAKING = re.compile("[vutgkK]|nh")
 
@@ -90,9 +92,10 @@ _NAMED = 8
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
-    if not _SPEECH.search(block.shape) and not block.grammar.capitalized:
+    dashed = block.shape[:1] == "-" and block.grammar.speech.dialogue
+    if not (_SPEECH.search(block.shape) or block.grammar.capitalized or dashed):
         return ()
-    if block.shape[:1] == "-" and (dialogue := _dialogue(block)):
+    if block.shape[:1] == "-" and (dialogue := _dialogue(block) or _unnamed(block)):
         return (dialogue,)
     if ":" in block.shape[:_LABEL_WORDS]:
         if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
@@ -154,7 +157,7 @@ def _given(
 
 # "– The bridge is closed, said the mayor. – It stays so."
 _DASHED = re.compile(
-    rf"[,.!?-]{{1,2}}(?P<cue>[ab]{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[ox]|$)"
+    rf"[,.!?-]{{1,2}}(?P<cue>[ab]{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[oxacy]|$)"
 )
 _RESUMED = re.compile("[.,:]?-[.,:;]?")
 
@@ -175,11 +178,26 @@ def _dialogue(block: Shaped) -> Said | None:
         kind="direct",
         contents=tuple(parts),
         cue=block.span(cue - 1, cue),
-        who=block.span(*match.span("who")),
+        who=block.span(*without_outlet(block, *match.span("who"))),
         opens_block=True,
         ends_block=len(parts) > 1,
     )
 
+
+def _unnamed(block: Shaped) -> Said | None:
+    """Speech after a dash that says no name: whoever spoke, or was spoken of, goes on."""
+    shape = block.shape
+    if not block.grammar.speech.dialogue or shape[-1] not in ".!?" or "q" in shape:
+        return None
+    if len(shape) < _FEWEST_SPOKEN or "-" in shape[1:] or not _FINITE.search(shape):
+        return None
+    words = block.span(1, len(shape))
+    return Said("direct", (words,), opens_block=True, ends_block=True, follows=True, dashed=True)
+
+
+_FINITE = re.compile("[bvu]")
+# A dash, three words and a full stop: shorter lines are those of a list.
+_FEWEST_SPOKEN = 5
 
 # "– No, said the mayor.": one word is enough, behind the dash.
 _FEWEST_WORDS = 2
