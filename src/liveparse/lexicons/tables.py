@@ -158,6 +158,8 @@ class Names:
     """Adjectives before a role that pass with the day: "new", "outgoing"."""
     capitalized: bool = False
     """Whether all nouns begin with a capital, as in German, so that it shows no name."""
+    family_first: bool = False
+    """Whether the family's name stands first and the office last: "Kovács Anna polgármester"."""
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 
@@ -210,6 +212,8 @@ class Speech:
     "nach * angaben" names no source but itself, unless one follows."""
     according_after: frozenset[str] = frozenset()
     """What stands behind a source: German "zufolge"."""
+    source_endings: frozenset[str] = frozenset()
+    """How nouns end in the case that stands before it: Finnish "poliisin mukaan"."""
     accordingly: frozenset[str] = frozenset()
     """What stands for a source named before: German "demnach"."""
     own: frozenset[str] = frozenset()

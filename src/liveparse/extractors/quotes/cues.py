@@ -113,7 +113,7 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
             cue = _source(block, at, lo, hi)
         elif letter == "K":
             source = _BEHIND.search(shape, max(lo, at - _BACK), at)
-            cue = Cue(at, letter, source.span("who")) if source else None
+            cue = Cue(at, letter, _in_case(block, *source.span("who"))) if source else None
         elif letter == "q":
             cue = _unknown(block, at, lo, hi)
         if cue is not None:
@@ -141,8 +141,18 @@ def without_outlet(block: Shaped, first: int, last: int) -> Range:
         phrase = _PHRASE.match(block.shape, at + 1, min(last, at + _NEAR))
         near = {heard.lower() for heard in words[at + 1 : phrase.end() if phrase else at + 1]}
         bare = toward and block.shape[at + 1] == "N" and words[at + 1].lower() not in places
-        if bare or not near.isdisjoint(rules.outlets):
+        compound = rules.role_endings and any(word.endswith(rules.media) for word in near)
+        if bare or compound or not near.isdisjoint(rules.outlets):
             return first, at
+    return first, last
+
+
+def _in_case(block: Shaped, first: int, last: int) -> Range:
+    """A source without what another case shows to stand before it: "alkoi (poliisin) mukaan"."""
+    endings = tuple(block.grammar.speech.source_endings)
+    for at in range(last - 1, first - 1, -1):
+        if endings and block.shape[at] == "n" and not block.words[at].endswith(endings):
+            return min(at + 1, last - 1), last
     return first, last
 
 
@@ -269,6 +279,9 @@ def _verb(
     if before in "bai" and shape[at] != "g" and _is_passive(block, at, lo):
         return _by(block, at, letter, hi)
     inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
+    if inverted is None and letter != "t" and not block.grammar.endings:
+        said_when = _WHEN.match(shape, at + 1, hi)
+        inverted = INVERTED.match(shape, said_when.end(), hi) if said_when else None
     pronoun = inverted and inverted["who"] == "p" and block.grammar.verb_second
     if inverted and not pronoun and not _ends(shape, inverted.end("who"), hi):
         inverted = None
@@ -287,6 +300,10 @@ def _verb(
             (inverted.start("who"), comma if comma > 0 else inverted.end("who")),
             inverted=True,
         )
+    if before == "q" and block.words[at].lower() in block.grammar.speech.calls:
+        named = _LED_IN.search(shape, lo, at)  # Hungarian "A miniszter „hibának” nevezte a tervet"
+        if named:
+            return Cue(at, letter, named.span("who"), shared=True)
     if inverted and leads:
         return Cue(at, letter, inverted.span("who"), inverted=True)
     last_place = block.grammar.verb_final and before != ","
@@ -298,7 +315,7 @@ def _verb(
     if block.grammar.verb_second:
         if framed := _framed(shape, lo, at, hi):
             return Cue(at, letter, framed, shared=True)
-        if inverted and (subject is None or _led(shape, subject, lo, inverted.group("who"))):
+        if inverted and (subject is None or _led(block, subject, lo, *inverted.span("who"))):
             return Cue(at, letter, inverted.span("who"), inverted=True)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
@@ -319,8 +336,11 @@ def _verb(
         inside = _PLAIN.match(shape, at + 2, hi)  # "сообщили в министерстве"
         if inside and _SOMEBODY.search(inside["who"]):
             return Cue(at, letter, inside.span("who"), inverted=True)
-    return Cue(at, letter)
+    return Cue(at, letter, dropped=block.grammar.speech.pro_drop)
 
+
+# Czech "řekl v úterý ministr", Swedish "sade på tisdagen statsministern".
+_WHEN = re.compile("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])){1,3}(?=[dnNrR])")
 
 # "Weil went on to say that", "Silva was quick to add that"
 _LED_TO = re.compile(rf"(?P<who>{NOUN_PHRASE})a?[bnue][xn]?o$")
@@ -366,10 +386,15 @@ def _is_adjunct(shape: str, subject: Range, lo: int) -> bool:
     return first == lo + 1 and shape[lo] in "ox" and shape[last : last + 1] == ","
 
 
-def _led(shape: str, subject: Range, lo: int, behind: str) -> bool:
+def _led(block: Shaped, subject: Range, lo: int, at: int, end: int) -> bool:
     """Whether what stands before a verb is no subject: "nach dem Treffen sagte er"."""
     first = subject[0]
-    return behind == "p" or (first > lo and shape[first - 1] in "ox")
+    if block.shape[at:end] == "p":
+        # "Lund kalder det »en fejl«": an object, as "han" never is
+        return block.words[at].lower() not in block.grammar.speech.it
+    if subject[1] - first == 1 and block.words[first].lower() in block.grammar.speech.takes_up:
+        return True  # "Det sier ordføreren"
+    return first > lo and block.shape[first - 1] in "ox"
 
 
 def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:

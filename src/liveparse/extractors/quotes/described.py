@@ -173,7 +173,9 @@ def _named_behind(
     noun = low[at - 1]
     if is_role(noun, names):
         return " ".join(words[at:]), "person"
-    if noun in names.bodies and (names.capitalized or words[at - 1][0].islower()):
+    if (noun in names.bodies or noun in names.press) and (
+        names.capitalized or words[at - 1][0].islower()
+    ):
         return " ".join(words[at:]), "organization"
     return None
 

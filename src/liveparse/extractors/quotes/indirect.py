@@ -27,8 +27,10 @@ _TIGHT = re.compile(STATES)
 _FILL_THAT = re.compile(
     r"(?:[ay,]|dy){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
 )
-# "insistió en que", "сказал о том, что", "شدد على أن"
-_FILL_OBLIQUE = re.compile(_FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h")
+# "insistió en que", "сказал о том, что", "شدد على أن"; "řekl novinářům, že"
+_FILL_OBLIQUE = re.compile(
+    "(?:a{0,2}d?[nNRr]{1,3})?" + _FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h"
+)
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
 # show its subject and its verb at once to be told from what English puts between commas.
 _COMMA = re.compile(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
@@ -79,7 +81,8 @@ def clauses(
     """
     lo = at = _past_dateline(block, lo)
     for cue in said:
-        if cue.at < at or cue.via or (cue.who is None and cue.letter not in "kK"):
+        unsaid = cue.who is None and not cue.dropped and cue.letter not in "kK"
+        if cue.at < at or cue.via or unsaid:
             continue
         if cue.letter in "kK" and (parts := _around(block, cue, lo, hi)):
             if not any(a < last and first < b for a, b in taken for first, last in parts):
@@ -151,11 +154,13 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         return behind + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
+    if cue.dropped and shape[behind : behind + 1] != ",":
+        return None
     fill = _FILL.match(shape, after, hi)
     start = fill.end() if fill else after
     if asked := _question(block, verb, start, hi):
         return asked, hi
-    if cue.letter == "u":
+    if cue.letter == "u" or cue.dropped:
         return None
     if comma := _COMMA.match(shape, start, hi):
         if not _SUBORDINATE.match(shape, comma.end(), hi):
@@ -204,7 +209,7 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     start = cue.start
     if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
-    if cue.shared or cue.letter in "gu" or start - lo < 2:
+    if cue.shared or cue.dropped or cue.letter in "gu" or start - lo < 2:
         return None
     dash = shape[start - 1] == "-" and cue.inverted and not block.grammar.endings
     if shape[start - 1] != "," and not dash:
@@ -274,7 +279,7 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
         return ((first, hi),)  # "…, omdat hij volgens X ziek is"
     if shape[first : first + 1] == "," and shape[last - 1 : last] == ",":
         first, last = first + 1, last - 1
-    elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
+    elif block.grammar.endings or not re.search("[bnvute]", shape[lo:last]):
         return ()
     if last - lo < 2 or hi <= first or shape[first] in ",:;-qc" or "q" in shape[lo:hi]:
         return ()

@@ -428,7 +428,8 @@ class Cast:
             endings and any(role.endswith(endings) for role in person.roles)
         ):
             return "she"
-        first = given(person.name.split()[0]) if " " in person.name else None
+        own = -1 if names.family_first else 0
+        first = given(person.name.split()[own]) if " " in person.name else None
         if first in ("he", "she"):
             return first
         return "he" if offices & names.male else None

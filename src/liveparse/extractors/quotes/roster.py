@@ -46,6 +46,10 @@ _ROLE_OF = re.compile(
     r"(?:(?:n?[oD]d?[NRrn]{1,4}(?:c[NRrn]{1,3})?){1,3}(?:\([^()]{1,4}\))?(?P<comma>,)?)?$"
 )
 _OF_BODY = re.compile("[rR]n?od?$")
+# "Kovács Anna rendőrségi szóvivő"
+_OFFICE_BEHIND = re.compile("n{0,3}r(?!N)")
+# "den russiske præsident, Viktor Orlov, …"
+_ROLE_APART = re.compile(r"d(?P<role>[nNRre]{0,4}[Rr]),$")
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
@@ -238,6 +242,12 @@ def _mention(
         after = _ROLE_AFTER.match(shape, last)
     if role is None and after and after["role"]:
         role = _phrase(block, after.start("role"), after.end("role"))
+    if role is None and lexicon.names.family_first and last - begin > 1:
+        office = _OFFICE_BEHIND.match(shape, last)
+        role = _phrase(block, *office.span()) if office else None
+    if role is None and before == "," == behind and last - begin > 1:
+        apart = _ROLE_APART.search(shape, max(0, first - _ROLE_REACH), first)
+        role = _phrase(block, *apart.span("role")) if apart else None
     if role is None and not titled and begin == first and before == "d":
         return None  # "the Daily Post"
     speaks = _is_speaking(shape, begin, last)
@@ -396,7 +406,9 @@ def _persons(
     mentions: Sequence[_Mention], lone: Mapping[str, Sequence[_Place]], lexicon: Lexicon
 ) -> Iterator[Person]:
     endings = _endings(lexicon.names.endings)
-    cast = _Gathering(endings, lexicon.names.capitalized or not lexicon.names.roles)
+    cast = _Gathering(
+        endings, lexicon.names.capitalized or not lexicon.names.roles, lexicon.names.family_first
+    )
     for mention in mentions:
         if not mention.alone:
             cast.full(mention)
@@ -429,6 +441,8 @@ class _Gathering:
     endings: tuple[str, ...]
     doubtful: bool
     """Whether a capitalized word alone shows no name: where nouns have capitals."""
+    family_first: bool = False
+    """Whether the first of the names is the family's."""
     entries: list[_Entry] = Factory(list)
     parts: dict[str, list[_Entry]] = Factory(dict)
     """Who has a first or last name, by its key, in the order of appearance."""
@@ -454,7 +468,8 @@ class _Gathering:
             self.entries.append(entry)
             for part in {*firsts, *lasts}:
                 self.parts.setdefault(part, []).append(entry)
-            for part in {*lasts, first} if first in _FAMILY_FIRST else {*lasts}:
+            family = {*firsts} if self.family_first else {*lasts}
+            for part in family | {first} if first in _FAMILY_FIRST else family:
                 self.families.setdefault(part, []).append(entry)
         for names in both:
             self._known.setdefault(names, entry)

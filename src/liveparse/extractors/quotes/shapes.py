@@ -54,10 +54,13 @@ _ELISION = r"(?!(?<=\w )D(?:ell|all)?['’][A-ZÀ-Ý])[^\W\d_]{1,6}['’](?=[^\W
 _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
 # "2,5": no comma parts clauses there.
 _DECIMAL = r"\d++(?:[.,]\d++)++|"
+# Finnish "STT:lle": an abbreviation and its case.
+_CASE = r"[^\W\d_]++:[a-zäöå]++|"
 _WORDS = {
     language: re.compile("(" + prefix + _WORD.pattern[1:])
     for language, prefix in {
         "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
+        "fi": _CASE, "sv": _CASE,
     }.items()
 }  # fmt: skip
 _SIGNS = {
@@ -98,6 +101,8 @@ class Grammar:
     """Object pronouns, each with the letter it has where no verb follows."""
     outlets: frozenset[str]
     """Where and to whom words are given out: nouns, and the first words of platforms' names."""
+    media: tuple[str, ...]
+    """The media's nouns, as compounds end: Swedish "videotal"."""
     infinitives: tuple[str, ...]
     participles: tuple[str, ...]
     past_endings: tuple[str, ...]
@@ -192,6 +197,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
             ("u", speech.utters),
             ("v", speech.says),
             ("k", speech.according | speech.accordingly),
+            ("K", speech.according_after),
         )
         for entry in entries
         if len(phrase := tuple(split(entry))) > 1
@@ -216,6 +222,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         | speech.listeners
         | names.groups
         | {name.split()[0].lower() for name in speech.platforms},
+        media=tuple(sorted(speech.media)),
         infinitives=tuple(sorted(speech.infinitives)),
         participles=tuple(sorted(speech.participles)),
         past_endings=tuple(sorted(speech.past_endings)),
@@ -462,7 +469,10 @@ _ARTICLE = re.compile("p(?=[nNRrvu])")
 
 
 def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
-    return "d" if words[match.start()].lower() in grammar.articles else "p"
+    word = words[match.start()].lower()
+    if word in grammar.speech.takes_up and match.string[match.end()] in "vu":
+        return "p"  # Norwegian "Det sier ordføreren"
+    return "d" if word in grammar.articles else "p"
 
 
 def _particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:

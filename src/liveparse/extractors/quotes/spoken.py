@@ -157,7 +157,11 @@ def _given(
 
 # "– The bridge is closed, said the mayor. – It stays so."
 _DASHED = re.compile(
-    rf"[,.!?-]{{1,2}}(?P<cue>[ab]{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[oxacy]|$)"
+    rf"[,.!?-]{{1,2}}(?P<it>(?<=[.!?])p)?(?P<cue>[ab]{{0,2}}[vuk])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[oxacy]|$)"
+)
+# "– Kukaan ei loukkaantunut, Niemi sanoo.": the name first, in Finnish.
+_DASHED_FIRST = re.compile(
+    r"[,.!?-]{1,2}(?P<who>p|R{0,2}N{1,4}|r{0,2}N{1,4})(?P<it>)(?P<cue>[ab]{0,2}[vu])(?=[,.:-]|[oxacy]|$)"
 )
 _RESUMED = re.compile("[.,:]?-[.,:;]?")
 
@@ -165,13 +169,15 @@ _RESUMED = re.compile("[.,:]?-[.,:;]?")
 def _dialogue(block: Shaped) -> Said | None:
     """Speech after a dash, as Scandinavian, Slavic and Romance print has it."""
     shape = block.shape
-    match = _DASHED.search(shape, 1)
+    match = _DASHED.search(shape, 1) or _DASHED_FIRST.search(shape, 1)
     if match is None or match.start() < _FEWEST_WORDS or "q" in shape[: match.start()]:
+        return None
+    if match["it"] and block.words[match.start("it")].lower() not in block.grammar.speech.takes_up:
         return None
     cue = match.end("cue")
     last = match.start() if shape[match.start()] in ",-" else match.start() + 1
     parts = [block.span(1, last)]
-    resumed = _RESUMED.match(shape, match.end())
+    resumed = _RESUMED.match(shape, max(match.end("cue"), match.end("who")))
     if resumed and resumed.end() < len(shape):
         parts.append(block.span(resumed.end(), len(shape)))
     return Said(
