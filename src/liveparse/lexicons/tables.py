@@ -246,6 +246,8 @@ class Speech:
     """What sets the reporter's own words against a reported clause, behind a comma: "while"."""
     enclitics: frozenset[str] = frozenset()
     """Object pronouns tied to their verb by a hyphen: Portuguese "disse-nos"."""
+    clitics: frozenset[str] = frozenset()
+    """Auxiliaries that may stand behind their participle: Croatian "rekao je"."""
     relatives: frozenset[str] = frozenset()
     """What takes up somebody just named, as the subject of a verb: Spanish "quien"."""
     passives: frozenset[str] = frozenset()

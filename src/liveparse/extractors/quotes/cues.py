@@ -290,6 +290,8 @@ def _verb(
         back -= 1
     if _CLITIC.search(shape, max(lo, at - 4), at) and not block.grammar.endings:
         back -= 1  # "lo ha detto", "l'a indiqué"
+    if not block.grammar.endings and (when := _BEFORE_VERB.search(shape, lo, back)):
+        back = when.start()
     ahead = shape[back - 1] if back > lo else "^"
     leads = ahead in "^q:k" or (ahead in ",-" and _after_clause(shape, lo, back))
     if inverted and back > lo and block.words[back - 1].lower() in block.grammar.like:
@@ -317,8 +319,14 @@ def _verb(
             return Cue(at, letter, framed, shared=True)
         if inverted and (subject is None or _led(block, subject, lo, *inverted.span("who"))):
             return Cue(at, letter, inverted.span("who"), inverted=True)
+    if subject and block.grammar.speech.clitics:
+        subject = _past_object(shape, subject, lo)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
+    if subject is None or before == ",":
+        inside = _within(block, at, hi)
+        if inside:
+            return Cue(at, letter, inside, inverted=True)
     if subject:
         return Cue(at, letter, subject)
     if ahead in "hx":
@@ -332,13 +340,29 @@ def _verb(
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
-    if at + 1 < hi and block.words[at + 1] in block.grammar.lexicon.speech.within:
-        inside = _PLAIN.match(shape, at + 2, hi)  # "сообщили в министерстве"
-        if inside and _SOMEBODY.search(inside["who"]):
-            return Cue(at, letter, inside.span("who"), inverted=True)
     return Cue(at, letter, dropped=block.grammar.speech.pro_drop)
 
 
+def _past_object(shape: str, subject: Range, lo: int) -> Range:
+    """The subject before an auxiliary, where an object stands between it and the participle.
+
+    Croatian "Premijer je odluku nazvao “pogreškom”".
+    """
+    first, last = subject
+    plain = first > lo and shape[first - 1] == "b" and not re.search("[RNpr]", shape[first:last])
+    return (_subject(shape, lo, first - 1) or subject) if plain else subject
+
+
+def _within(block: Shaped, at: int, hi: int) -> Range | None:
+    """The body whose people speak: Russian "сообщили в министерстве"."""
+    if at + 1 >= hi or block.words[at + 1] not in block.grammar.speech.within:
+        return None
+    inside = _PLAIN.match(block.shape, at + 2, hi)
+    return inside.span("who") if inside and _SOMEBODY.search(inside["who"]) else None
+
+
+# Slovenian "“…,” je v torek dejal minister"
+_BEFORE_VERB = re.compile("(?:[ab]|[ox]?d?y)+$")
 # Czech "řekl v úterý ministr", Swedish "sade på tisdagen statsministern".
 _WHEN = re.compile("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])){1,3}(?=[dnNrR])")
 

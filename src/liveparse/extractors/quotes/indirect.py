@@ -344,7 +344,8 @@ def bounded(
     last = _turned(block, first, last, cue)
     while last > first and shape[last - 1] in ",.;:!-c":
         last -= 1
-    opening = ",ch" if block.grammar.speech.that_required else ",cah"  # there "a" may be an object
+    speech = block.grammar.speech
+    opening = ",ch" if speech.that_required or speech.clitics else ",cah"  # "a" may be an object
     while first < last and shape[first] in opening:
         first += 1
     return first, last, relay

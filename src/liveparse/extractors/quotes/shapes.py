@@ -396,6 +396,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
+    if grammar.speech.clitics:
+        shape = _CLITIC.sub(lambda m: _clitic(words[m.start()], grammar), shape)
     if not grammar.capitalized:
         shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub("n", shape)
     if "w" in shape:
@@ -405,6 +407,14 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
+
+
+# "rekao je"
+_CLITIC = re.compile("(?<=[vut])b")
+
+
+def _clitic(word: str, grammar: Grammar) -> str:
+    return "a" if word in grammar.speech.clitics else "b"
 
 
 # "le ha detto", "lui aurait dit": an object before its verb.
@@ -566,6 +576,8 @@ def _ordinary(word: str, grammar: Grammar) -> str:
         return _plain(word, first, grammar)
     if first.isupper() and letter in "rnvutgbw":
         if letter == "b":
+            if len(word) > 2 and word.isupper() and not grammar.endings:
+                return "N"  # the Slovenian agency "STA", beside the verb "sta"
             return "B" if grammar.capitalized else letter  # "die Frage", "eine Habe"
         return "N" if letter == "n" else letter.upper()
     return letter

@@ -26,7 +26,7 @@ _SHORT = 4
 
 _BETWEEN_CLOSE = re.compile(r"[,:h~-]{0,3}$")
 _BETWEEN_OPEN = re.compile(r"[^.;]{0,24}[,:h-]{1,2}$")
-_AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}[ay]{0,2}$")
+_AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}(?:[aby]|[ox]y){0,4}$")
 _BEYOND_ANOTHER = re.compile(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
 _LABEL = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
 # Italian and Spanish headlines: "Riva, “Il ponte non si farà”".
@@ -157,7 +157,7 @@ def _given(
 
 # "– The bridge is closed, said the mayor. – It stays so."
 _DASHED = re.compile(
-    rf"[,.!?-]{{1,2}}(?P<it>(?<=[.!?])p)?(?P<cue>[ab]{{0,2}}[vuk])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[oxacy]|$)"
+    rf"[,.!?-]{{1,2}}(?P<it>(?<=[.!?])p)?(?P<cue>[ab]{{0,2}}[vuk])a{{0,2}}(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[oxacy]|$)"
 )
 # "– Kukaan ei loukkaantunut, Niemi sanoo.": the name first, in Finnish.
 _DASHED_FIRST = re.compile(

@@ -60,7 +60,8 @@ def _takes_up(block: Shaped, lo: int, cue: Cue) -> bool:
     words = block.grammar.speech.takes_up
     if block.shape[cue.end : cue.end + 1] in tuple("hq:bv") or not words:
         return False
-    if cue.inverted and cue.who and block.words[cue.at + 1].lower() in words:
+    behind = block.words[cue.at + 1 : cue.who[0]] if cue.inverted and cue.who else ()
+    if any(word.lower() in words for word in behind):
         return True  # Czech "Řekl to starosta"
     return any(
         block.words[at].lower() in words and not (at == lo and block.shape[at + 1] == "h")
