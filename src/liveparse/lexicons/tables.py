@@ -277,6 +277,14 @@ class Speech:
     comes first: German "am Montag sagte sie"."""
     verb_final: bool = False
     """Whether the verb stands last, behind what it reports: Turkish."""
+    object_endings: frozenset[str] = frozenset()
+    """How the object of a verb ends that may stand behind its subject: Bengali "কে"."""
+    markers: frozenset[str] = frozenset()
+    """What stands behind the subject of a verb, and tells it from all else: Hindi "ने"."""
+    caseless: bool = False
+    """Whether the script has no capitals, so that only small words end a name: Arabic, Hindi."""
+    signs: frozenset[str] = frozenset()
+    """Signs behind a verb that open a reported clause like "that": Persian ":", Bengali ","."""
     closing: frozenset[str] = frozenset()
     """How the last word of a clause ends that such a verb reports: Turkish "ğını"."""
     capitalized: bool = False

@@ -216,7 +216,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     if block.words[at].lower() in block.grammar.lexicon.speech.own:
         by = SUBJECT.search(shape, lo, at)  # "dat hij naar eigen zeggen …"
         return Cue(at, "k", by.span("who") if by else None, shared=by is not None)
-    if source is None and " " in block.words[at]:
+    alone = block.words[at].lower() in block.grammar.speech.accordingly
+    if source is None and (alone or " " in block.words[at]):
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
     if source is None or (at > lo and shape[at - 1] == "c"):
         return None
@@ -265,6 +266,8 @@ def _verb(
         found = subject_of(block, at, lo, hi, last.who if last else None)
         return Cue(at, letter, **asdict(found, recurse=False)) if found else None
     before = shape[at - 1] if at > lo else "^"
+    if block.grammar.speech.markers and (marked := _marked(block, lo, at)):
+        return Cue(at, letter, marked, shared="q" in shape[marked[1] : at])
     if before == "o" and shape[at + 1 : at + 2] == "h":
         return _infinitive(shape, at, letter, lo)
     if before in "od" or (before in "NRnr" and block.words[at - 1].endswith(_POSSESSIVE)):
@@ -302,10 +305,9 @@ def _verb(
             (inverted.start("who"), comma if comma > 0 else inverted.end("who")),
             inverted=True,
         )
-    if before == "q" and block.words[at].lower() in block.grammar.speech.calls:
-        named = _LED_IN.search(shape, lo, at)  # Hungarian "A miniszter „hibának” nevezte a tervet"
-        if named:
-            return Cue(at, letter, named.span("who"), shared=True)
+    if ahead == "q" and block.words[at].lower() in block.grammar.speech.calls:
+        if caller := _caller(block, lo, back):
+            return Cue(at, letter, caller, shared=True)
     if inverted and leads:
         return Cue(at, letter, inverted.span("who"), inverted=True)
     last_place = block.grammar.verb_final and before != ","
@@ -323,6 +325,10 @@ def _verb(
         subject = _past_object(shape, subject, lo)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
+    governed = subject is not None and subject[0] > lo and shape[subject[0] - 1] in "xo"
+    if block.grammar.speech.caseless and (subject is None or governed) and before not in "cq,":
+        first = _FIRST_SUBJECT.match(shape, lo, at)  # "وزیر روز دوشنبه در تهران گفت"
+        subject = first.span("who") if first else subject
     if subject is None or before == ",":
         inside = _within(block, at, hi)
         if inside:
@@ -351,6 +357,36 @@ def _past_object(shape: str, subject: Range, lo: int) -> Range:
     first, last = subject
     plain = first > lo and shape[first - 1] == "b" and not re.search("[RNpr]", shape[first:last])
     return (_subject(shape, lo, first - 1) or subject) if plain else subject
+
+
+def _marked(block: Shaped, lo: int, at: int) -> Range | None:
+    """The subject that a word behind it marks: Hindi "मोदी ने संवाददाताओं से कहा"."""
+    for place in range(at - 1, max(lo, at - _BACK), -1):
+        if block.shape[place] in "vut":
+            return None
+        if block.words[place] in block.grammar.speech.markers:
+            subject = _BEHIND.search(block.shape, max(lo, place - _BACK), place)
+            return subject.span("who") if subject else None
+    return None
+
+
+def _caller(block: Shaped, lo: int, at: int) -> Range | None:
+    """Who calls something by words in marks, with or without the object between.
+
+    Hungarian "A miniszter (a tervet) „hibának” nevezte", Persian "وزیر این تصمیم را «…» خواند".
+    """
+    speech = block.grammar.speech
+    endings = tuple(speech.object_endings)
+    if speech.caseless or endings:
+        first = _FIRST_SUBJECT.match(block.shape, lo, at)
+    else:
+        first = None if speech.verb_final else _LED_IN.search(block.shape, lo, at)
+    if first is None:
+        return None
+    start, end = first.span("who")
+    while end - start > 1 and endings and block.words[end - 1].endswith(endings):
+        end -= 1
+    return start, end
 
 
 def _within(block: Shaped, at: int, hi: int) -> Range | None:

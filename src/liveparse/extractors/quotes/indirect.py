@@ -154,6 +154,9 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         return behind + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
+    if shape[behind : behind + 1] in speech.signs and cue.letter == "v":
+        opens = "q" not in shape[behind:hi] and hi - behind > _FEWEST
+        return (behind + 1, hi) if opens else None
     if cue.dropped and shape[behind : behind + 1] != ",":
         return None
     fill = _FILL.match(shape, after, hi)
@@ -344,8 +347,7 @@ def bounded(
     last = _turned(block, first, last, cue)
     while last > first and shape[last - 1] in ",.;:!-c":
         last -= 1
-    speech = block.grammar.speech
-    opening = ",ch" if speech.that_required or speech.clitics else ",cah"  # "a" may be an object
+    opening = ",cah" if block.grammar.endings else ",ch"  # elsewhere "a" may be an object
     while first < last and shape[first] in opening:
         first += 1
     return first, last, relay

@@ -54,19 +54,35 @@ _ELISION = r"(?!(?<=\w )D(?:ell|all)?['’][A-ZÀ-Ý])[^\W\d_]{1,6}['’](?=[^\W
 _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
 # "2,5": no comma parts clauses there.
 _DECIMAL = r"\d++(?:[.,]\d++)++|"
+# Scripts whose vowel signs and joiners are no letters to \w, but stand inside words.
+_SIGNED = {
+    "ar": "\u0610-\u061a\u064b-\u065f\u0670", "fa": "\u064b-\u065f\u0670",
+    "hi": "\u0900-\u0963\u0970-\u097f", "mr": "\u0900-\u0963\u0970-\u097f",
+    "ne": "\u0900-\u0963\u0970-\u097f", "bn": "\u0980-\u09fe",
+    "ur": "\u0610-\u061a\u064b-\u065f\u0670",
+}  # fmt: skip
+_JOINED = {
+    language: rf"[\w{signs}\u200c\u200d]++(?:[-'’./][\w{signs}\u200c\u200d]++)*+|"
+    for language, signs in _SIGNED.items()
+}
+# Hebrew: 'צה"ל', "צ'כיה", "שהגשר" of a "that" and its clause.
+_HEBREW = (
+    "ש(?=(?:ה[א-ת]{2,}|אין|יש|לא|זה|זו|אם|גם|רק|כל|אני|אנחנו|על|עד|את|יהיה|תהיה|ישראל|מדובר)(?![א-ת]))|"
+    "[א-ת\u0591-\u05bd]+(?:[\"'״׳’][א-ת]+)*['׳]?|"
+)
 # Finnish "STT:lle": an abbreviation and its case.
 _CASE = r"[^\W\d_]++:[a-zäöå]++|"
 _WORDS = {
     language: re.compile("(" + prefix + _WORD.pattern[1:])
     for language, prefix in {
         "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
-        "fi": _CASE, "sv": _CASE,
+        "fi": _CASE, "sv": _CASE, "he": _HEBREW, **_JOINED,
     }.items()
 }  # fmt: skip
 _SIGNS = {
     "–": "-", "—": "-", "--": "-", "-": "-", "―": "-", "…": ".", "...": ".", "(": "(", ")": ")",
     "[": "(", "]": ")", "|": "-", "،": ",", "؛": ";", "。": ".", "，": ",", "：": ":", "؟": "?",
-    "/": "/", "&": "c",
+    "/": "/", "&": "c", "।": ".", "۔": ".",
 }  # fmt: skip
 _SAME = frozenset(",.:;!?")
 
@@ -480,8 +496,9 @@ _ARTICLE = re.compile("p(?=[nNRrvu])")
 
 def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
     word = words[match.start()].lower()
-    if word in grammar.speech.takes_up and match.string[match.end()] in "vu":
-        return "p"  # Norwegian "Det sier ordføreren"
+    pronoun = word in grammar.speech.takes_up or word not in grammar.speech.it
+    if pronoun and match.string[match.end()] in "vu":
+        return "p"  # Norwegian "Det sier ordføreren", Vietnamese "ông nói"
     return "d" if word in grammar.articles else "p"
 
 

@@ -530,7 +530,7 @@ def _kind(
     beside = before in ",c" and shape[at - 2 : at - 1] in tuple("nNrRq,")
     if (before in _BEFORE_TITLE or beside) and _is_title(inner, block):
         return None
-    stop = inner[-1:] in ",.!?…-—" or shape[at + 1 : at + 2] in tuple(",.")
+    stop = inner[-1:] in ",.!?…-—।۔؟" or shape[at + 1 : at + 2] in tuple(",.")
     if whole and (first or before in ":,-hvutg"):
         if before == ":" and stop and count > 1:
             return "direct"
