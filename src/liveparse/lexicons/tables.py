@@ -158,6 +158,8 @@ class Names:
     """Adjectives before a role that pass with the day: "new", "outgoing"."""
     capitalized: bool = False
     """Whether all nouns begin with a capital, as in German, so that it shows no name."""
+    portfolios: frozenset[str] = frozenset()
+    """What offices are of, in words right behind them: Greek "υπουργός Υγείας"."""
     family_first: bool = False
     """Whether the family's name stands first and the office last: "Kovács Anna polgármester"."""
     places: frozenset[str] = frozenset()

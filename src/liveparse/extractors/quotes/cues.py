@@ -305,9 +305,9 @@ def _verb(
             (inverted.start("who"), comma if comma > 0 else inverted.end("who")),
             inverted=True,
         )
-    if ahead == "q" and block.words[at].lower() in block.grammar.speech.calls:
-        if caller := _caller(block, lo, back):
-            return Cue(at, letter, caller, shared=True)
+    calls = ahead == "q" and block.words[at].lower() in block.grammar.speech.calls
+    if calls and (caller := _caller(block, lo, back)):
+        return Cue(at, letter, caller, shared=True)
     if inverted and leads:
         return Cue(at, letter, inverted.span("who"), inverted=True)
     last_place = block.grammar.verb_final and before != ","

@@ -49,7 +49,7 @@ _OF_BODY = re.compile("[rR]n?od?$")
 # "Kovács Anna rendőrségi szóvivő"
 _OFFICE_BEHIND = re.compile("n{0,3}r(?!N)")
 # "den russiske præsident, Viktor Orlov, …"
-_ROLE_APART = re.compile(r"d(?P<role>[nNRre]{0,4}[Rr]),$")
+_ROLE_APART = re.compile(r"(?:d|(?<![^.,;:q]))(?P<role>[nNRre]{0,4}[Rr]N{0,3}),$")
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
@@ -224,6 +224,8 @@ def _mention(
     if found is None:
         return None
     begin, titled, alone = first + found.begin, found.titled, found.alone
+    if alone and block.words[begin].lower() in lexicon.names.portfolios:
+        return None
     before, behind = shape[first - 1 : first], shape[last : last + 1]
     if (
         begin == first
@@ -233,7 +235,11 @@ def _mention(
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
         begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
-    role = _role_before(block, first, begin, titled, lexicon)
+    role = None
+    if last - begin > 2 and (portfolio := _portfolio(block, begin, last, lexicon.names)):
+        role = _phrase(block, portfolio[0], portfolio[1])
+        begin, alone = portfolio[1], False
+    role = role or _role_before(block, first, begin, titled, lexicon)
     if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
         begin -= 1  # "Prince Harry"
     name = _bare(block.text[block.starts[begin] : block.ends[last - 1]], lexicon.names)
@@ -255,6 +261,16 @@ def _mention(
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
     return _Mention(name, Span(start, start + len(name)), role, alone, sure, speaks, found.placed)
+
+
+def _portfolio(block: Shaped, begin: int, last: int, names: Names) -> tuple[int, int] | None:
+    """The office before a name, with what it is of: Greek "υπουργός Υγείας Νίκος Στάμος"."""
+    office, at = begin, begin
+    while office and block.shape[office - 1] in "rR":
+        office -= 1
+    while at < last - 1 and block.words[at].lower() in names.portfolios:
+        at += 1
+    return (office, at) if office < begin < at else None
 
 
 @frozen

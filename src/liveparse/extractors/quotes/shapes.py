@@ -184,7 +184,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         ("r", names.roles | names.bodies | names.groups),
         ("n", speech.media),
         ("y", speech.days),
-        ("a", speech.adverbs),
+        ("a", speech.adverbs | speech.markers),
         ("x", speech.stops),
         ("u", speech.utters | speech.calls),
         ("t", speech.tells),
@@ -208,6 +208,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
     folded = {
         phrase: letter
         for letter, entries in (
+            ("r", names.roles | names.bodies | names.groups),
             ("x", speech.stops),
             ("a", speech.adverbs | speech.takes_up),
             ("u", speech.utters),
@@ -547,6 +548,8 @@ def _folded(
             folds = ((n, of) for phrase, of in phrases if (n := _folds(phrase, following)))
             count, letter = next(folds, (0, ""))
         if count:
+            if letter == "r" and words[at][0].isupper():
+                letter = "R"
             words[at : at + count] = [joint.join(words[at : at + count])]
             ends[at : at + count] = [ends[at + count - 1]]
             starts[at : at + count] = [starts[at]]
