@@ -142,6 +142,8 @@ class Names:
     """Words for many people that need no article: "police", "officials"."""
     female_endings: frozenset[str] = frozenset()
     """How an office ends that a woman holds: German "in", Spanish "ora"."""
+    prefixed: bool = False
+    """Whether titles stand before names that no white space parts from them: Thai "นาย"."""
     regal: frozenset[str] = frozenset()
     """Titles that belong to a single name: "Prince Harry", "Pope Francis"."""
     endings: frozenset[str] = frozenset()

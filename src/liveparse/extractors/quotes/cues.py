@@ -325,7 +325,10 @@ def _verb(
         subject = _past_object(shape, subject, lo)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
-    governed = subject is not None and subject[0] > lo and shape[subject[0] - 1] in "xo"
+    governed = subject is not None and subject[0] > lo and _governs(block, subject[0] - 1)
+    if subject and block.grammar.speech.pro_drop:
+        head = _head_of_sentence(shape, subject, lo)
+        subject = head or (None if governed and not block.grammar.speech.caseless else subject)
     if block.grammar.speech.caseless and (subject is None or governed) and before not in "cq,":
         first = _FIRST_SUBJECT.match(shape, lo, at)  # "وزیر روز دوشنبه در تهران گفت"
         subject = first.span("who") if first else subject
@@ -387,6 +390,29 @@ def _caller(block: Shaped, lo: int, at: int) -> Range | None:
     while end - start > 1 and endings and block.words[end - 1].endswith(endings):
         end -= 1
     return start, end
+
+
+def _governs(block: Shaped, at: int) -> bool:
+    """Whether a word is a preposition, as far as the lexicon tells it from a conjunction."""
+    speech, word = block.grammar.speech, block.words[at].lower()
+    if block.shape[at] not in "xo" or word in speech.like or word in speech.subordinating:
+        return False
+    return word not in speech.relative and word not in speech.asking
+
+
+def _head_of_sentence(shape: str, subject: Range, lo: int) -> Range | None:
+    """Somebody named first in a sentence, where a verb follows phrases for when and where.
+
+    Hungarian "Kovács Anna pénteken Budapesten azt mondta".
+    """
+    first = _HEAD.match(shape, lo, subject[0])
+    if first is None or not _BETWEEN.fullmatch(shape, first.end(), subject[0]):
+        return None
+    return first.span("who")
+
+
+_HEAD = re.compile(rf"(?=d?[nr]{{0,3}}[NRr])(?P<who>{NOUN_PHRASE})")
+_BETWEEN = re.compile("[aynNxodDr#c]+")
 
 
 def _within(block: Shaped, at: int, hi: int) -> Range | None:

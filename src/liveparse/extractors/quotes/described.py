@@ -308,6 +308,11 @@ def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
     ['佐野', '佐野', '気象庁']
     """
     for title in names.titles:
+        if names.prefixed and text.startswith(title) and len(text) > len(title) + 1:
+            name, _, role = text.removeprefix(title).strip().partition(" ")
+            family, _, role = role.partition(" ")
+            named = f"{name} {family}".strip()
+            return named, "person", role.strip() or None
         if text.endswith(title) and len(text) > len(title) + 1:
             return text.removesuffix(title).strip(), "person", None
     for role in sorted(names.roles, key=len, reverse=True):

@@ -1,4 +1,4 @@
-"""Reported speech in Chinese, Japanese and Korean, which put no white space between the parts."""
+"""Reported speech in Chinese, Japanese, Korean and Thai, whose words no white space parts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...span import Span
 from .marks import Marked, marked
 from .spoken import Said
 
-LANGUAGES = frozenset(("ja", "ko", "zh"))
+LANGUAGES = frozenset(("ja", "ko", "th", "zh"))
 
 # A speaker with office and name; newspapers' longest have some thirty characters.
 _WHO = r"[^、。，；：:,.!?！？「」『』“”\"\s]{1,30}?"
@@ -182,7 +182,7 @@ def _any(words: Iterable[str]) -> str:
 
 @functools.cache
 def _compiled(language: str) -> _Rules:
-    return {"zh": _chinese, "ja": _japanese}.get(language, _korean)()
+    return {"zh": _chinese, "ja": _japanese, "th": _thai}.get(language, _korean)()
 
 
 def _chinese() -> _Rules:
@@ -276,3 +276,26 @@ def _korean() -> _Rules:
 
 # "박 시장", "외교부 대변인 김민수": up to four words.
 _KOREAN = r"[^\s.,\"“”]{1,12}?(?:\s[^\s.,\"“”]{1,12}?){0,3}?"
+
+
+def _thai() -> _Rules:
+    speech = load("th").speech
+    says, lead = _any(speech.says | speech.utters), _any(speech.adverbs)
+    days = rf"(?:(?:เมื่อ)?(?:{_any(speech.days)})\s?)?"
+    start = rf"(?:^|(?<=[\n]))(?:{days}(?:{lead})\s?)?{days}"
+    # A name, its family name and the office follow each other, parted by spaces.
+    who = r"(?P<who>(?!ว่า)[^\s\"“”]{1,40}?(?:\s[^\s\"“”]{1,40}?){0,3}?)"
+    cue = rf"{who}\s?{days}(?P<cue>{says})(?:[^\"“”\n]{{0,40}}?)ว่า\s?"
+    return _Rules(
+        before=re.compile(rf"{start}{cue}$"),
+        after=re.compile(rf"\s?{who}\s?(?P<cue>{says})(?=\s|$)"),
+        any_verb=None,
+        between=re.compile(r"\s?(?:และ)?\s?"),
+        clauses=(
+            re.compile(rf"{start}{cue}(?P<content>[^\"“”\n]{{4,300}})"),
+            re.compile(
+                rf"(?:^|(?<=\n))(?P<cue>{_any(speech.according)})\s?(?P<who>[^\s\"“”]{{2,40}})\s"
+                r"(?P<content>[^\"“”\n]{4,300})"
+            ),
+        ),
+    )

@@ -268,6 +268,7 @@ class Cast:
         others = {person.name for _, person in self._inside(span)}  # "Ana Silva's lawyer"
         for entity in (*self._before(at), *self._named_before(at)):
             suits = entity.kind == "person" and self._suits(entity.pronoun, phrase.pronoun)
+            suits = suits and not self._holds_another(entity, phrase)
             if suits and entity.name not in others:
                 people.setdefault(entity.name, entity)
         if len(people) == 1:
@@ -286,6 +287,16 @@ class Cast:
             if start == end and spoke is not None and spoke.name in people:
                 return spoke
         return None
+
+    def _holds_another(self, entity: Entity, phrase: Described) -> bool:
+        """Whether somebody has another office, in a language without articles: Czech "herec"."""
+        speech = self.lexicon.speech
+        articles = speech.definite or speech.that_required or not speech.pro_drop
+        if articles or not phrase.head or entity.person is None:
+            return False
+        if not is_role(phrase.head, self.lexicon.names) or not entity.person.roles:
+            return False
+        return not self._holds(entity.person, phrase.head)
 
     def _named_before(self, at: int) -> Iterator[Entity]:
         """Whom the update has named in any place so far, the last one first."""

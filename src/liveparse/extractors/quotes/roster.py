@@ -47,7 +47,7 @@ _ROLE_OF = re.compile(
 )
 _OF_BODY = re.compile("[rR]n?od?$")
 # "Kovács Anna rendőrségi szóvivő"
-_OFFICE_BEHIND = re.compile("n{0,3}r(?!N)")
+_OFFICE_BEHIND = re.compile("n{0,3}(?:c[nr]{0,2})?r(?!N)")
 # "den russiske præsident, Viktor Orlov, …"
 _ROLE_APART = re.compile(r"(?:d|(?<![^.,;:q]))(?P<role>[nNRre]{0,4}[Rr]N{0,3}),$")
 _ROLE_AFTER = re.compile(
@@ -344,8 +344,8 @@ def _role_before(
     if begin == first or _OF_BODY.search(block.shape, max(0, first - 6), first):
         pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
         match = pattern.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
-        if match is None:
-            return None
+        if match is None or not _heads(block, match, begin, lexicon.names):
+            return _role_with_genitive(block, lo, begin, lexicon)
         start, begin = match.start(), begin - bool(match["comma"])
     else:
         start = first
@@ -364,6 +364,27 @@ def _role_before(
     ):
         start += 1
     return _phrase(block, start, begin) if start < begin else None
+
+
+def _heads(block: Shaped, match: re.Match[str], begin: int, names: Names) -> bool:
+    """Whether an office is the last noun of a phrase, or stands before its preposition."""
+    last = begin - bool(match["comma"])
+    head = next((at for at in range(match.start() + 1, last) if block.shape[at] == "o"), last) - 1
+    return _is_role(block.words[head].lower(), names)
+
+
+# "mluvčí vlády Jan Kos", "ministar zdravstva Ivan Kos": no preposition, no article.
+_GENITIVE = re.compile("[Rr][nr]{1,3}$")
+
+
+def _role_with_genitive(block: Shaped, lo: int, begin: int, lexicon: Lexicon) -> str | None:
+    speech = lexicon.speech
+    if speech.definite or speech.that_required or speech.verb_final or block.grammar.endings:
+        return None
+    match = _GENITIVE.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
+    if match is None or not _is_role(block.words[match.start()].lower(), lexicon.names):
+        return None
+    return _phrase(block, match.start(), begin)
 
 
 def _is_body(word: str, names: Names) -> bool:

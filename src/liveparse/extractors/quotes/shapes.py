@@ -111,6 +111,8 @@ class Grammar:
     """Verbs that report only with their separated part, each with what that may be."""
     articles: frozenset[str]
     """Articles that are pronouns too: Dutch "het"."""
+    linked: frozenset[str]
+    """Auxiliaries that also hold a phrase together: Romanian "a"."""
     lexicon: Lexicon
     like: frozenset[str]
     unstressed: dict[str, str]
@@ -232,6 +234,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         capitalized=speech.capitalized,
         parted=_with_parts(speech.parted),
         articles=speech.determiners & pronouns,
+        linked=speech.auxiliaries & speech.linking,
         lexicon=same.thing,
         like=speech.like,
         unstressed=unstressed,
@@ -413,6 +416,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
+    if grammar.linked:
+        shape = _LINKED.sub(lambda m: _linked(words[m.start()], grammar), shape)
     if grammar.speech.clitics:
         shape = _CLITIC.sub(lambda m: _clitic(words[m.start()], grammar), shape)
     if not grammar.capitalized:
@@ -424,6 +429,14 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
+
+
+# Romanian "purtătoarea de cuvânt a Poliției": no auxiliary stands before a noun.
+_LINKED = re.compile("(?<=[nrNR])b(?=[NR])")
+
+
+def _linked(word: str, grammar: Grammar) -> str:
+    return "o" if word in grammar.linked else "b"
 
 
 # "rekao je"
