@@ -235,7 +235,7 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     amid = shape[last : last + 1] != "," and shape[at - 1] != ","
     if not block.grammar.endings and amid and "N" not in shape[first:last]:
         last = shape.rfind("r", first, last) + 1 or last  # "zdaniem ekspertów ceny …"
-    if not block.grammar.endings and "N" in (who := shape[first:last]):
+    if not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
     return Cue(at, "k", (first, last), inverted=True)
@@ -328,7 +328,10 @@ def _verb(
     governed = subject is not None and subject[0] > lo and _governs(block, subject[0] - 1)
     if subject and block.grammar.speech.pro_drop:
         head = _head_of_sentence(shape, subject, lo)
-        subject = head or (None if governed and not block.grammar.speech.caseless else subject)
+        voice = subject[0] == lo + 1 and block.words[lo].lower() in block.grammar.speech.within
+        if governed and not head and not block.grammar.speech.caseless:
+            subject = subject if voice and "r" in shape[slice(*subject)] else None
+        subject = head or subject
     if block.grammar.speech.caseless and (subject is None or governed) and before not in "cq,":
         first = _FIRST_SUBJECT.match(shape, lo, at)  # "وزیر روز دوشنبه در تهران گفت"
         subject = first.span("who") if first else subject

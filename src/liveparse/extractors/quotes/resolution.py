@@ -292,11 +292,11 @@ class Cast:
         """Whether somebody has another office, in a language without articles: Czech "herec"."""
         speech = self.lexicon.speech
         articles = speech.definite or speech.that_required or not speech.pro_drop
-        if articles or not phrase.head or entity.person is None:
+        if articles or not is_role(phrase.head, self.lexicon.names):
             return False
-        if not is_role(phrase.head, self.lexicon.names) or not entity.person.roles:
-            return False
-        return not self._holds(entity.person, phrase.head)
+        if entity.person is None:
+            return entity.role is not None and phrase.head not in entity.role.lower().split()
+        return bool(entity.person.roles) and not self._holds(entity.person, phrase.head)
 
     def _named_before(self, at: int) -> Iterator[Entity]:
         """Whom the update has named in any place so far, the last one first."""
