@@ -162,6 +162,9 @@ class Names:
     """Whether all nouns begin with a capital, as in German, so that it shows no name."""
     portfolios: frozenset[str] = frozenset()
     """What offices are of, in words right behind them: Greek "υπουργός Υγείας"."""
+    head_first: bool = False
+    """Whether the noun that a phrase is about stands first, without a preposition behind it:
+    Arabic "زعيم المعارضة", Czech "mluvčí vlády"."""
     family_first: bool = False
     """Whether the family's name stands first and the office last: "Kovács Anna polgármester"."""
     places: frozenset[str] = frozenset()

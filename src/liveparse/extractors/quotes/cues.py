@@ -309,7 +309,9 @@ def _verb(
     if calls and (caller := _caller(block, lo, back)):
         return Cue(at, letter, caller, shared=True)
     if inverted and leads:
-        return Cue(at, letter, inverted.span("who"), inverted=True)
+        comma = shape.find(",", *inverted.span("who")) if block.grammar.verb_final else -1
+        end = comma if comma > 0 else inverted.end("who")  # Turkish "“…” diyen Kaya, …"
+        return Cue(at, letter, (inverted.start("who"), end), inverted=True)
     last_place = block.grammar.verb_final and before != ","
     if last_place and (leading := leading_subject(block, lo, at)):
         return Cue(at, letter, leading, shared=True)
@@ -325,12 +327,15 @@ def _verb(
         subject = _past_object(shape, subject, lo)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
+        if inverted and before == ",":
+            return Cue(at, letter, inverted.span("who"), inverted=True)
     governed = subject is not None and subject[0] > lo and _governs(block, subject[0] - 1)
     if subject and block.grammar.speech.pro_drop:
         head = _head_of_sentence(shape, subject, lo)
         voice = subject[0] == lo + 1 and block.words[lo].lower() in block.grammar.speech.within
         if governed and not head and not block.grammar.speech.caseless:
-            subject = subject if voice and "r" in shape[slice(*subject)] else None
+            many = block.words[at].lower().endswith(_MANY)
+            subject = subject if voice and (many or "r" in shape[slice(*subject)]) else None
         subject = head or subject
     if block.grammar.speech.caseless and (subject is None or governed) and before not in "cq,":
         first = _FIRST_SUBJECT.match(shape, lo, at)  # "وزیر روز دوشنبه در تهران گفت"
@@ -393,6 +398,10 @@ def _caller(block: Shaped, lo: int, at: int) -> Range | None:
     while end - start > 1 and endings and block.words[end - 1].endswith(endings):
         end -= 1
     return start, end
+
+
+# How a verb of many ends in the past: Croatian "rekli", Ukrainian "повідомили", Bulgarian "казаха".
+_MANY = ("li", "ли", "ха")
 
 
 def _governs(block: Shaped, at: int) -> bool:

@@ -73,6 +73,8 @@ def described(text: str, lexicon: Lexicon) -> Described:
         # "der von der Hamas kontrollierte Zivilschutz"
         first = len(low) - 1
         bare = words[first]
+    if speech.markers:
+        linking = frozenset()  # Hindi "कंपनी के प्रवक्ता": what a noun is of stands before it
     head = _head(low, first, linking, names)
     if low[head] in speech.media and head + 2 < len(low):
         # "the letter from the ministry": whoever wrote it
@@ -109,6 +111,8 @@ def _head(low: Sequence[str], first: int, linking: frozenset[str], names: Names)
     """
     end = next((at for at in range(first + 1, len(low)) if low[at] in linking), len(low))
     last = end - 1
+    if names.head_first:
+        return next((at for at in range(first, end) if not _is_open(low[at], names)), last)
     if _is_open(low[last], names):
         return next((at for at in range(first, last) if not _is_open(low[at], names)), last)
     return last
@@ -322,6 +326,12 @@ def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
         rest = text[end:].strip() if end < len(text) else text[:at].strip()
         if not rest:
             return None, "person", role
+        name, _, body = rest.rpartition(" ")
+        if name and (body in names.places or body.endswith(tuple(names.bodies))):
+            return name, "person", f"{body} {role}"  # "김민수 외교부 대변인"
+        place, _, name = rest.partition("の")
+        if name and (place in names.places or place.endswith(tuple(names.bodies))):
+            return name, "person", f"{place}の{role}"  # "米国のベイカー大統領"
         return rest, "person", text[:end].strip() if end < len(text) else role
     if text.endswith(tuple(names.bodies)):
         return text, "organization", None

@@ -269,7 +269,7 @@ class Cast:
         for entity in (*self._before(at), *self._named_before(at)):
             suits = entity.kind == "person" and self._suits(entity.pronoun, phrase.pronoun)
             suits = suits and not self._holds_another(entity, phrase)
-            if suits and entity.name not in others:
+            if suits and entity.name and entity.name not in others:
                 people.setdefault(entity.name, entity)
         if len(people) == 1:
             return next(iter(people.values()))

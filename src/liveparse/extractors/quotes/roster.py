@@ -268,9 +268,16 @@ def _portfolio(block: Shaped, begin: int, last: int, names: Names) -> tuple[int,
     office, at = begin, begin
     while office and block.shape[office - 1] in "rR":
         office -= 1
-    while at < last - 1 and block.words[at].lower() in names.portfolios:
+    while at < last - 1 and _is_portfolio(block, at, names):
         at += 1
     return (office, at) if office < begin < at else None
+
+
+def _is_portfolio(block: Shaped, at: int, names: Names) -> bool:
+    word = block.words[at]
+    # Ukrainian "речник МЗС Георгій Лис"
+    abbreviation = word.isupper() and len(word) > 1 and not block.grammar.endings
+    return abbreviation or word.lower() in names.portfolios
 
 
 @frozen

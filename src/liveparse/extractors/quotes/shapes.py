@@ -286,6 +286,8 @@ class Shaped:
 
     def span(self, first: int, last: int) -> Span:
         """The code points of words ``first`` up to, not including, ``last``."""
+        if last - 1 in self.quotes:
+            return Span(self.starts[first], self.quotes[last - 1].span.end)
         return Span(self.starts[first], self.ends[last - 1])
 
     def range(self, span: Span) -> tuple[int, int]:

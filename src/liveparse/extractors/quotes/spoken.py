@@ -524,6 +524,8 @@ def _kind(
     count = len(inner.split())
     whole = not inner[:1].islower() and not inner.startswith(("…", "..."))
     first = at == lo or (at == lo + 1 and shape[lo] in "-~")
+    if block.grammar.speech.caseless and not first and shape[at - 1] not in _LEADS:
+        whole = count >= _LONG  # no capital tells
     if whole and first and after_quote and shape[lo:hi].strip("-~.") == "q":
         return "direct"  # “…,” she said. “No.”
     before = shape[at - 1] if at > lo else "^"
@@ -547,6 +549,10 @@ def _kind(
         calls = block.words[cue.at].lower() in block.grammar.lexicon.speech.calls
         return "mixed" if calls and cue.at < at else None
     return "direct" if close and whole and count >= _SHORT else "mixed"
+
+
+# What may stand before a whole sentence in marks.
+_LEADS = frozenset(":,-hvutgqa")
 
 
 def _names_a_work(block: Shaped, inner: str) -> bool:
