@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Sections:
     """Headings and set phrases that say what a part of the page is; matched without case."""
 
@@ -24,7 +24,7 @@ class Sections:
     """Phrases that end a live blog: "this live blog is now closed"."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Clock:
     """Labels and words of dates and times, beyond what CLDR knows; matched without case.
 
@@ -65,7 +65,7 @@ class Clock:
     """The months of the solar Hijri calendar, Farvardin first."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Credits:
     """Words of credit lines and bylines; matched without case.
 
@@ -118,7 +118,7 @@ class Credits:
     """Articles and the like before a name: "the"."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Names:
     """Words around and inside the names of people and bodies; matched without case."""
 
@@ -162,7 +162,7 @@ class Names:
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Speech:
     """Words of reported speech and of the phrases around it; matched without case."""
 

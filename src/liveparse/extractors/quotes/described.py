@@ -12,7 +12,6 @@ from attrs import evolve, frozen
 from ...lexicons import Lexicon, Names, Speech
 from ...model import WhoKind
 from .given import given
-from .shapes import Same
 
 # "the ministry" means the last full mention within so many characters: some screens of a live blog.
 _MEMORY = 6000
@@ -236,7 +235,7 @@ def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
     'Ministry of Health'
     """
     low = max(0, at - _MEMORY)
-    pattern = _full(head, Same(lexicon))
+    pattern = _full(head, lexicon)
     for start in islice(_occurrences(text, head, low, at), _SHORT_MENTIONS):
         match = pattern.match(text, start, at)
         if match is None:
@@ -262,9 +261,9 @@ def _occurrences(text: str, head: str, low: int, at: int) -> Iterator[int]:
 
 
 @functools.lru_cache(maxsize=256)
-def _full(head: str, same: Same[Lexicon]) -> re.Pattern[str]:
+def _full(head: str, lexicon: Lexicon) -> re.Pattern[str]:
     """A noun with what names the body behind it: "of Defence", "de la Santé"."""
-    names, speech = same.thing.names, same.thing.speech
+    names, speech = lexicon.names, lexicon.speech
     linking, articles = _any(speech.linking | speech.genitives), _any(speech.determiners)
     lead = r"[^\W\d_]*" if names.role_endings else ""
     word = rf"{_CAPITAL}[\w'’-]*"

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from ...lexicons import Lexicon, Names
 from .described import is_role
-from .shapes import Same
 
 _WORDS = re.compile(r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})|[\w'’.&-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -16,6 +15,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ADJECTIVE = re.compile(r"(?:ish|ian|ean|ese|can|ch)$")
 
 
+@functools.lru_cache(maxsize=4096)
 def organization(role: str, lexicon: Lexicon) -> str | None:
     """The body that an office names, without its article; None where it names none.
 
@@ -26,12 +26,6 @@ def organization(role: str, lexicon: Lexicon) -> str | None:
     >>> [organization(role, load("en")) for role in roles]
     ['Kelby Steel', 'Kelby Steel', None]
     """
-    return _organization(role, Same(lexicon))
-
-
-@functools.lru_cache(maxsize=4096)
-def _organization(role: str, same: Same[Lexicon]) -> str | None:
-    lexicon = same.thing
     words = _WORDS.findall(role.partition(",")[0])
     low = [word.lower() for word in words]
     office = next((at for at, word in enumerate(low) if is_role(word, lexicon.names)), None)

@@ -18,7 +18,7 @@ from ...model import Person
 from ...span import Span
 from .east_asian import LANGUAGES
 from .given import given
-from .shapes import Same, Shaped
+from .shapes import Shaped
 
 # Family names that stand first, and alone at the next mention: "Yoon Suk Yeol … Yoon". The
 # commonest of Korea, China, Vietnam and their kin in Latin letters.
@@ -117,7 +117,7 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     """
     if lexicon.language in LANGUAGES:
         return ()  # names without white space around them cannot be told here
-    small = _small(Same(lexicon))
+    small = _small(lexicon)
     mentions: list[_Mention] = []
     lone: dict[str, list[_Place]] = {}
     for block, offset in blocks:
@@ -206,17 +206,17 @@ class _Small:
 
 
 @functools.lru_cache(maxsize=64)
-def _small(same: Same[Lexicon]) -> _Small:
-    particles, speech = same.thing.names.particles, same.thing.speech
+def _small(lexicon: Lexicon) -> _Small:
+    particles, speech = lexicon.names.particles, lexicon.speech
     others = speech.determiners | speech.genitives | speech.linking | speech.stops
-    return _Small(particles, particles & others, particles | same.thing.names.titles)
+    return _Small(particles, particles & others, particles | lexicon.names.titles)
 
 
 def _mention(
     block: Shaped, first: int, last: int, offset: int, lexicon: Lexicon
 ) -> _Mention | None:
     shape = block.shape
-    found = _name(block.words[first:last], shape[first:last], Same(lexicon.names))
+    found = _name(block.words[first:last], shape[first:last], lexicon.names)
     if found is None:
         return None
     begin, titled, alone = first + found.begin, found.titled, found.alone
@@ -261,9 +261,8 @@ class _Name:
 
 
 @functools.lru_cache(maxsize=8192)
-def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None:
+def _name(words: tuple[str, ...], shape: str, names: Names) -> _Name | None:
     """The name at the end of capitalized words, behind offices and titles; None for no person's."""
-    names = same.thing
     begin = shape.rfind("R") + 1
     titled = False
     for at in range(len(words) - 1, begin - 1, -1):

@@ -7,15 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
 from ...lexicons import Lexicon, Names, Speech
 from ...span import Span
 from .marks import Marked, marked
-
-T = TypeVar("T")
 
 Phrase = tuple[tuple[str, ...], str]
 """A cue in several words, and its letter."""
@@ -135,28 +132,11 @@ _MEMORY = 50_000
 _LONGEST_WORD = 200
 
 
+@functools.lru_cache(maxsize=64)
 def grammar(lexicon: Lexicon) -> Grammar:
     """The letters of a lexicon's words; compiled once."""
-    return _grammar(Same(lexicon))
-
-
-@frozen(eq=False)
-class Same(Generic[T]):
-    """Keys a cache by a thing's identity; hashing all its words each time would cost more."""
-
-    thing: T
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.thing is self.thing
-
-    def __hash__(self) -> int:
-        return id(self.thing)
-
-
-@functools.lru_cache(maxsize=64)
-def _grammar(same: Same[Lexicon]) -> Grammar:
-    speech, names = same.thing.speech, same.thing.names
-    language = same.thing.language
+    speech, names = lexicon.speech, lexicon.names
+    language = lexicon.language
     pronouns = speech.he | speech.she | speech.it | speech.they | speech.first
     letters: dict[str, str] = {}
     for letter, words in (
@@ -209,7 +189,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         capitalized=speech.capitalized,
         parted=_with_parts(speech.parted),
         articles=speech.determiners & pronouns,
-        lexicon=same.thing,
+        lexicon=lexicon,
         like=speech.like,
         unstressed=unstressed,
         outlets=speech.media
@@ -344,7 +324,7 @@ def _is_name(
         return True
     if inner[-1:] in ".,!?…" or inner[:1].islower() or inner.count(" ") >= _LONGEST_NAME:
         return False
-    if before in names.bodies or before in names.press or before.endswith(_bodies(Same(names))):
+    if before in names.bodies or before in names.press or before.endswith(_bodies(names)):
         return True
     capitals = all(word[0].isupper() or len(word) < 4 for word in _SMALL.findall(inner))
     if not capitals or inner.count(" ") > 3:
@@ -356,9 +336,9 @@ def _is_name(
 
 
 @functools.lru_cache(maxsize=8)
-def _bodies(same: Same[Names]) -> tuple[str, ...]:
+def _bodies(names: Names) -> tuple[str, ...]:
     """How compounds end that name a body: German "zeitung" of "Regionalzeitung"."""
-    return tuple(same.thing.bodies | same.thing.press) if same.thing.role_endings else ("\0",)
+    return tuple(names.bodies | names.press) if names.role_endings else ("\0",)
 
 
 def _hyphens(word: str) -> int:
