@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import frozen
 
 
@@ -160,6 +162,16 @@ class Names:
     """Whether all nouns begin with a capital, as in German, so that it shows no name."""
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
+
+    @cached_property
+    def compound_roles(self) -> tuple[str, ...]:
+        """How compounds end that are nouns for people; none where nouns are not compounded."""
+        return tuple(sorted(self.role_endings))
+
+    @cached_property
+    def compound_bodies(self) -> tuple[str, ...]:
+        """How compounds end that are nouns for organizations, where nouns are compounded."""
+        return tuple(sorted(self.bodies)) if self.role_endings else ()
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -324,3 +336,20 @@ class Speech:
     """Prepositions before a body whose people speak: Russian "сообщили в министерстве"."""
     abbreviations: frozenset[str] = frozenset()
     """Words whose full stop ends no sentence, without it: "mr", "sen"."""
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """What a noun phrase may begin with."""
+        return self.determiners | self.genitives
+
+    @cached_property
+    def joints(self) -> frozenset[str]:
+        """What holds a noun phrase together."""
+        return self.linking | self.genitives
+
+    @cached_property
+    def bounds(self) -> frozenset[str]:
+        """What stands behind the head of a noun phrase, and not within it."""
+        return (
+            self.linking | self.stops | self.determiners | self.auxiliaries | self.says | self.tells
+        )

@@ -40,13 +40,13 @@ def organization(role: str, lexicon: Lexicon) -> str | None:
 def _behind(words: Sequence[str], low: Sequence[str], office: int, lexicon: Lexicon) -> str | None:
     """What follows the last preposition that leads to a body."""
     names, speech = lexicon.names, lexicon.speech
-    joints = speech.linking | speech.genitives
+    joints = speech.joints
     closely = low[office] in names.officers
     for at in range(office + 1, len(words)):
         if low[at] not in joints:
             continue
         first = at + 1
-        while first < len(words) and low[first] in speech.determiners | speech.genitives:
+        while first < len(words) and low[first] in speech.articles:
             first += 1
         last = next((n for n in range(first, len(words)) if low[n] in joints), len(words))
         if first == last:
@@ -86,7 +86,7 @@ def _is_body(word: str, names: Names) -> bool:
     low = word.lower()
     if word.isupper() and len(word) > 1 and low not in names.places:
         return True
-    return low in names.bodies or (bool(names.role_endings) and low.endswith(tuple(names.bodies)))
+    return low in names.bodies or low.endswith(names.compound_bodies)
 
 
 def _printed(words: Sequence[str]) -> str:

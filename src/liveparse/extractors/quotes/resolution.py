@@ -52,7 +52,7 @@ class Entity:
     role: str | None = None
     organization: str | None = None
     pronoun: str | None = None
-    """"he" or "she", where a name, an office or an article tells."""
+    """"he" or "she", where an office or an article tells; of a person the cast can tell more."""
 
 
 @mutable
@@ -70,7 +70,9 @@ class Cast:
     """Speakers, and openings of sentences whose subject nobody has asked for yet."""
     _subjects: dict[int, tuple[int, Entity] | None] = Factory(dict)
     _names: dict[str, list[Person]] = Factory(dict)
+    _entities: dict[str, Entity] = Factory(dict)
     _pronouns: dict[str, str | None] = Factory(dict)
+    _offices: dict[str, frozenset[str]] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
         self._mentions = sorted(
@@ -178,15 +180,21 @@ class Cast:
         """Whether a name hangs on a noun before it: "a spokesman for Ana Silva"."""
         words = self.text[start:at].split()
         speech = self.lexicon.speech
-        if not words or words[-1].lower() not in speech.linking | speech.genitives:
+        if not words or words[-1].lower() not in speech.joints:
             return False
         return not any(word.lower() in speech.media for word in words)  # "a letter from Ana Silva"
 
     def _person(self, person: Person, text: str = "") -> Entity:
-        role = next((r for r in person.roles if r in text), None) or (
-            person.roles[0] if person.roles else None
-        )
-        return Entity(person.name, "person", person, role, pronoun=self._pronoun(person))
+        """A person, by the office that a text holds, or else by the first that was printed."""
+        entity = self._entities.get(person.id)
+        if entity is None:
+            role = person.roles[0] if person.roles else None
+            entity = self._entities[person.id] = Entity(person.name, "person", person, role)
+        if text:
+            for role in person.roles:
+                if role in text:
+                    return entity if role == entity.role else evolve(entity, role=role)
+        return entity
 
     def _described(self, span: Span, phrase: Described) -> Entity:
         """Whom an office, a body or a place means: "the mayor", "the ministry", "Seoul"."""
@@ -254,12 +262,19 @@ class Cast:
         return None
 
     def _holds(self, person: Person, head: str) -> bool:
+        offices = self._offices_of(person)
+        if head in offices:
+            return True
         compound = bool(self.lexicon.names.role_endings)
-        return any(
-            word == head or (compound and word.endswith(head))
-            for role in person.roles
-            for word in role.lower().split()
-        )
+        return compound and any(word.endswith(head) for word in offices)
+
+    def _offices_of(self, person: Person) -> frozenset[str]:
+        """The words of somebody's offices."""
+        offices = self._offices.get(person.id)
+        if offices is None:
+            words = (word for role in person.roles for word in role.lower().split())
+            offices = self._offices[person.id] = frozenset(words)
+        return offices
 
     def _only(self, phrase: Described, span: Span) -> Entity | None:
         """The one person of whom this update has spoken so far, or else who spoke last."""
@@ -267,16 +282,18 @@ class Cast:
         people: dict[str | None, Entity] = {}
         others = {person.name for _, person in self._inside(span)}  # "Ana Silva's lawyer"
         for entity in (*self._before(at), *self._named_before(at)):
-            suits = entity.kind == "person" and self._suits(entity.pronoun, phrase.pronoun)
-            if suits and entity.name not in others:
-                people.setdefault(entity.name, entity)
+            if entity.kind != "person" or entity.name in people or entity.name in others:
+                continue
+            if self._suits(self._called_again(entity), phrase.pronoun):
+                people[entity.name] = entity
         if len(people) == 1:
             return next(iter(people.values()))
         if phrase.kind != "person":
             return None
-        suited = [e for e in people.values() if phrase.pronoun and e.pronoun == phrase.pronoun]
-        if len(suited) == 1:
-            return suited[0]
+        if phrase.pronoun:
+            suited = [e for e in people.values() if self._called_again(e) == phrase.pronoun]
+            if len(suited) == 1:
+                return suited[0]
         untitled = [e for e in people.values() if not (e.person and e.person.roles)]
         if phrase.short and len(untitled) == 1:
             return untitled[0]
@@ -386,13 +403,11 @@ class Cast:
         """The last who may be called so; a body only where its article agrees."""
         for entity in self._before(at):
             if entity.kind == "person":
-                if any(self._suits(entity.pronoun, pronoun) for pronoun in pronouns):
+                if self._suits_any(entity, pronouns):
                     return entity
             elif len(pronouns) == 1 and entity.pronoun in pronouns:
                 return entity
-        named = [
-            e for e in self._named_before(at) if any(self._suits(e.pronoun, p) for p in pronouns)
-        ]
+        named = [entity for entity in self._named_before(at) if self._suits_any(entity, pronouns)]
         if named:  # nobody was a subject yet: of whom the update speaks most, and first
             counted = Counter(entity.name for entity in named)
             return max(reversed(named), key=lambda entity: counted[entity.name])
@@ -403,6 +418,14 @@ class Cast:
 
     def _suits(self, known: str | None, asked: str | None) -> bool:
         return known is None or asked is None or known == asked
+
+    def _suits_any(self, entity: Entity, pronouns: Sequence[str]) -> bool:
+        known = self._called_again(entity)
+        return known in pronouns or (known is None and bool(pronouns))
+
+    def _called_again(self, entity: Entity) -> str | None:
+        """The pronoun that stands for somebody, as far as it can be told."""
+        return self._pronoun(entity.person) if entity.person else entity.pronoun
 
     def _pronoun(self, person: Person) -> str | None:
         """Whether "he" or "she" means somebody, by offices, titles or the given name."""
@@ -416,7 +439,7 @@ class Cast:
         Many languages call a woman by an office in the masculine: Polish "minister Anna Nowak".
         """
         names = self.lexicon.names
-        offices = {word for role in person.roles for word in role.lower().split()}
+        offices = self._offices_of(person)
         titles: set[str] = set()
         for span in person.mentions[:_TITLED]:
             titles.update(self.text[max(0, span.start - 12) : span.start].lower().split()[-1:])

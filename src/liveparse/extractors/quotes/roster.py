@@ -341,15 +341,11 @@ def _role_before(
 
 def _is_body(word: str, names: Names) -> bool:
     """Whether a compound's last part is a body: "Terrororganisation"."""
-    return bool(names.role_endings) and word.lower().endswith(tuple(names.bodies))
+    return word.lower().endswith(names.compound_bodies)
 
 
 def _is_role(word: str, names: Names) -> bool:
-    return word in names.roles or (
-        bool(names.role_endings)
-        and word not in names.bodies
-        and word.endswith(tuple(names.role_endings))
-    )
+    return word in names.roles or (word not in names.bodies and word.endswith(names.compound_roles))
 
 
 def _phrase(block: Shaped, first: int, last: int) -> str:
