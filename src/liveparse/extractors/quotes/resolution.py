@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TypeAlias
 
 from attrs import Factory, evolve, frozen, mutable
 
@@ -55,6 +56,13 @@ class Entity:
     """"he" or "she", where an office or an article tells; of a person the cast can tell more."""
 
 
+Opening: TypeAlias = tuple[int, int, None]
+"""Where a sentence begins, and where its first words end: whom it names first is its subject."""
+
+Spoke: TypeAlias = tuple[int, int, Entity]
+"""Where a speaker is mentioned, twice."""
+
+
 @mutable
 class Cast:
     """The people of a story, and who was spoken of last; forgets at the border of an update."""
@@ -66,7 +74,7 @@ class Cast:
     """Where updates begin."""
     _starts: list[int] = Factory(list)
     _mentions: list[tuple[Span, Person]] = Factory(list)
-    _recent: list[tuple[int, int, Entity | None]] = Factory(list)
+    recent: list[Opening | Spoke] = Factory(list)
     """Speakers, and openings of sentences whose subject nobody has asked for yet."""
     _subjects: dict[int, tuple[int, Entity] | None] = Factory(dict)
     _names: dict[str, list[Person]] = Factory(dict)
@@ -83,22 +91,14 @@ class Cast:
 
     def turn(self) -> None:
         """Begin a new update here: pronouns do not reach back over it."""
-        self._recent.clear()
-
-    def opening(self, start: int, end: int) -> None:
-        """Take note of where a sentence begins: whom it names first is its subject."""
-        self._recent.append((start, end, None))
-
-    def openings(self, places: Iterable[tuple[int, int]]) -> None:
-        """Take note of where the sentences of a block begin that quotes nobody."""
-        self._recent += [(start, end, None) for start, end in places]
+        self.recent.clear()
 
     def speaker(self, span: Span) -> Speaker:
         """The speaker as printed at a place, and whom the story makes of it."""
         text = self.text[span.slice]
         entity = self._employed(self.means(span))
         if entity.name is not None or entity.role is not None:
-            self._recent.append((span.start, span.start, entity))
+            self.recent.append((span.start, span.start, entity))
         return _speaker(text, span, entity)
 
     def understood(self, at: int, cue: str = "") -> Speaker | None:
@@ -297,7 +297,7 @@ class Cast:
         untitled = [e for e in people.values() if not (e.person and e.person.roles)]
         if phrase.short and len(untitled) == 1:
             return untitled[0]
-        for start, end, spoke in islice(reversed(self._recent), _RECENT):
+        for start, end, spoke in islice(reversed(self.recent), _RECENT):
             if not phrase.short and at - start > _SAME_SPEECH:
                 return None
             if start == end and spoke is not None and spoke.name in people:
@@ -342,7 +342,7 @@ class Cast:
 
     def _before(self, at: int) -> Iterator[Entity]:
         """Who was spoken of before a place, the last one first."""
-        for start, end, entity in islice(reversed(self._recent), _RECENT):
+        for start, end, entity in islice(reversed(self.recent), _RECENT):
             if start >= at:
                 continue
             if entity is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import accumulate
 
 from attrs import field, frozen
@@ -103,6 +103,8 @@ class Grammar:
     endings: Mapping[str, str]
     """The letters of words the lexicon does not know, by their endings."""
     role_endings: tuple[str, ...]
+    via: re.Pattern[str]
+    """The letters that prepositions before a medium may have: "in", "on"."""
     known: _Letters = field(init=False, eq=False, repr=False)
     """Words met so far, with their letters: a cache."""
 
@@ -201,8 +203,14 @@ def grammar(lexicon: Lexicon) -> Grammar:
         past_endings=tuple(sorted(speech.past_endings)),
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
-        role_endings=tuple(sorted(names.role_endings)),
+        role_endings=names.compound_roles,
+        via=_any_of({letters.get(word, "n") for word in speech.via}),
     )
+
+
+def _any_of(letters: Set[str]) -> re.Pattern[str]:
+    """These letters, if neighbours change none of them; else all that may stand before a noun."""
+    return re.compile(f"[x{''.join(sorted(letters))}]" if letters <= set("nox") else "[^NRrvq,.]")
 
 
 def _with_parts(verbs: frozenset[str]) -> dict[str, frozenset[str]]:
