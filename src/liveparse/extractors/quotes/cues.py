@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import asdict, frozen
+from attrs import frozen
 
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
@@ -90,9 +90,9 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 
 
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
-    shape, phrasal = block.shape, block.grammar.speech.phrasal
+    shape, phrasal, views = block.shape, block.grammar.speech.phrasal, block.grammar.speech.views
     last: Cue | None = None
-    if block.words[lo].lower() in block.grammar.speech.views and (seen := viewer(block, lo, hi)):
+    if views and block.words[lo].lower() in views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
@@ -227,7 +227,17 @@ def _verb(
     letter = letter or shape[at]
     if block.grammar.speech.that_required:
         found = subject_of(block, at, lo, hi, last.who if last else None)
-        return Cue(at, letter, **asdict(found, recurse=False)) if found else None
+        if found is None:
+            return None
+        return Cue(
+            at,
+            letter,
+            found.who,
+            inverted=found.inverted,
+            shared=found.shared,
+            dropped=found.dropped,
+            lead=found.lead,
+        )
     before = shape[at - 1] if at > lo else "^"
     if before == "o" and shape[at + 1 : at + 2] == "h":
         return _infinitive(shape, at, letter, lo)
@@ -249,7 +259,7 @@ def _verb(
     back = at
     while back > lo and shape[back - 1] in "ab":
         back -= 1
-    if _CLITIC.search(shape, max(lo, at - 4), at) and not block.grammar.endings:
+    if not block.grammar.endings and _CLITIC.search(shape, max(lo, at - 4), at):
         back -= 1  # "lo ha detto", "l'a indiqué"
     ahead = shape[back - 1] if back > lo else "^"
     leads = ahead in "^q:k" or (ahead in ",-" and _after_clause(shape, lo, back))
