@@ -36,14 +36,16 @@ Phrase = tuple[tuple[str, ...], str]
 #   L  object pronoun, until it is seen whether a verb follows: then a, else what it is elsewhere
 QUOTE = "\ue000"
 
+# Most often a blank stands between words: it is not asked all that follows.
+_BEGIN = "((?! )(?:"
 _WORD = re.compile(
-    r"(\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
+    _BEGIN + r"\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
     r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
     r"|\ue000+"
     r"|[@#]\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?"
     r"|--+|\.\.+"
-    r"|[^\w\s])"
+    r"|[^\w\s]))"
 )
 # "l'armée", "dell'esercito": two words; "a-t-il", "dit-elle": a verb and its pronoun.
 # A name such as "D'Alema" is one.
@@ -52,7 +54,7 @@ _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
 # "2,5": no comma parts clauses there.
 _DECIMAL = r"\d++(?:[.,]\d++)++|"
 _WORDS = {
-    language: re.compile("(" + prefix + _WORD.pattern[1:])
+    language: re.compile(_BEGIN + prefix + _WORD.pattern[len(_BEGIN) :])
     for language, prefix in {
         "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
     }.items()
