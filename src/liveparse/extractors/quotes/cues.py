@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
@@ -61,18 +61,20 @@ class Cue:
     """Whether the verb stands without a subject, as Spanish "Añadió que …" does."""
     lead: int | None = None
     """The first of the auxiliaries and object pronouns before the verb: "le ha detto"."""
+    start: int = field(init=False)
+    """The first word of cue and subject together."""
+    end: int = field(init=False)
+    """Behind the last word of cue and subject together."""
 
-    @property
-    def start(self) -> int:
-        """The first word of cue and subject together."""
+    @start.default
+    def _start(self) -> int:
         at = self.at if self.lead is None else self.lead
         if self.shared or self.who is None:
             return at
         return min(at, self.who[0], self.via[0] if self.via else at)
 
-    @property
-    def end(self) -> int:
-        """Behind the last word of cue and subject together."""
+    @end.default
+    def _end(self) -> int:
         return max(self.at + 1, self.who[1]) if self.who else self.at + 1
 
 

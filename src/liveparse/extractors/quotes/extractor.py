@@ -75,13 +75,14 @@ def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     cues: set[int] = set()
     kept: list[Quote] = []
     for quote in sorted(quotes, key=_is_indirect):
-        places = [(c.span.start, c.span.end) for c in quote.contents if c.span]
+        places = [(c.span.start, c.span.end) for c in quote.contents if c.span is not None]
         if any(_is_taken(taken, *place) for place in places):
             continue
-        if quote.cue and (cue := quote.cue.span):
-            if cue.start in cues and _is_indirect(quote):
+        if quote.cue is not None and quote.cue.span is not None:
+            cue = quote.cue.span.start
+            if cue in cues and _is_indirect(quote):
                 continue
-            cues.add(cue.start)
+            cues.add(cue)
         kept.append(quote)
         for place in places:
             insort(taken, place)
@@ -91,7 +92,7 @@ def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 def _is_taken(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a word of a stretch is within one of those, which are in order and apart."""
     at = bisect_left(taken, (start, end))
-    return any(a < end and start < b for a, b in taken[max(0, at - 1) : at + 1])
+    return (at > 0 and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end)
 
 
 def _is_indirect(quote: Quote) -> bool:
@@ -163,7 +164,7 @@ def _goes_on(text: str, held: Quote, quote: Quote) -> bool:
     first, before, after = (
         c.span for c in (held.contents[0], held.contents[-1], quote.contents[0])
     )
-    if not (first and before and after):
+    if first is None or before is None or after is None:
         return False
     between = text[before.end : after.start]
     if "\n" not in between or not between.isspace():
@@ -224,15 +225,10 @@ def _openings(block: Shaped, offset: int) -> list[Opening]:
 def _quote(
     text: str, block: Shaped, said: Said, offset: int, cast: Cast, last: Speaker | None
 ) -> Quote:
-    contents = tuple(_excerpt(text, span, offset) for span in said.contents)
-    cue = _excerpt(text, said.cue, offset) if said.cue else None
-    places = [content.span for content in contents if content.span]
-    if cue is not None and cue.span:
-        places.append(cue.span)
+    contents = tuple([_excerpt(text, span, offset) for span in said.contents])
+    places = [place for place in (*said.contents, said.cue, said.who) if place is not None]
     if said.who is not None:
-        who = said.who.shifted(offset)
-        places.append(who)
-        speaker: Speaker | None = cast.speaker(who)
+        speaker: Speaker | None = cast.speaker(said.who.shifted(offset))
     elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
         speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
@@ -244,13 +240,13 @@ def _quote(
     return Quote(
         kind=said.kind,
         contents=contents,
-        cue=cue,
+        cue=None if said.cue is None else _excerpt(text, said.cue, offset),
         speaker=speaker,
-        addressee=_excerpt(text, said.addressee, offset) if said.addressee else None,
-        via=cast.speaker(said.via.shifted(offset)) if said.via else None,
-        medium=_medium(block, said.medium, cast.lexicon) if said.medium else None,
+        addressee=None if said.addressee is None else _excerpt(text, said.addressee, offset),
+        via=None if said.via is None else cast.speaker(said.via.shifted(offset)),
+        medium=None if said.medium is None else _medium(block, said.medium, cast.lexicon),
         balanced=said.closed,
-        span=Span(min(map(_start, places)), max(map(_end, places))),
+        span=Span(min(map(_start, places)) + offset, max(map(_end, places)) + offset),
     )
 
 

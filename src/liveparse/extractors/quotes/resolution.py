@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeAlias
 
 from attrs import Factory, evolve, frozen, mutable
@@ -83,11 +83,9 @@ class Cast:
     _offices: dict[str, frozenset[str]] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
-        self._mentions = sorted(
-            ((span, person) for person in self.people for span in person.mentions),
-            key=lambda pair: pair[0].start,
-        )
-        self._starts = [span.start for span, _ in self._mentions]
+        mentions = [(span, person) for person in self.people for span in person.mentions]
+        self._mentions = sorted(mentions, key=_begins)
+        self._starts = [*map(_begins, self._mentions)]
 
     def turn(self) -> None:
         """Begin a new update here: pronouns do not reach back over it."""
@@ -118,10 +116,10 @@ class Cast:
         """Somebody with the body whose office it is, as far as the story names one."""
         if entity.kind != "person" or entity.organization is not None:
             return entity
-        roles = (entity.role, *(entity.person.roles if entity.person else ()))
-        bodies = (organization(role, self.lexicon) for role in roles if role)
-        body = next(filter(None, bodies), None)
-        return entity if body is None else evolve(entity, organization=body)
+        for role in (entity.role, *(entity.person.roles if entity.person else ())):
+            if role and (body := organization(role, self.lexicon)):
+                return evolve(entity, organization=body)
+        return entity
 
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
@@ -281,15 +279,15 @@ class Cast:
         at = span.start
         people: dict[str | None, Entity] = {}
         others = {person.name for _, person in self._inside(span)}  # "Ana Silva's lawyer"
-        for entity in (*self._before(at), *self._named_before(at)):
+        for entity in chain(self._before(at), self._named_before(at)):
             if entity.kind != "person" or entity.name in people or entity.name in others:
                 continue
             if self._suits(self._called_again(entity), phrase.pronoun):
                 people[entity.name] = entity
+                if len(people) > 1 and phrase.kind != "person":
+                    return None
         if len(people) == 1:
             return next(iter(people.values()))
-        if phrase.kind != "person":
-            return None
         if phrase.pronoun:
             suited = [e for e in people.values() if self._called_again(e) == phrase.pronoun]
             if len(suited) == 1:
@@ -455,6 +453,10 @@ class Cast:
         if first in ("he", "she"):
             return first
         return "he" if offices & names.male else None
+
+
+def _begins(mention: tuple[Span, Person]) -> int:
+    return mention[0].start
 
 
 def _is_name(entity: Entity) -> bool:

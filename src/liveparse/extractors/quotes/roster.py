@@ -84,9 +84,9 @@ class _Entry:
         return Person(
             id=f"p{number}",
             name=name,
-            aliases=tuple(n for n in counted if n != name),
-            roles=tuple(dict.fromkeys(m.role for m in self.found if m.role)),
-            mentions=tuple(sorted((m.span for m in self.found), key=_START)),
+            aliases=tuple([n for n in counted if n != name]),
+            roles=tuple(dict.fromkeys([m.role for m in self.found if m.role])),
+            mentions=tuple(sorted([m.span for m in self.found], key=_START)),
         )
 
 
@@ -436,7 +436,7 @@ def _persons(
     for mention in alone:
         cast.alone(mention)
     certain = [entry for entry in cast.entries if entry.certain]
-    certain.sort(key=lambda entry: min(mention.span.start for mention in entry.found))
+    certain.sort(key=lambda entry: min([mention.span.start for mention in entry.found]))
     for number, entry in enumerate(certain, 1):
         yield entry.person(number, cases=bool(endings))
 
@@ -502,7 +502,9 @@ class _Gathering:
             for entry in family:
                 doubtful = self.doubtful or entry.found[0].placed
                 entry.certain = entry.certain or mention.speaks or not doubtful
-        if family:
+        if len(family) == 1:
+            entry = family[0]
+        elif family:
             before = bisect_right(family, mention.span.start, key=_introduced)
             entry = family[max(0, before - 1)]
         elif len(bearers) == 1:

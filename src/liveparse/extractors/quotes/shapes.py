@@ -35,6 +35,8 @@ Phrase = tuple[tuple[str, ...], str]
 #                                                  themselves
 #   L  object pronoun, until it is seen whether a verb follows: then a, else what it is elsewhere
 QUOTE = "\ue000"
+# What stands for this sign of nobody's where the text itself has it.
+_NO_QUOTE = "\ue001"
 
 # Most often a blank stands between words: it is not asked all that follows.
 _BEGIN = "((?! )(?:"
@@ -269,7 +271,8 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     'qdr,NN,tr.'
     """
     found = marked(text) if marks is None else marks
-    masked = _masked(text, found)
+    plain = text.replace(QUOTE, _NO_QUOTE)
+    masked = _masked(plain, found) if found else plain
     parts = grammar.pattern.split(masked)  # what stands between words, and words, by turns
     edges = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
@@ -362,7 +365,7 @@ def _masked(text: str, marks: Sequence[Marked]) -> str:
     for mark in marks:
         parts += text[at : mark.span.start], QUOTE * (len(mark.span) - 1), " "
         at = mark.span.end
-    return "".join([*parts, text[at:]]).replace("\x00", " ") if marks else text
+    return "".join([*parts, text[at:]]).replace("\x00", " ")
 
 
 def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Grammar) -> str:

@@ -100,7 +100,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         if headed := _headed(block):
             return (headed,)
     shape, takes_up = block.shape, block.grammar.speech.takes_up
-    last: Range | None = None
+    told: list[Cue] = []
     quoting = "q" in shape
     reporting = _SPEAKING if quoting else _REPORTING
     since = 0
@@ -125,9 +125,9 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         if said and takes_up and (before := taken_up(block, since, lo, said)):
             found += _given(block, hi, *before)
             since = hi
-        found += (_continued(block, one, last) for one in here)
+        found += [_continued(block, one, told) for one in here]
         since = hi if here else since
-        last = next((cue.who for cue in reversed(said) if cue.letter in "vut" and cue.who), last)
+        told += said
     return tuple(_joined(block, found) if len(found) > 1 else found)
 
 
@@ -216,11 +216,12 @@ def _headed(block: Shaped) -> Said | None:
     return Said("indirect", (words,), cue=colon, who=who, headed=True)
 
 
-def _continued(block: Shaped, said: Said, who: Range | None) -> Said:
+def _continued(block: Shaped, said: Said, told: Sequence[Cue]) -> Said:
     """``Silva was angry, her lawyer said. “…”``: the words are those of the last who spoke."""
-    if not said.follows or said.kind != "direct" or who is None or said.opens_block:
+    if not said.follows or said.kind != "direct" or said.opens_block:
         return said
-    return evolve(said, who=block.span(*who), continues=True)
+    spoke = next((cue.who for cue in reversed(told) if cue.letter in "vut" and cue.who), None)
+    return evolve(said, who=block.span(*spoke), continues=True) if spoke else said
 
 
 def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
