@@ -63,7 +63,7 @@ def _stamped(page: Page) -> Iterator[Opening]:
             continue
         if line.is_day:
             if stamp.role is None:  # "Updated 7 June" dates the page; it heads no entries
-                day = stamp.date or day
+                day = page.day_of(stamp) or day
         elif line.is_clock and stamp.role is not None and (not entered or stamp.role == "updated"):
             continue  # the page's own date, or a note that the entry above was changed
         elif line.is_clock or line.leads or (line.trails and line.block.hints.short):
