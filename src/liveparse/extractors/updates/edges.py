@@ -14,7 +14,7 @@ from ...document import Kind
 from ...draft import Furniture
 from ...model import Author
 from ...phrases import ends_a_sentence
-from ...span import Span, place, trimmed
+from ...span import Span, place, trimmed, within
 from ..timestamps import find_timestamps
 from .page import Line, Opening, Page
 
@@ -30,6 +30,9 @@ _APART = 8
 # How deep into an entry its frame goes: clock, author, role; share words, comments.
 _DEEP = 3
 
+# One dash and a name end a poem or a saying; two such entries are signed.
+_SIGNED = 2
+_SIGNATURE = re.compile(r"[-–—]{1,2} ?(.*)")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|[a-z]{1,3})){1,3}\Z")
 
 
@@ -38,7 +41,8 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
 
     A line is no content that several entries begin or end with. If it has the shape of a name it is
     an author; and where most entries end with the shape of a name, each of those names is one. So
-    are those of lines that are a name and the time in full: "Ana Silva 14 August 2023 08:01".
+    are those of lines that are a name and the time in full: "Ana Silva 14 August 2023 08:01". And
+    where entries end with "— Ana Silva", they are signed.
 
     Left alone: headings, sentences, whatever stands once.
     """
@@ -50,9 +54,14 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
         for name, time in dated:
             yield Author(name=" ".join(page.document[name].split()), span=name)
             yield Furniture(time)
+    names = [at for edge in edges if (at := _signature(page, edge))]
+    names = names if len(names) >= _SIGNED else []
+    yield from (Author(name=page.document[at], span=at) for at in names)
     for edge in edges:
         habitual = [edge[at] for at in habits if edge]
         for line in edge:
+            if within(names, line.span):
+                continue
             words = page.document[line]
             recurs = counts[words] >= _RECURRING
             if is_name(page, line) and (recurs or line in habitual):
@@ -65,6 +74,16 @@ def _signed(page: Page, edges: Sequence[Sequence[Line]], at: int) -> bool:
     """Whether most entries have the shape of a name as their first or last line."""
     signed = sum(bool(edge) and is_name(page, edge[at]) for edge in edges)
     return signed >= _RECURRING and signed > 0.5 * len(edges)
+
+
+def _signature(page: Page, edge: Sequence[Line]) -> Span | None:
+    """The name behind a dash in the last line of an entry, if there is no more in it."""
+    if not edge or edge[-1].block.kind is not Kind.PARAGRAPH:
+        return None
+    found = _SIGNATURE.match(page.document[edge[-1]])
+    if found is None or not _NAME.match(found[1]):
+        return None
+    return Span(*found.span(1)).shifted(edge[-1].span.start)
 
 
 def _entries(page: Page, openings: Sequence[Opening]) -> Iterator[tuple[Line, ...]]:
