@@ -22,9 +22,10 @@ class Clock(NamedTuple):
 
 
 # What follows a number that is no time: units, money, match minutes, the second half of a score.
+# Behind a space, a mark of minutes opens a quotation.
 # Scripts without word spaces aside, a unit ends its word ("12.50 Euro", not "12.50 Europa wählt").
 _OTHER = re.compile(
-    r" ?(?:[%€$£¥₹₺₽₩°'\"×]|\(\d{1,3}[:\-]\d{1,3}\)|:\d|[万億亿倍]"
+    r"['\"]| ?(?:[%€$£¥₹₺₽₩°×]|\(\d{1,3}[:\-]\d{1,3}\)|:\d|[万億亿倍]"
     r"|(?:mio|mill|min|mins|minut\w{0,4}|sek|sekund\w{0,3}|sec|second\w{0,3}"
     r"|mrd|milli(?:on|ard)\w{0,4}|billion\w{0,3}|bn|bln|crore|lakh|tys|тыс|млн|млрд"
     r"|euros?|eur|usd|dollars?|pro[cz]ent|percent|per cent|pct|por ciento|per cento|pour cent"
