@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -61,9 +61,10 @@ class Region:
 def region(root: Any) -> Region:
     """Find the main element by weighing running text, and the headline that belongs to it."""
     # Where no <body> is written, libxml2 leaves HTML 5's elements in the head.
-    body = next(root.iter("body"), None)
-    body = next(root.iter("head"), root) if body is None else body
-    texts = list(_texts(body))
+    body = _first(root, "body")
+    body = _first(root, "head") if body is None else body
+    body = root if body is None else body
+    texts = _summed(_texts(body))
     chaff = _Chaff(body)
     while new := _heavy(texts, chaff):
         chaff = _Chaff(body, chaff.spared | new)
@@ -77,6 +78,25 @@ def region(root: Any) -> Region:
         headline = _in_header(main, body, chaff)
     top = main if headline is None else _around(headline, main, body)
     return Region(top, main, headline, chaff.spared)
+
+
+def _first(root: Any, tag: str) -> Any:
+    """The first element of a name, such as one that a page has once.
+
+    ``iter`` looks through the page for a second one before it gives the first.
+    """
+    if root.tag == tag:
+        return root
+    found = root.find(tag)
+    return next(root.iter(tag), None) if found is None else found
+
+
+def _summed(texts: Iterable[tuple[Any, int]]) -> list[tuple[Any, int]]:
+    """Each element once, with all the text in it: paragraphs stand side by side."""
+    sums: dict[Any, int] = {}
+    for element, size in texts:
+        sums[element] = sums.get(element, 0) + size
+    return list(sums.items())
 
 
 def _texts(body: Any) -> Iterator[tuple[Any, int]]:
@@ -305,7 +325,7 @@ def _in_header(main: Any, body: Any, chaff: _Chaff) -> Any:
 
 
 def _titles(root: Any) -> Iterator[str]:
-    head = next(root.iter("head"), None)
+    head = _first(root, "head")
     if head is None:
         return
     for element in head.iter("title", "meta"):
