@@ -735,7 +735,7 @@ def _rows(text: str, kind: Kind) -> list[str]:
         dated = [row for row in rows if kind is Kind.BYLINE and any(map(str.isdigit, row))]
         named = " ".join(row for row in rows if row not in dated)
         return [named, *dated] if named else dated
-    rows: list[str] = []
+    rows = []
     lines: list[str] = []
     parted = text.split(BREAK)
     points = _points(parted)
