@@ -32,6 +32,7 @@ def furniture(draft: Draft) -> Iterator[Furniture]:
         if (
             block.kind in (Kind.SEPARATOR, Kind.FURNITURE)
             or _leads_away(block, document[block], sections.aside)
+            or _is_legal(block, document[block])
             or (len(block.span) <= _LABEL and _labels(document[block], by))
             or (notices and _is_notice(block, document[block], notices))
         ):
@@ -41,6 +42,11 @@ def furniture(draft: Draft) -> Iterator[Furniture]:
 def _labels(line: str, by: frozenset[str]) -> bool:
     """Whether a block is the label of a byline that stands in another: "By"."""
     return line.rstrip(" :\xa0").lower() in by
+
+
+def _is_legal(block: Block, line: str) -> bool:
+    """Whether a line says whose the page is: "© 2024 The Alba Post", at the foot of a dump."""
+    return line.startswith("©") and len(line) <= _LONGEST and block.kind is Kind.PARAGRAPH
 
 
 def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:
