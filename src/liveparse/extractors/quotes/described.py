@@ -39,6 +39,8 @@ class Described:
     """Whether it is an article and a noun."""
     vague: bool = False
     """Whether it may be a person or a body: a noun that the lexicon does not know."""
+    office: bool = False
+    """Whether the noun is an office or work, rather than "man" or "woman"."""
     role: str | None = None
     pronoun: str | None = None
 
@@ -87,7 +89,8 @@ def described(text: str, lexicon: Lexicon) -> Described:
     if named := _named_behind(words, low, first, names):
         return evolve(found, name=named[0], kind=named[1])
     if kind == "person":
-        return evolve(found, name=None, role=bare)
+        office = is_role(low[head], names)
+        return evolve(found, name=None, office=office, role=bare if office else None)
     if indefinite or kind == "group":
         return evolve(found, name=None, pronoun=None)
     if kind == "unknown" and _is_name(words[first:], names):
@@ -115,7 +118,7 @@ def _kind(word: str, head: str, names: Names, *, alone: bool) -> WhoKind:
         return "organization"
     if head in names.groups:
         return "group"
-    if is_role(head, names):
+    if is_role(head, names) or head in names.male or head in names.female:
         return "person"
     return "organization" if alone and word.isupper() and len(word) > 1 else "unknown"
 
