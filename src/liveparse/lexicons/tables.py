@@ -147,6 +147,14 @@ class Names:
     endings: frozenset[str] = frozenset()
     """What a name may end with in another case: German "s", Polish "owi"; an apostrophe, where it
     parts the ending from the name: Turkish "Demir'in"."""
+    declined_he: tuple[tuple[str, str], ...] = ()
+    declined_she: tuple[tuple[str, str], ...] = ()
+    """Endings of men's and women's names in other cases, each with that of the nominative: Polish
+    ["skiego", "ski"], ["skiej", "ska"]."""
+    oblique: frozenset[str] = frozenset()
+    """Those among roles, bodies and groups that stand in no subject: Polish "premiera"."""
+    oblique_endings: frozenset[str] = frozenset()
+    """How words end that stand in no subject: Polish "dziennikarzom", "Kijowie"."""
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     """Articles that tell by which pronoun a body is called again: French "la", "le"."""

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeAlias
 
-from attrs import Factory, frozen, mutable
+from attrs import Factory, evolve, frozen, mutable
 
 from ...lexicons import Lexicon, Names
 from ...model import Person
 from ...span import Span
+from .declension import Declension, bases, declension, given_base, nominative
 from .east_asian import LANGUAGES
 from .given import given
 from .shapes import Same, Shaped
@@ -49,6 +50,8 @@ _OF_BODY = re.compile("[rR]n?od?$")
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
+# "według ministra Jana Kosa", "z Janem Kosem"
+_IN_CASE = re.compile("[kox][nrRd]{0,4}$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
 _PARTED = re.compile(r"['’]\w{0,8}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -66,20 +69,25 @@ class _Entry:
 
     found: list[_Mention]
     """The mentions: in full first, then by a single name."""
+    firsts: frozenset[str] = frozenset()
+    """The keys of the first name, with what it may be a form of."""
     certain: bool = False
 
     def add(self, mention: _Mention) -> None:
         self.found.append(mention)
         self.certain = self.certain or mention.sure
 
-    def person(self, number: int, *, cases: bool) -> Person:
+    def person(self, number: int, *, cases: bool, declined: Declension | None = None) -> Person:
         """The person with the fullest name, of those the commonest, the first.
 
         Where names have cases, one in the nominative is better.
         """
         counted = Counter(mention.name for mention in self.found)
-        subjects = {m.name for m in self.found if m.speaks} if cases else ()
+        subjects = {m.name for m in self.found if m.speaks} if cases else set[str]()
         name = max(counted, key=lambda n: (len(n.split()), n in subjects, counted[n]))
+        if declined and name not in subjects:
+            oblique = any(m.oblique for m in self.found if m.name == name)
+            name = nominative(name, subjects or counted, declined, oblique=oblique)
         return Person(
             id=f"p{number}",
             name=name,
@@ -102,6 +110,16 @@ class _Mention:
     """Whether it is the subject of a cue, and so in the nominative."""
     placed: bool = False
     """Whether it may as well be a place's."""
+    opens: bool = False
+    """Whether its first word opens a sentence and may be no name: "Rząd Nowaka"."""
+    oblique: bool = False
+    """Whether a word before it asks for another case than the nominative: "według"."""
+
+    def by_the_last_name(self) -> _Mention:
+        """The same without what stands before the last name."""
+        name = self.name.split()[-1]
+        span = Span(self.span.end - len(name), self.span.end)
+        return evolve(self, name=name, span=span, alone=True, opens=False)
 
 
 def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Person, ...]:
@@ -244,7 +262,11 @@ def _mention(
     sure = titled or found.given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    return _Mention(name, Span(start, start + len(name)), role, alone, sure, speaks, found.placed)
+    oblique = bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
+    span = Span(start, start + len(name))
+    opens = not (sure or alone) and bool(lexicon.names.declined_he)
+    opens = opens and block.sentence(begin)[0] == begin
+    return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
 
 
 @frozen
@@ -270,8 +292,11 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
         if words[at].lower() in names.titles:
             begin, titled = at + 1, True
             break
-    if names.capitalized:
-        begin = next((at for at in range(begin, len(words) - 1) if given(words[at])), begin)
+    declined = declension(names)
+    if names.capitalized or declined:
+        # "Präsident Jan Weber", "Prezydent Rosji Jan Kos"
+        named = (at for at in range(begin, len(words) - 1) if _given(words[at], declined))
+        begin = next(named, begin)
     parts = words[begin:]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
@@ -286,11 +311,20 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
         or _is_body(parts[0], names)
     ):
         return None
+    if declined and not names.places.isdisjoint(b.lower() for b in bases(parts[-1], declined)):
+        return None  # "Decyzja Warszawy"
     placed = parts[0].lower() in names.places
     if placed and all(part.lower() in names.places for part in parts):
         return None
     alone = all(part.lower() in names.particles for part in parts[:-1])
-    return _Name(begin, titled, alone, not alone and given(parts[0]) is not None, placed)
+    return _Name(begin, titled, alone, not alone and _given(parts[0], declined), placed)
+
+
+def _given(word: str, declined: Declension | None) -> bool:
+    """Whether a word is a given name, in whatever case."""
+    return given(word) is not None or (
+        declined is not None and given_base(word, declined) is not None
+    )
 
 
 def _is_speaking(shape: str, first: int, last: int) -> bool:
@@ -382,30 +416,31 @@ def _plain(name: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
-@functools.lru_cache(maxsize=4096)
-def _last(name: str) -> str:
-    return key(name.split()[-1])
-
-
-@functools.lru_cache(maxsize=4096)
-def _first(name: str) -> str:
-    return key(name.split()[0])
-
-
 def _persons(
     mentions: Sequence[_Mention], lone: Mapping[str, Sequence[_Place]], lexicon: Lexicon
 ) -> Iterator[Person]:
-    endings = _endings(lexicon.names.endings)
-    cast = _Gathering(endings, lexicon.names.capitalized or not lexicon.names.roles)
+    endings, declined = _endings(lexicon.names.endings), declension(lexicon.names)
+    forms = _Forms(endings, declined)
+    cast = _Gathering(forms, lexicon.names.capitalized or not lexicon.names.roles)
+    opening: list[_Mention] = []
     for mention in mentions:
-        if not mention.alone:
+        if mention.opens:
+            opening.append(mention)
+        elif not mention.alone:
             cast.full(mention)
-    single = {key(m.name) for m in mentions if m.alone and m.sure}
+    known = {key(word) for word in lone} if opening else set[str]()
+    for mention in opening:
+        last, *cases = forms.of(mention.name.split()[-1])
+        if cast.has_family(mention.name):
+            mentions = [*mentions, mention.by_the_last_name()]
+        elif known.isdisjoint(cases) or last in known:
+            cast.full(mention)
+    single = {form for m in mentions if m.alone and m.sure for form in forms.of(m.name.split()[-1])}
     alone = [m for m in mentions if m.alone]
     parts = cast.parts.keys() | single
     for word, places in lone.items():
         name = key(_bare(word, lexicon.names))
-        if name not in parts and not (endings and _forms(name, endings)[1] in parts):
+        if name not in parts and parts.isdisjoint(forms.of(_bare(word, lexicon.names))):
             continue
         if name in single or not cast.doubtful or cast.is_certain(name) or _speaks(places):
             found = (_mention(block, at, at + 1, offset, lexicon) for block, offset, at in places)
@@ -416,7 +451,7 @@ def _persons(
     certain = [entry for entry in cast.entries if entry.certain]
     certain.sort(key=lambda entry: min(mention.span.start for mention in entry.found))
     for number, entry in enumerate(certain, 1):
-        yield entry.person(number, cases=bool(endings))
+        yield entry.person(number, cases=bool(endings), declined=declined)
 
 
 @mutable
@@ -426,7 +461,7 @@ class _Gathering:
     Where names have cases, "Nowaka" is "Nowak" if nobody is called just so.
     """
 
-    endings: tuple[str, ...]
+    forms: _Forms
     doubtful: bool
     """Whether a capitalized word alone shows no name: where nouns have capitals."""
     entries: list[_Entry] = Factory(list)
@@ -434,42 +469,55 @@ class _Gathering:
     """Who has a first or last name, by its key, in the order of appearance."""
     families: dict[str, list[_Entry]] = Factory(dict)
     """Who may be called by a name alone: the last one, or the first where the family's is first."""
-    _known: dict[tuple[str, str], _Entry] = Factory(dict)
+    _printed: dict[str, list[_Entry]] = Factory(dict)
+    """The same by the key of the name as it was printed: before all that it may be a form of."""
+    _known: dict[str, _Entry] = Factory(dict)
     _single: dict[str, _Entry] = Factory(dict)
     _met: set[tuple[str, bool]] = Factory(set)
 
     def is_certain(self, name: str) -> bool:
         """Whether anybody of a name is known to be a person already."""
-        names = _forms(name, self.endings)
+        names = self.forms.of(name)
         return any(entry.certain for name in names for entry in self.parts.get(name, ()))
+
+    def has_family(self, name: str) -> bool:
+        """Whether the last word of a name is somebody's last name."""
+        names = self.forms.of(name.split()[-1])
+        return not self.families.keys().isdisjoint(names)
 
     def full(self, mention: _Mention) -> None:
         """A name in several parts: the person of that first and last name, however spelt."""
-        first, last = _first(mention.name), _last(mention.name)
-        firsts, lasts = _forms(first, self.endings), _forms(last, self.endings)
-        both = (first, last), (firsts[-1], lasts[-1])
-        entry = self._known.get(both[0]) or self._known.get(both[1])
+        entry = self._known.get(mention.name)
         if entry is None:
-            entry = _Entry([])
-            self.entries.append(entry)
-            for part in {*firsts, *lasts}:
-                self.parts.setdefault(part, []).append(entry)
-            for part in {*lasts, first} if first in _FAMILY_FIRST else {*lasts}:
-                self.families.setdefault(part, []).append(entry)
-        for names in both:
-            self._known.setdefault(names, entry)
+            first, *_, last = mention.name.split()
+            entry = self._known[mention.name] = self._entry(first, last)
         entry.add(mention)
+
+    def _entry(self, first: str, last: str) -> _Entry:
+        firsts, lasts = self.forms.of(first), self.forms.of(last)
+        known = (entry for name in lasts for entry in self.families.get(name, ()))
+        entry = next((entry for entry in known if not entry.firsts.isdisjoint(firsts)), None)
+        if entry is not None:
+            return entry
+        entry = _Entry([], frozenset(firsts))
+        self.entries.append(entry)
+        for part in {*firsts, *lasts}:
+            self.parts.setdefault(part, []).append(entry)
+        for part in {*lasts, firsts[0]} if firsts[0] in _FAMILY_FIRST else {*lasts}:
+            self.families.setdefault(part, []).append(entry)
+        self._printed.setdefault(lasts[0], []).append(entry)
+        return entry
 
     def alone(self, mention: _Mention) -> None:
         """A single name: whoever was last introduced under it, else somebody of that name only."""
-        names = _forms(_last(mention.name), self.endings)
-        family = next((self.families[name] for name in names if name in self.families), [])
-        bearers = next((self.parts[name] for name in names if name in self.parts), [])
+        names = self.forms.of(mention.name.split()[-1])
+        family = _bearers(names, self._printed) or _bearers(names, self.families)
+        bearers = _bearers(names, self.parts)
         met = names[0], mention.speaks
         if mention.name[0].isupper() and met not in self._met:
             self._met.add(met)
             for entry in family:
-                doubtful = self.doubtful or entry.found[0].placed
+                doubtful = self.doubtful or entry.found[0].placed or entry.found[0].opens
                 entry.certain = entry.certain or mention.speaks or not doubtful
         if family:
             before = bisect_right(family, mention.span.start, key=_introduced)
@@ -477,10 +525,26 @@ class _Gathering:
         elif len(bearers) == 1:
             entry = bearers[0]  # by the first name, where only one person has it
         else:
-            entry = self._single.setdefault(key(mention.name), _Entry([]))
+            entry = self._single.setdefault(names[-1], _Entry([]))
             if not entry.found:
                 self.entries.append(entry)
         entry.add(mention)
+
+
+def _bearers(names: Iterable[str], entries: Mapping[str, Sequence[_Entry]]) -> Sequence[_Entry]:
+    return next((entries[name] for name in names if name in entries), ())
+
+
+@frozen
+class _Forms:
+    """How the names of a language may be spelt and declined."""
+
+    endings: tuple[str, ...]
+    declined: Declension | None
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """The keys of a name: its own, those of what it may be a form of, of its stem."""
+        return _forms(name, self.endings, Same(self.declined))
 
 
 # What remains of a name without its ending has at least so many letters: "Kim" ends in nothing.
@@ -488,18 +552,19 @@ _SHORTEST_STEM = 3
 
 
 @functools.lru_cache(maxsize=8192)
-def _forms(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
+def _forms(
+    name: str, endings: tuple[str, ...], declined: Same[Declension | None]
+) -> tuple[str, ...]:
     """A name's key, and what remains of it without its ending: the same in every case.
 
-    >>> _forms("nowakowi", ("owi", "a")), _forms("nowaka", ("owi", "a")), _forms("kim", ("im",))
-    (('nowakowi', 'nowak'), ('nowaka', 'nowak'), ('kim', 'kim'))
+    >>> _forms("Nowakowi", ("owi", "a"), Same(None)), _forms("Kim", ("im",), Same(None))
+    (('nowakowy', 'nowak'), ('kim',))
     """
-    if not endings or not name.endswith(endings):
-        return name, name
-    for ending in endings:
-        if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST_STEM:
-            return name, name.removesuffix(ending)
-    return name, name
+    cases, plain = declined.thing, _plain(name)
+    bare = (key(base) for base in bases(name, cases)[1:]) if cases else ()
+    found = (e for e in endings if plain.endswith(e) and len(plain) - len(e) >= _SHORTEST_STEM)
+    stem = plain.removesuffix(next(found, ""))
+    return tuple(dict.fromkeys((key(name), *bare, key(stem))))
 
 
 @functools.lru_cache(maxsize=64)
