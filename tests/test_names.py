@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pathlib
+import re
+
 import pytest
 
 import liveparse
@@ -9,6 +12,29 @@ from liveparse import find_quotes
 from liveparse.extractors.quotes.described import described
 from liveparse.extractors.quotes.given import given
 from liveparse.lexicons import load
+from liveparse.testing import unmark
+
+
+SPEAKERS = pathlib.Path(__file__).parents[1] / "fixtures" / "speakers"
+
+
+def posts():
+    """Posts of live blogs: the words marked, and the name of each speaker in the last line."""
+    for file in sorted(SPEAKERS.glob("*.txt")):
+        for post in re.split(r"\n(?=# )", file.read_text("utf-8").strip()):
+            title, rest = post.strip().split("\n", 1)
+            marked, _, wanted = rest.rpartition("\n= ")
+            wanted = [name.strip() for name in wanted.split("|")]
+            yield pytest.param(file.stem, marked, wanted, id=f"{file.stem}-{title[2:]}")
+
+
+@pytest.mark.parametrize(("language", "marked", "wanted"), list(posts()))
+def test_who_says_what_in_a_post(language, marked, wanted):
+    text, spans = unmark(marked)
+    found = find_quotes(text, language=language)
+    said = [content.text.strip(" ,") for quote in found for content in quote.contents]
+    assert said == [text[span.slice].strip(" ,") for _, span in spans]
+    assert [str(quote.speaker and quote.speaker.name) for quote in found] == wanted
 
 
 def names(text, language="en"):

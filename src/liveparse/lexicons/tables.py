@@ -233,6 +233,11 @@ class Speech:
     he_endings: frozenset[str] = frozenset()
     she_endings: frozenset[str] = frozenset()
     """How a cue ends that a man or a woman is the subject of: Polish "mówił", "mówiła"."""
+    it_endings: frozenset[str] = frozenset()
+    they_endings: frozenset[str] = frozenset()
+    """The same of a body called "it", and of many: Polish "mówiło", "mówili"."""
+    nobody_endings: frozenset[str] = frozenset()
+    """How a cue ends that has no subject at all: Polish "podano"."""
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
     takes_up: frozenset[str] = frozenset()

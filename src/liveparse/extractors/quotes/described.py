@@ -72,6 +72,9 @@ def described(text: str, lexicon: Lexicon) -> Described:
         first = len(low) - 1
         bare = words[first]
     head = _head(low, first, linking, names)
+    if names.oblique_endings:  # "szef MSZ", "straż pożarna": what follows is in the genitive
+        known_nouns = (at for at in range(first, len(low)) if not _is_open(low[at], names))
+        head = next(known_nouns, head)
     if low[head] in speech.media and head + 2 < len(low):
         # "the letter from the ministry": whoever wrote it
         return described(" ".join(words[head + 2 :]), lexicon)
@@ -83,7 +86,7 @@ def described(text: str, lexicon: Lexicon) -> Described:
         kind,
         low[head],
         definite=known,
-        short=len(low) == first + 1 and first == 1,
+        short=len(low) == first + 1 and (first == 1 or bool(names.oblique_endings)),
         pronoun=_pronoun(low[0] if first else "", low[head], names),
     )
     if named := _named_behind(words, low, first, names):

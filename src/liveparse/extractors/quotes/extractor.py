@@ -224,9 +224,9 @@ def _quote(
     if said.who is not None:
         who = said.who.shifted(offset)
         places.append(who)
-        speaker: Speaker | None = cast.speaker(who)
-    elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
-        speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
+        speaker: Speaker | None = cast.speaker(who, cue.text if cue else "")
+    elif cue is not None and said.cue is not None and _is_understood(said, cue.text, cast.lexicon):
+        speaker = cast.understood(said.cue.start + offset, cue.text)
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
     elif said.kind == "direct" and not said.opens_block:
@@ -244,6 +244,12 @@ def _quote(
         balanced=said.closed,
         span=Span(min(map(_start, places)), max(map(_end, places))),
     )
+
+
+def _is_understood(said: Said, cue: str, lexicon: Lexicon) -> bool:
+    """Whether a cue without a subject means somebody: a verb, "jego zdaniem", not "laut"."""
+    speech = lexicon.speech
+    return said.kind == "direct" or (speech.pro_drop and cue.lower() not in speech.according)
 
 
 _start = attrgetter("start")

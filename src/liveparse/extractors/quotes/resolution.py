@@ -104,26 +104,54 @@ class Cast:
         """Take note of where the sentences of a block begin that quotes nobody."""
         self._recent += [(start, end, None) for start, end in places]
 
-    def speaker(self, span: Span) -> Speaker:
-        """The speaker as printed at a place, and whom the story makes of it."""
+    def speaker(self, span: Span, cue: str = "") -> Speaker:
+        """The speaker as printed at a place, and whom the story makes of it.
+
+        The verb may tell the gender that the name does not: "minister Nowak powiedziała".
+        """
         text = self.text[span.slice]
         entity = self._employed(self.means(span))
+        told = self._agrees_with(cue)
+        if told is not None and (entity.pronoun is None or entity.kind != "person"):
+            entity = evolve(entity, pronoun=told)
+            if entity.person is not None:
+                self._pronouns[entity.person.id] = told
         if entity.name is not None or entity.role is not None:
             self._recent.append((span.start, span.start, entity))
         return _speaker(text, span, entity)
 
     def understood(self, at: int, cue: str = "") -> Speaker | None:
-        """Who a verb without a subject, or words without a cue mean: the last who spoke."""
-        speech = self.lexicon.speech
-        if speech.she_endings and cue.endswith(tuple(speech.she_endings)):
-            entity = self._latest(at, "she")
-        elif speech.he_endings and cue.endswith(tuple(speech.he_endings)):
-            entity = self._latest(at, "he")
+        """Who a verb without a subject, or words without a cue mean: the last who spoke.
+
+        The ending of the verb tells who may be meant: "dodała" a woman, or a body that agrees.
+        """
+        told = self._agrees_with(cue)
+        if told == "nobody":
+            return None
+        if told in ("it", "they"):
+            bodies = (e for e in self._before(at) if e.kind != "person")
+            entity = next((e for e in bodies if e.pronoun in (None, told)), None)
         else:
-            entity = self._latest(at, "he", "she")
+            entity = self._latest(at, *((told,) if told else ("he", "she")), any_body=not told)
         if entity is None or entity.name is None:
             return None
         return _speaker(entity.name, None, self._employed(entity))
+
+    def _agrees_with(self, cue: str) -> str | None:
+        """What the ending of a verb says of its subject, in languages where it does."""
+        speech = self.lexicon.speech
+        if cue.lower() in speech.according or cue.lower() in speech.accordingly:
+            return None
+        for endings, told in (
+            (speech.nobody_endings, "nobody"),
+            (speech.it_endings, "it"),
+            (speech.they_endings, "they"),
+            (speech.she_endings, "she"),
+            (speech.he_endings, "he"),
+        ):
+            if endings and cue.endswith(tuple(endings)):
+                return told
+        return None
 
     def _employed(self, entity: Entity) -> Entity:
         """Somebody with the body whose office it is, as far as the story names one."""
@@ -258,8 +286,18 @@ class Cast:
                 break
             if entity.role and phrase.head in entity.role.lower().split():
                 return entity
+        if self.lexicon.names.declined_he and (office := self._office(phrase, at)):
+            return self._person(office)
         holder = self._held(phrase, at)
         return self._person(holder) if holder else None
+
+    def _office(self, phrase: Described, at: int) -> Person | None:
+        """Who was last named with all the words of an office: "szef MSZ" is not "szef MON"."""
+        words = set((phrase.role or "").lower().split())
+        for _, person in reversed(self._mentions[: bisect_left(self._starts, at)]):
+            if any(words <= set(role.lower().split()) for role in person.roles):
+                return person
+        return None
 
     def _held(self, phrase: Described, at: int) -> Person | None:
         last = bisect_left(self._starts, at)
@@ -271,9 +309,12 @@ class Cast:
         return None
 
     def _holds(self, person: Person, head: str) -> bool:
-        compound = bool(self.lexicon.names.role_endings)
+        names = self.lexicon.names
+        compound = bool(names.role_endings)
         return any(
-            word == head or (compound and word.endswith(head))
+            word == head
+            or (compound and word.endswith(head))
+            or (word in names.oblique and word.startswith(head[:-1]))
             for role in person.roles
             for word in role.lower().split()
         )
@@ -402,7 +443,7 @@ class Cast:
             where, person = self._mentions[number]
             if where.end > end:
                 break
-            if not self._possesses(where, person) and not self._is_object(start, where.start):
+            if self._is_subject(start, where, person):
                 return self._unnamed(start, where.start) or (where.start, self._person(person))
         return self._unnamed(start, end)
 
@@ -430,6 +471,21 @@ class Cast:
             return (start, recalled) if recalled else None
         return start, Entity(None, "person", role=phrase.role, pronoun=phrase.pronoun)
 
+    def _is_subject(self, start: int, where: Span, person: Person) -> bool:
+        """Whether a name can be the subject of the sentence that begins at a place."""
+        return not (
+            self._possesses(where, person)
+            or self._is_oblique(where, person)
+            or self._is_object(start, where.start)
+        )
+
+    def _is_oblique(self, where: Span, person: Person) -> bool:
+        """Whether a name stands in another case than the nominative: "spotkał Zaleskiego"."""
+        if not self.lexicon.names.declined_he:
+            return False
+        last = person.name.split()[-1]
+        return self.text[where.end - len(last) : where.end] != last
+
     def _is_object(self, start: int, at: int) -> bool:
         """Whether a preposition stands before a name, or before an office and the name."""
         speech, names = self.lexicon.speech, self.lexicon.names
@@ -443,8 +499,11 @@ class Cast:
                 return False
         return False
 
-    def _latest(self, at: int, *pronouns: str) -> Entity | None:
-        """The last who may be called so; a body only where its article agrees."""
+    def _latest(self, at: int, *pronouns: str, any_body: bool = False) -> Entity | None:
+        """The last who may be called so; a body only where its article or verb agrees.
+
+        ``any_body`` takes in a body that was the last to speak: Polish "dodaje" has no gender.
+        """
         if (beside := self._beside(at)) and self._suits_any(beside, pronouns):
             return beside
         for entity in self._before(at):
@@ -453,6 +512,8 @@ class Cast:
                     return entity
             elif len(pronouns) == 1 and entity.pronoun in pronouns:
                 return entity
+            elif any_body and self._spoke_last(entity):
+                return entity
         if (headed := self._headed(at)) and self._suits_any(headed, pronouns):
             return headed
         named = [e for e in self._named_before(at) if self._suits_any(e, pronouns)]
@@ -460,6 +521,12 @@ class Cast:
             counted = Counter(entity.name for entity in named)
             return max(reversed(named), key=lambda entity: counted[entity.name])
         return next((e for e in self._before(at) if e.kind == "unknown" and _is_name(e)), None)
+
+    def _spoke_last(self, entity: Entity) -> bool:
+        """Whether a body was told by its verb, and nobody has spoken since."""
+        agreed = self.lexicon.speech.it_endings and entity.pronoun
+        spoke = next((e for _, _, e in reversed(self._recent) if e is not None), None)
+        return bool(agreed) and spoke is entity
 
     def _beside(self, at: int) -> Entity | None:
         """The subject of a clause before, in the same sentence: "Berg left, Silva stays and …"."""
@@ -481,6 +548,7 @@ class Cast:
                 and following[0][0].islower()
                 and following[0] not in joining
                 and not self._possesses(where, person)
+                and not self._is_oblique(where, person)
             ):
                 return self._person(person)
         return None

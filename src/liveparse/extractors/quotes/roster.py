@@ -162,7 +162,8 @@ def _mentions(
             before = shape[lo - 1] if lo else "^"
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
-            if before not in _ENDS_ROLE or not _has_office(shape, lo):
+            titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
+            if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
                 if places is None:
                     places = lone[words[lo]] = []
@@ -238,6 +239,8 @@ def _mention(
     if found is None:
         return None
     begin, titled, alone = first + found.begin, found.titled, found.alone
+    if first and block.words[first - 1].lower() in lexicon.names.titles:
+        titled = True  # "pan Marek", "el señor Ruiz"
     before, behind = shape[first - 1 : first], shape[last : last + 1]
     if (
         begin == first
@@ -346,6 +349,9 @@ def _role_before(
     passing = lexicon.names.passing
     if begin == first and first and block.shape[first - 1] == "N":
         return None  # a preposition: "ministro della Sanità di Varland"
+    if not titled and (declined := declension(lexicon.names)):
+        found = _office_before(block, begin, lexicon.names, declined)
+        return None if found is None else _phrase(block, found, begin)
     if titled or (begin == first and block.shape[first - 1 : first] not in _ENDS_ROLE):
         return None
     lo, _ = block.sentence(first)
@@ -372,6 +378,42 @@ def _role_before(
     ):
         start += 1
     return _phrase(block, start, begin) if start < begin else None
+
+
+# "minister do spraw europejskich Jan Kos": so many words at most stand behind an office.
+_COMPLEMENT = 5
+
+
+def _office_before(block: Shaped, begin: int, names: Names, declined: Declension) -> int | None:
+    """Where the office begins that stands before a name, in a language with cases.
+
+    What follows it is in the genitive: "rzecznik straży Adam Lis"; the office and the name are in
+    one case: "premier spotkał Jana Kosa" says no office of his.
+    """
+    shape, words = block.shape, block.words
+    lo, _ = block.sentence(begin)
+    at = begin - 1
+    while at >= lo and begin - at <= _COMPLEMENT and words[at].lower() not in names.roles:
+        if shape[at] not in "nNRro" or _is_past(words[at], block):
+            return None
+        at -= 1
+    if at < lo or begin - at > _COMPLEMENT:
+        return None
+    if words[at].lower() in names.oblique and at > lo and words[at - 1].lower() in names.roles:
+        at -= 1  # "rzecznik prezydenta Jan Kos"
+    oblique = given_base(words[begin], declined) is not None and given(words[begin]) is None
+    if begin - at > 1 and oblique != (words[at].lower() in names.oblique):
+        return None
+    while at > lo and shape[at - 1] in "NRr" and words[at - 1].lower() in names.roles:
+        at -= 1
+    return at
+
+
+def _is_past(word: str, block: Shaped) -> bool:
+    """Whether a word may be a verb of the past: "spotkał"."""
+    speech = block.grammar.speech
+    endings = tuple(speech.he_endings | speech.she_endings | speech.they_endings)
+    return bool(endings) and word.endswith(endings)
 
 
 def _is_body(word: str, names: Names) -> bool:

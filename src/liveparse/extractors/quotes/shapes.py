@@ -87,6 +87,8 @@ class Grammar:
     particles: frozenset[str]
     verb_second: bool
     verb_final: bool
+    cased: bool
+    """Whether cases tell the subject: "powiedział w poniedziałek wojewoda"."""
     capitalized: bool
     parted: Mapping[str, frozenset[str]]
     """Verbs that report only with their separated part, each with what that may be."""
@@ -206,6 +208,7 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         particles=names.particles,
         verb_second=speech.verb_second,
         verb_final=speech.verb_final,
+        cased=bool(names.oblique_endings),
         capitalized=speech.capitalized,
         parted=_with_parts(speech.parted),
         articles=speech.determiners & pronouns,
