@@ -12,7 +12,6 @@ from ...document import Entry
 from ...draft import Draft, Furniture
 from ...model import Author, Excerpt, Timestamp, TimestampRole, Update
 from ...span import Span, around
-from ..timestamps.declared import declared
 from . import edges, entered, given, headed, sectioned, separated, stamped
 from .page import Opening, Page
 
@@ -51,10 +50,7 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
         published=_day(draft, "published", extents),
         updated=_day(draft, "updated", extents),
         days=[opening.day for opening in openings],
-        zone=draft.options.zone
-        or zone_of(
-            _header(draft, extents), declared=declared(draft.document.text, draft.lexicon.language)
-        ),
+        zone=draft.options.zone or zone_of(_header(draft, extents), declared=draft.declared_zone),
     )
     names: Counter[str] = Counter()
     for opening, entry, span, clock in zip(openings, entries, extents, clocks, strict=True):
