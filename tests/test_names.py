@@ -14,7 +14,6 @@ from liveparse.extractors.quotes.given import given
 from liveparse.lexicons import load
 from liveparse.testing import unmark
 
-
 SPEAKERS = pathlib.Path(__file__).parents[1] / "fixtures" / "speakers"
 
 

@@ -71,8 +71,7 @@ def subject_before(block: Shaped, lo: int, at: int) -> Range | None:
         last -= 1
     if shape[first] in "rR" and (other := _OTHER.search(shape, lo, first)):
         first = other.start("office") if _may_lead(block, other.start("office")) else first
-    comma = _foreign(block, first, last)
-    return first, last if comma is None else comma
+    return first, _foreign(block, first, last) or last
 
 
 # Two offices of one person: "wicepremier i minister obrony Jan Kos".
@@ -192,8 +191,7 @@ def _tight(block: Shaped, first: int, last: int) -> Range:
     names = [at for at in range(first, end) if shape[at] == "N" and _may_lead(block, at)]
     if names and names[-1] + 1 < end and set(shape[names[-1] + 1 : end]) <= _BESIDE:
         return first, names[-1] + 1
-    cut = _foreign(block, first, last)
-    return first, last if cut is None else cut
+    return first, _foreign(block, first, last) or last
 
 
 # Other words behind a name, and prepositions.

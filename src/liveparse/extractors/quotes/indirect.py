@@ -278,7 +278,12 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
         first, last = first + 1, last - 1
     elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
         return ()
-    if last - lo < (2 if block.grammar.endings else 1) or hi <= first or shape[first] in ",:;-qc" or "q" in shape[lo:hi]:
+    if (
+        last - lo < (2 if block.grammar.endings else 1)
+        or hi <= first
+        or shape[first] in ",:;-qc"
+        or "q" in shape[lo:hi]
+    ):
         return ()
     closes = _TAIL.match(shape, first, hi) and not block.grammar.verb_second
     if "," in shape[lo:last] or closes:

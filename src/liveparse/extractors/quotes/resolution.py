@@ -510,9 +510,9 @@ class Cast:
             if entity.kind == "person":
                 if self._suits_any(entity, pronouns):
                     return entity
-            elif len(pronouns) == 1 and entity.pronoun in pronouns:
-                return entity
-            elif any_body and self._spoke_last(entity):
+                continue
+            agrees = len(pronouns) == 1 and entity.pronoun in pronouns
+            if agrees or (any_body and self._spoke_last(entity)):
                 return entity
         if (headed := self._headed(at)) and self._suits_any(headed, pronouns):
             return headed
