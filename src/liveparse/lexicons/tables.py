@@ -238,6 +238,8 @@ class Speech:
     """The same of a body called "it", and of many: Polish "mówiło", "mówili"."""
     nobody_endings: frozenset[str] = frozenset()
     """How a cue ends that has no subject at all: Polish "podano"."""
+    impersonal: frozenset[str] = frozenset()
+    """What stands behind a verb of which nobody is the subject: Polish "mówi się"."""
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
     takes_up: frozenset[str] = frozenset()

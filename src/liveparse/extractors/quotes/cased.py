@@ -55,18 +55,26 @@ def subject_before(block: Shaped, lo: int, at: int) -> Range | None:
     >>> block.words[slice(*subject_before(block, 0, 5))]
     ('premier',)
     """
-    shape = block.shape
+    shape, speech = block.shape, block.grammar.speech
     match = SUBJECT.search(shape, max(lo, at - _BACK), at)
     if match is None:
         return None
     first, last = match.span("who")
     governed = first > lo and _is_preposition(block, first - 1)
-    if governed or not _may_lead(block, first):
+    if governed or not (_may_lead(block, first) or _AGREES.match(shape, first)):
         comma = shape.find(",", first, last)
         begin = _beginning(block, first, comma if comma >= 0 else last, governed=governed)
-        if begin is None:
-            return None if governed else (first, last)
-        first = begin
+        if begin is None and governed:
+            within = last == at and block.words[first - 1].lower() in speech.within
+            if within and is_plural(block, at):
+                return first, last  # "В министерстве сообщили"
+            # "Prof. Anna Wilk z uniwersytetu w Kielni ostrzega"
+            joined = first - 1 > lo and shape[at - 1] != ","
+            sooner = subject_before(block, lo, first - 1) if joined else None
+            return _tight(block, *sooner) if sooner and "," not in shape[slice(*sooner)] else None
+        first = first if begin is None else begin
+    elif first > lo and shape[first - 1] in "hx," and not _SOMEBODY.search(shape, first, last):
+        return None  # "zapytany o to, czy odejdzie, odparł"
     if shape[last - 1] == ",":
         last -= 1
     if shape[first] in "rR" and (other := _OTHER.search(shape, lo, first)):
@@ -74,6 +82,14 @@ def subject_before(block: Shaped, lo: int, at: int) -> Range | None:
     return first, _foreign(block, first, last) or last
 
 
+def is_plural(block: Shaped, at: int) -> bool:
+    """Whether a verb says that many speak."""
+    return block.words[at].endswith(tuple(block.grammar.speech.they_endings))
+
+
+# "Rosyjskie MSZ": an adjective before a body may look like another case.
+_AGREES = re.compile("N[rR]")
+_SOMEBODY = re.compile("[rRNpd]")
 # Two offices of one person: "wicepremier i minister obrony Jan Kos".
 _OFFICE = re.compile("[rR][nNrR]{0,3}")
 _MORE = re.compile("c[rR][nNrR]{0,6}N")
@@ -91,8 +107,10 @@ def source_end(block: Shaped, first: int, last: int) -> int:
     """
     names, shape = block.grammar.lexicon.names, block.shape
     begin = shape.find("N", first, last)
-    if begin < 0:
+    if begin < 0 and shape[last : last + 1] != ",":
         return max(shape.rfind("r", first, last), shape.rfind("R", first, last)) + 1 or last
+    if shape[last : last + 1] == ",":
+        return last
     declined = declension(names)
     count = 0
     for at in range(begin, last):
@@ -153,7 +171,7 @@ def _heads(block: Shaped, at: int, *, governed: bool) -> bool:
     of the noun's can: "w Sejmie Kos", but not "w Radiu Kielnia".
     """
     letter, word = block.shape[at], block.words[at]
-    if letter == "p":
+    if letter == "p" or block.words[at] in block.grammar.particles:
         return True
     if letter in "rR":
         return _may_lead(block, at) and not (governed and word.isupper())

@@ -257,7 +257,7 @@ def _verb(
         comma = shape.find(",", *inverted)  # the clause follows
         behind = (inverted[0], comma) if comma > 0 else inverted
         return Cue(at, letter, behind, inverted=True)
-    if inverted and leads:
+    if inverted and (leads or (block.grammar.cased and ahead in ",-")):
         return Cue(at, letter, inverted, inverted=True)
     last_place = block.grammar.verb_final and before != ","
     if last_place and (leading := leading_subject(block, lo, at)):
@@ -274,6 +274,8 @@ def _verb(
         return Cue(at, letter, inverted, inverted=True)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
+    if (subject is None or before == ",") and (inside := _within(block, at, hi)):
+        return Cue(at, letter, inside, inverted=True)
     if subject:
         return Cue(at, letter, subject)
     if ahead in "hx":
@@ -287,11 +289,22 @@ def _verb(
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
-    if at + 1 < hi and block.words[at + 1] in block.grammar.lexicon.speech.within:
-        inside = _PLAIN.match(shape, at + 2, hi)  # "сообщили в министерстве"
-        if inside and _SOMEBODY.search(inside["who"]):
-            return Cue(at, letter, inside.span("who"), inverted=True)
-    return Cue(at, letter, dropped=block.grammar.speech.pro_drop and ahead not in "hx")
+    return Cue(at, letter, dropped=_is_dropped(block, at, ahead))
+
+
+def _within(block: Shaped, at: int, hi: int) -> Range | None:
+    """The body whose people speak: "сообщили в министерстве"."""
+    if at + 1 >= hi or block.words[at + 1] not in block.grammar.speech.within:
+        return None
+    inside = _PLAIN.match(block.shape, at + 2, hi)
+    return inside.span("who") if inside and _SOMEBODY.search(inside["who"]) else None
+
+
+def _is_dropped(block: Shaped, at: int, ahead: str) -> bool:
+    """Whether a verb means who spoke before: "Dodał, że …", but not "Mówi się, że …"."""
+    speech = block.grammar.speech
+    behind = block.words[at + 1 : at + 2]
+    return speech.pro_drop and ahead not in "hx" and not speech.impersonal.intersection(behind)
 
 
 def subject_after(block: Shaped, at: int, hi: int) -> Range | None:

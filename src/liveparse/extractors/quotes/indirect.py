@@ -99,6 +99,8 @@ def clauses(
             continue
         more = _resumed(block, cue, last, hi, said)
         fewest = _FEWEST - (not block.grammar.endings)
+        if block.grammar.speech.pro_drop and block.shape[first - 1] == "h":
+            fewest = 1  # "że odejdzie"
         if last - first < (1 if more else fewest):
             continue
         yield cue, ((first, last), *more), relay
@@ -221,7 +223,8 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     if shape[lo] in "ox" and not dash and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
     plain = block.words[cue.at].lower() in block.grammar.speech.plainly and start - lo > _PLAINLY
-    if not plain and not dash and not _CLAUSE.search(shape, lo, start - 1):
+    told = dash or (block.grammar.cased and cue.inverted)
+    if not plain and not told and not _CLAUSE.search(shape, lo, start - 1):
         return None
     return lo, start - 1
 
