@@ -194,7 +194,7 @@ def _may_lead(block: Shaped, at: int) -> bool:
         return True
     if letter == "n" and low.endswith(_ADVERBS):
         return False
-    return not low.endswith(tuple(names.oblique_endings))
+    return not low.endswith(names.aslant)
 
 
 def _is_preposition(block: Shaped, at: int) -> bool:

@@ -12,7 +12,6 @@ from attrs import frozen
 
 from ...lexicons import Names
 from .given import given
-from .shapes import Same
 
 # What remains of a name has at least so many letters: "Kim" is no form of "K".
 _SHORTEST = 2
@@ -30,17 +29,15 @@ class Declension:
     she: Pairs
 
 
+@functools.lru_cache(maxsize=64)
 def declension(names: Names) -> Declension | None:
     """How names are declined; None in languages that leave them alone."""
-    return _declension(Same(names)) if names.declined_he else None
+    if not names.declined_he:
+        return None
 
-
-@functools.lru_cache(maxsize=16)
-def _declension(same: Same[Names]) -> Declension:
     def longest_first(pairs: Pairs) -> Pairs:
         return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
-    names = same.thing
     return Declension(longest_first(names.declined_he), longest_first(names.declined_she))
 
 

@@ -174,13 +174,15 @@ def _openings(page: Page, group: _Group) -> Iterator[Opening]:
     named = Counter(
         words for m, words in zip(group.members, telling, strict=True) if m.block.hints.id
     )
-    for member, words in zip(group.members, telling, strict=True):
+    days = _days(page, group)
+    for member, words, day in zip(group.members, telling, days, strict=True):
         tokens = " ".join(member.block.hints.tokens)
         pinned = _PINNED.search(tokens) is not None
         others = named[words] - bool(member.block.hints.id)
         yield Opening(
             at=member.first,
             stamp=_stamp(member),
+            day=day,
             heading=_heading(page, member, kicker, headed),
             extent=member.block.span,
             section=member.block,
@@ -188,6 +190,22 @@ def _openings(page: Page, group: _Group) -> Iterator[Opening]:
             copy=len(words) > _TOLD and others > 0 and (pinned or not member.block.hints.id),
             key=_KEY.search(tokens) is not None,
         )
+
+
+def _days(page: Page, group: _Group) -> list[dt.date | None]:
+    """The day that a line between the elements names for those below it.
+
+    A day above the first element only is the page's own date.
+    """
+    days: list[dt.date | None] = []
+    day, at = None, max(0, group.members[0].first - 1)
+    for member in group.members:
+        for line in page.lines[at : member.first]:
+            if line.is_day and line.stamp and line.stamp.role is None:
+                day = page.day_of(line.stamp) or day
+        days.append(day)
+        at = member.first + len(member.lines)
+    return days if len(set(days)) > 1 else [None] * len(days)
 
 
 def _telling(page: Page, member: _Member) -> str:
