@@ -13,17 +13,15 @@ from attrs import frozen
 from ...lexicons import Names
 from .given import given
 
-# What remains of a name has at least so many letters: "Kim" is no form of "K".
-_SHORTEST = 2
 # An ending of so many letters belongs to one nominative only: "skiego", "ської".
 _TELLING = 4
 
 Pairs = tuple[tuple[str, str], ...]
 
 
-@frozen
+@frozen(eq=False)
 class Declension:
-    """The endings of other cases with those of the nominative, the longest first."""
+    """The endings of other cases with those of the nominative, the longest first; a cache's key."""
 
     he: Pairs
     she: Pairs
@@ -85,6 +83,7 @@ def nominative(name: str, others: Iterable[str], declined: Declension, *, obliqu
     return " ".join((found, *middle, family))
 
 
+@functools.lru_cache(maxsize=8192)
 def given_base(word: str, declined: Declension) -> str | None:
     """The given name that a word is another case of."""
     for pairs, pronoun in ((declined.he, "he"), (declined.she, "she")):
@@ -106,7 +105,7 @@ def _first(word: str, pairs: Pairs, default: str) -> str:
 
 
 def _each(word: str, pairs: Pairs) -> Iterator[str]:
+    """What a word may be a form of; nothing is a form of a single letter."""
     for ending, base in pairs:
-        rest = len(word) - len(ending)
-        if (rest >= _SHORTEST or not rest) and word.endswith(ending):
+        if word.endswith(ending) and (len(word) > len(ending) + 1 or (word == ending and base)):
             yield word.removesuffix(ending) + base

@@ -284,10 +284,10 @@ def _mention(
     sure = titled or found.given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    oblique = bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
+    declined = bool(lexicon.names.declined_he)
+    oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
     span = Span(start, start + len(name))
-    opens = not (sure or alone) and bool(lexicon.names.declined_he)
-    opens = opens and block.sentence(begin)[0] == begin
+    opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
 
 
@@ -369,8 +369,8 @@ def _speaks(places: Iterable[_Place]) -> bool:
 
 def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str | None:
     passing = lexicon.names.passing
-    if declined := declension(lexicon.names):
-        found = _office_before(block, begin, lexicon.names, declined)
+    if lexicon.names.declined_he:
+        found = _office_before(block, begin, lexicon.names)
         return None if found is None else _phrase(block, found, begin)
     lo, _ = block.sentence(first)
     if begin == first or _OF_BODY.search(block.shape, max(0, first - 6), first):
@@ -402,7 +402,7 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
 _COMPLEMENT = 5
 
 
-def _office_before(block: Shaped, begin: int, names: Names, declined: Declension) -> int | None:
+def _office_before(block: Shaped, begin: int, names: Names) -> int | None:
     """Where the office begins that stands before a name, in a language with cases.
 
     What follows it is in the genitive: "rzecznik straży Adam Lis"; the office and the name are in
@@ -419,7 +419,7 @@ def _office_before(block: Shaped, begin: int, names: Names, declined: Declension
         return None
     if words[at].lower() in names.oblique and at > lo and words[at - 1].lower() in names.roles:
         at -= 1  # "rzecznik prezydenta Jan Kos"
-    oblique = given_base(words[begin], declined) is not None and given(words[begin]) is None
+    oblique = given(words[begin]) is None and _given(words[begin], declension(names))
     if begin - at > 1 and oblique != (words[at].lower() in names.oblique):
         return None
     while at > lo and shape[at - 1] in "NRr" and words[at - 1].lower() in names.roles:
