@@ -70,7 +70,8 @@ def completed(
     Each time the clock jumps against the order, midnight has passed. The walk is moored where the
     page says a day: a stamp with a date of its own, a day heading (``days``, one for each stamp),
     else the newest update on the day of the last change, else the oldest on that of publication.
-    Without any day, bare clocks stay bare.
+    Without any day, bare clocks stay bare. A date without a year is of the year that is nearest to
+    the page's own.
 
     Arguments:
         stamps: the updates' stamps, in the order of the page.
@@ -85,6 +86,8 @@ def completed(
     ['2024-10-22T00:12', '2024-10-21T23:40', '2024-10-21T21:05']
 
     """
+    near = updated or published or next(filter(None, days), None)
+    stamps = [stamp and of_year(stamp, near, zone) for stamp in stamps]
     forward = order_of(stamps) == "oldest_first"
     told = _days_told(stamps, days)
     counted = _nights(stamps, told, forward=forward)
@@ -108,6 +111,31 @@ def completed(
     return out
 
 
+def of_year(stamp: Timestamp, near: dt.date | None, zone: str | None = None) -> Timestamp:
+    """A stamp whose date tells no year, in the year that brings it nearest to a day.
+
+    >>> of_year(Timestamp(text="31.12. 23:50", value="--12-31T23:50"), dt.date(2024, 1, 1)).value
+    '2023-12-31T23:50'
+    """
+    value = stamp.value or ""
+    if near is None or not value.startswith("--"):
+        return stamp
+    dates = (_date(f"{year:04}-{value[2:7]}") for year in range(near.year - 1, near.year + 2))
+    date = min(filter(None, dates), key=lambda date: abs(date - near), default=None)
+    if date is None:
+        return stamp
+    if (clock := value[7:]) and not stamp.zone:
+        return _dated(evolve(stamp, value=clock), date, zone) or stamp
+    return evolve(stamp, value=f"{date}{clock}")
+
+
+def _date(iso: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
 def _days_told(
     stamps: Sequence[Timestamp | None], days: Sequence[dt.date | None]
 ) -> list[dt.date | None]:
@@ -124,10 +152,10 @@ def _nights(
 ) -> list[int]:
     """How many midnights lie between the first stamp and each other."""
     nights: list[int] = []
-    count, before = 0, None
+    count, before, is_told = 0, None, True
     for stamp, day in zip(stamps, told, strict=True):
         clock = _bare(stamp) if stamp else None
-        if day is not None:
+        if day is not None and (is_told or clock is None):
             before = clock or before
         elif clock is not None:
             if before is not None and _passed(before, clock, forward=forward):
@@ -136,6 +164,7 @@ def _nights(
             if before is None or not _late(before, clock, forward=forward):
                 before = clock
         nights.append(count)
+        is_told = day is not None
     return nights
 
 

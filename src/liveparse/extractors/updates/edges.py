@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 
 from attrs import evolve
 
@@ -14,12 +14,10 @@ from ...document import Kind
 from ...draft import Furniture
 from ...model import Author
 from ...phrases import ends_a_sentence
-from ...span import Span, place, trimmed
+from ...span import Span, gaps, place, trimmed
 from ..timestamps import find_timestamps
+from .names import RECURRING, is_habit, names_in
 from .page import Line, Opening, Page
-
-# A line that three entries begin or end with is no part of what they tell.
-_RECURRING = 3
 
 # Names, "Share", "2 min read" are short; a refrain of the story itself is longer.
 _SHORT = 60
@@ -29,8 +27,6 @@ _APART = 8
 
 # How deep into an entry its frame goes: clock, author, role; share words, comments.
 _DEEP = 3
-
-_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|[a-z]{1,3})){1,3}\Z")
 
 
 def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furniture]:
@@ -42,29 +38,63 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
 
     Left alone: headings, sentences, whatever stands once.
     """
-    edges = [list(_edges(page, lines)) for lines in _entries(page, openings)]
+    entries = list(_entries(page, openings))
+    edges = [list(_edges(page, lines)) for lines in entries]
     counts = Counter(words for edge in edges for words in {page.document[line] for line in edge})
     habits = [at for at in (0, -1) if _signed(page, edges, at)]
     dated = [found for edge in edges for line in edge if (found := _name_and_time(page, line))]
-    if len(dated) >= _RECURRING:
+    if len(dated) >= RECURRING:
         for name, time in dated:
             yield Author(name=" ".join(page.document[name].split()), span=name)
             yield Furniture(time)
+    for words in signatures(page, entries):
+        yield from _authors(page, words)
     for edge in edges:
         habitual = [edge[at] for at in habits if edge]
         for line in edge:
-            words = page.document[line]
-            recurs = counts[words] >= _RECURRING
+            recurs = counts[page.document[line]] >= RECURRING
             if is_name(page, line) and (recurs or line in habitual):
-                yield Author(name=" ".join(words.split()), span=line.span)
+                yield from _authors(page, line.span)
             elif recurs:
                 yield Furniture(line.span)
+
+
+def _authors(page: Page, words: Span) -> Iterator[Author | Furniture]:
+    """Each of the names that some words are a list of, and the signs between them."""
+    names = [name.shifted(words.start) for name in names_in(page.document[words])]
+    for name in names:
+        yield Author(name=" ".join(page.document[name].split()), span=name)
+    for gap in gaps(words, names):
+        if sign := trimmed(page.document.text, gap):
+            yield Furniture(sign)
+
+
+def signatures(page: Page, entries: Sequence[Sequence[Line]]) -> tuple[Span, ...]:
+    """The names beside the clocks of entries, or in the line below, where that is the habit."""
+    first = [lines[0] for lines in entries if lines]
+    beside = [line.words for line in first if line.leads and line.words and _is_text(line)]
+    below = [line.span for lines in entries if (line := next(_plain(lines), None))]
+    found: list[Span] = []
+    for places in (beside, below):
+        if is_habit([page.document[words] for words in places], len(entries)):
+            found += [words for words in places if names_in(page.document[words])]
+    return tuple(found)
+
+
+def _plain(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without a clock; none, where the first of them is marked as a heading."""
+    plain = (line for line in lines if line.stamp is None and not line.is_separator)
+    return (line for line in islice(plain, 1) if _is_text(line))
+
+
+def _is_text(line: Line) -> bool:
+    return line.block.kind is Kind.PARAGRAPH
 
 
 def _signed(page: Page, edges: Sequence[Sequence[Line]], at: int) -> bool:
     """Whether most entries have the shape of a name as their first or last line."""
     signed = sum(bool(edge) and is_name(page, edge[at]) for edge in edges)
-    return signed >= _RECURRING and signed > 0.5 * len(edges)
+    return signed >= RECURRING and signed > 0.5 * len(edges)
 
 
 def _entries(page: Page, openings: Sequence[Opening]) -> Iterator[tuple[Line, ...]]:
@@ -85,9 +115,8 @@ def _edges(page: Page, lines: tuple[Line, ...]) -> Iterator[Line]:
 
 
 def is_name(page: Page, line: Line) -> bool:
-    """Whether a line has the shape of somebody's name: two to four words, most in capitals."""
-    is_text = line.block.kind is Kind.PARAGRAPH
-    return is_text and _NAME.match(page.document[line]) is not None
+    """Whether a line has the shape of somebody's name, or of several."""
+    return _is_text(line) and bool(names_in(page.document[line]))
 
 
 def _name_and_time(page: Page, line: Line) -> tuple[Span, Span] | None:
@@ -100,7 +129,7 @@ def _name_and_time(page: Page, line: Line) -> tuple[Span, Span] | None:
         return None
     time = place(found[0])
     name = trimmed(words, Span(0, time.start))
-    if time.end != len(words) or name is None or not _NAME.match(words[name.slice]):
+    if time.end != len(words) or name is None or len(names_in(words[name.slice])) != 1:
         return None
     return name.shifted(line.span.start), time.shifted(line.span.start)
 
@@ -125,7 +154,7 @@ def _uniform(page: Page, openings: Sequence[Opening], told: Sequence[bool]) -> I
     # The commonest form may be that of an index; not if a quarter of those entries are told.
     if usual != form and of_told[usual] > 0.25 * often:
         form, count = usual, of_told[usual]
-    if count < _RECURRING:
+    if count < RECURRING:
         yield from openings
         return
     alike = [at for at, other in enumerate(forms) if other == form]
@@ -152,7 +181,7 @@ def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
     """
     entries = list(_entries(page, openings))
     told = [any(line.is_prose for line in lines) for lines in entries]
-    if sum(told) < _RECURRING:
+    if sum(told) < RECURRING:
         return tuple(openings)
     words = [" ".join(page.document[x].casefold() for x in lines[:1]) for lines in entries]
     headings = [
@@ -165,7 +194,7 @@ def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
     kinds = list(zip(told, anew, strict=True))
     for (is_told, _), run in groupby(range(len(openings)), key=kinds.__getitem__):
         places = list(run)
-        if is_told or len(places) < _RECURRING:
+        if is_told or len(places) < RECURRING:
             continue
         repeated = sum(headings[at] in above_told for at in places)
         is_apart = len(places) >= _APART and (anew[places[0]] > 0 or anew[-1] > anew[places[-1]])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from ...clock import of_year
 from ...document import Block, Document, Kind
 from ...draft import Draft, Furniture, Headline
 from ...model import Attribution, Author, Summary, Timestamp
@@ -19,6 +20,10 @@ from .announcement import announced
 _MINUTE = re.compile(
     r"\d{1,3}(?:\s?\+\s?\d{1,2})?(?:\s?(['’′](?:\s?\+\s?\d{1,2})?(?!\w))|[.:]?\s{0,2})"
 )
+
+
+# What is set in bold and longer than any heading is a standfirst.
+_LONGEST_BOLD = 160
 
 
 @frozen(kw_only=True)
@@ -102,6 +107,12 @@ class Line:
             self.block.kind is Kind.PARAGRAPH and self.block.hints.short
         )
 
+    @property
+    def heads_clock(self) -> bool:
+        """Whether it may be a heading beside or below a clock: it may be one in bold print too."""
+        is_bold = self.block.kind is Kind.PARAGRAPH and self.block.hints.bold
+        return self.could_head or (is_bold and len(self.span) <= _LONGEST_BOLD)
+
 
 def _tells_time(stamp: Timestamp) -> bool:
     return "T" in (stamp.value or "") or stamp.ago is not None
@@ -121,6 +132,8 @@ class Page:
     """What the language's tickers of matches count in."""
     days: tuple[dt.date, ...]
     """The days that the page itself is dated by."""
+    near: dt.date | None
+    """A day of the page, by which a day heading without a year is of a year."""
     gathered: bool
     """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
@@ -141,6 +154,7 @@ class Page:
             announced=announced(draft.document, headline.text if headline else "", words),
             minutes=draft.lexicon.sections.minute,
             days=tuple(_days(draft)),
+            near=next((stamp.date for stamp in draft.candidates(Timestamp) if stamp.date), None),
             gathered=not _is_marked_up(draft.document) and (summary is not None or updated),
         )
 
@@ -182,6 +196,12 @@ class Page:
             return True
         words = self.document.text[opening.end() : line.span.end]
         return opens_with(words, self.minutes) is not None
+
+    def day(self, line: Line) -> dt.date | None:
+        """The day that a line heads the entries below it with; one that dates the page is none."""
+        if not line.is_day or line.stamp is None or line.stamp.role is not None:
+            return None
+        return of_year(line.stamp, self.near).date
 
     def told(self, openings: Sequence[Opening]) -> list[int]:
         """How many characters each update has."""

@@ -9,7 +9,7 @@ from statistics import median
 from attrs import evolve
 
 from ...span import Span
-from .edges import indexed, is_name
+from .edges import indexed, is_name, signatures
 from .page import Line, Opening, Page
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
@@ -26,7 +26,7 @@ def openings(page: Page) -> tuple[Opening, ...]:
 
     Left alone: the page's own dates above the first entry, and "Updated 12:40" below an entry.
     """
-    found = tuple(_stamped(page))
+    found = _below_head(page, _stamped(page))
     if len(found) < (_FEWEST_ANNOUNCED if page.announced else _FEWEST):
         return ()
     if not page.announced and not _is_told_as_it_happens(page, found):
@@ -53,7 +53,8 @@ def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
     return len(_headed_before(page, found)) > 0
 
 
-def _stamped(page: Page) -> Iterator[Opening]:
+def _stamped(page: Page) -> list[Opening]:
+    found: list[Opening] = []
     day: dt.date | None = None
     entered = False
     last = -2
@@ -62,17 +63,27 @@ def _stamped(page: Page) -> Iterator[Opening]:
         if stamp is None:
             continue
         if line.is_day:
-            if stamp.role is None:  # "Updated 7 June" dates the page; it heads no entries
-                day = stamp.date or day
+            day = page.day(line) or day
         elif line.is_clock and stamp.role is not None and (not entered or stamp.role == "updated"):
             continue  # the page's own date, or a note that the entry above was changed
         elif line.is_clock or line.leads or (line.trails and line.block.hints.short):
             entered = True
             if line.is_clock and last == at - 1 and page.lines[last].is_clock:
-                last = at
-                continue  # "4m ago", and again "12.05 BST": one time, told twice
+                # "4m ago", and again "12.05 BST": one time, told twice
+                if (before := found[-1].stamp) and not before.value and stamp.value:
+                    found[-1] = evolve(found[-1], stamp=stamp)
+            else:
+                found.append(Opening(at=at, stamp=stamp, day=day))
             last = at
-            yield Opening(at=at, stamp=stamp, day=day)
+    return found
+
+
+def _below_head(page: Page, found: list[Opening]) -> tuple[Opening, ...]:
+    """Those below the page's own date, which is told in full where the entries' clocks are bare."""
+    bare = [page.lines[opening.at].is_bare for opening in found]
+    first = bare.index(True) if 2 * sum(bare) > len(bare) else 0
+    is_head = all(page.lines[opening.at].is_clock for opening in found[:first])
+    return tuple(found[first:] if is_head else found)
 
 
 def _headed_before(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
@@ -102,17 +113,23 @@ def _heading_above(page: Page, at: int) -> int | None:
 
 def _with_heading(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
     ends = [opening.at for opening in found[1:]] + [len(page.lines)]
-    for opening, end in zip(found, ends, strict=True):
-        yield evolve(opening, heading=_heading(page.lines[opening.at : end]))
+    entries = [page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]
+    names = frozenset(signatures(page, entries))
+    for opening, lines in zip(found, entries, strict=True):
+        yield evolve(opening, heading=_heading(lines, names))
 
 
-def _heading(lines: tuple[Line, ...]) -> Span | None:
-    """The words beside the clock, or the line below it, if they are no sentence."""
+def _heading(lines: tuple[Line, ...], names: frozenset[Span]) -> Span | None:
+    """The words beside the clock, or the line below it, if they are no sentence and no name."""
     first = lines[0]
-    if first.words is not None:
-        return first.words if first.could_head else None
-    content = [line for line in lines[1:] if not line.is_separator]
+    if first.words is not None and first.words not in names:
+        return first.words if first.heads_clock else None
+    content = [
+        line
+        for line in lines[1:]
+        if not line.is_separator and not line.is_clock and line.words not in names
+    ]
     # A lone short line is what the entry has to say, not what heads it.
-    if len(content) > 1 and content[0].could_head and content[0].stamp is None:
+    if len(content) > 1 and content[0].heads_clock and content[0].stamp is None:
         return content[0].words
     return None

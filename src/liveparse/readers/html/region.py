@@ -41,6 +41,7 @@ _FEW = 1_000
 _ASIDE = ("nav", "aside", "footer", "form", "noscript", "template", "head", "figure", "dialog")
 _HEADINGS = ("h1", "h2", "h3")
 _SIGNS = re.compile(r"[\W_]+")
+_BARS = re.compile(r"[|·•/]|\s[-–—]\s")
 
 
 @frozen
@@ -260,9 +261,17 @@ def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
             continue
         if len(words) >= 8 and any(words in title or title in words for title in titles):
             return heading
+        if heading.tag == "h1" and _is_turned(text, titles):
+            return heading
         if first is None and heading.tag == "h1":
             first = heading
     return first
+
+
+def _is_turned(text: str, titles: list[str]) -> bool:
+    """Whether a title has the parts of a headline in another order: "Polls open | Vote, live"."""
+    parts = [part for part in map(_plain, _BARS.split(text)) if part]
+    return len(parts) > 1 and any(all(part in title for part in parts) for title in titles)
 
 
 def _in_header(main: Any, body: Any, chaff: _Chaff) -> Any:
