@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...span import Span, gaps, within
 from .page import Line, Opening, Page
 
 _FEWEST = 2
@@ -37,8 +38,19 @@ def _headings(page: Page) -> Iterator[Opening]:
     for at, (line, below) in enumerate(pairwise(page.lines)):
         if not line.could_head or not page.begins(line):
             continue
-        if page.counts(line) or (page.begins(below) and (below.is_prose or _is_long(below, line))):
+        if page.counts(line) or (
+            page.begins(below)
+            and (below.is_prose or _is_long(below, line))
+            and _touch(page, line, below)
+        ):
             yield Opening(at=at, heading=line.words)
+
+
+def _touch(page: Page, line: Line, below: Line) -> bool:
+    """Whether nothing but a name stands between: between a teaser and the next are buttons."""
+    gap = Span(line.span.end, below.span.start)
+    rest = gaps(gap, within(page.signatures, gap)) if len(gap) > 1 else ()
+    return not any(any(map(str.isalnum, page.document[piece])) for piece in rest)
 
 
 def _is_long(below: Line, line: Line) -> bool:
