@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .. import lexicons
@@ -18,6 +19,11 @@ _LABEL = 16
 # "Advertisement", "Copy link", "Show older posts".
 _LONGEST_LABEL = 40
 _SIGNS = "0123456789 \t\xa0.:…!·•|+-–—»›>▼▾↓←→()[]（）【】"
+
+# "© 2012-2024 Gazeta": the newsroom's own; a photographer's has no year.
+_RIGHTS = re.compile(
+    r"(?:copyright\s{0,3})?(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b", re.IGNORECASE
+)
 
 # What a page says of itself to its reader is a sentence or three.
 _LONGEST_NOTICE = 500
@@ -41,6 +47,7 @@ def furniture(draft: Draft) -> Iterator[Furniture]:
             or _leads_away(block, document[block], sections.aside)
             or (len(block.span) <= _LABEL and _labels(document[block], by))
             or (_may_be_label(block) and _stands_alone(document[block], labels))
+            or (len(block.span) <= _LONGEST and _RIGHTS.match(document[block]) is not None)
             or (notices and _is_notice(block, document[block], notices))
         ):
             yield Furniture(block.span)

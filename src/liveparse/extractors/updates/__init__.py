@@ -40,6 +40,7 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
     )
     if not openings:
         return
+    openings = edges.ended(page, openings)
     extents = list(page.extents(openings))
     copies = [x for o, x in zip(openings, extents, strict=True) if o.copy]
     framed = edges.framed(page, openings)

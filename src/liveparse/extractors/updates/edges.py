@@ -25,6 +25,9 @@ _SHORT = 60
 # Entries of a word are common in a ticker; eight in a row where the time runs anew are an index.
 _APART = 8
 
+# Three lines may be a scorer, a name, a place; a menu has more.
+_MENU = 2
+
 # How deep into an entry its frame goes: clock, author, role; share words, comments.
 _DEEP = 3
 
@@ -112,6 +115,34 @@ def _edges(page: Page, lines: tuple[Line, ...]) -> Iterator[Line]:
         is_short = len(line.span) <= _SHORT and line.stamp is None
         if is_short and not ends_a_sentence(page.document[line]):
             yield line
+
+
+def ended(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
+    """The openings, the last of them ended where a menu begins that no other entry has.
+
+    Flattened pages go on below the last entry: other pages, other stories, the small print, in
+    short lines that are no sentences. Left alone: pages with markup, whose content has been chosen;
+    entries that end in a list, where others do so too.
+    """
+    *before, last = openings
+    if last.extent is not None or page.is_marked_up or len(before) < 2:
+        return tuple(openings)
+    *entries, lines = _entries(page, openings)
+    runs = sorted(max((len(run) for run in _menus(entry)), default=0) for entry in entries)
+    longest = runs[-1 - len(runs) // 10]
+    menu = next((run for run in _menus(lines[1:]) if len(run) > max(longest, _MENU)), None)
+    if menu is None:
+        return tuple(openings)
+    start = page.lines[last.at].span.start
+    end = max(line.span.end for line in (page.lines[last.at], *lines) if line.span < menu[0].span)
+    return (*before, evolve(last, extent=Span(start, end)))
+
+
+def _menus(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """The runs of short lines that are no sentences."""
+    for is_short, run in groupby(lines, key=lambda line: line.block.hints.short):
+        if is_short:
+            yield tuple(run)
 
 
 def is_name(page: Page, line: Line) -> bool:

@@ -134,6 +134,8 @@ class Page:
     """The days that the page itself is dated by."""
     near: dt.date | None
     """A day of the page, by which a day heading without a year is of a year."""
+    is_marked_up: bool
+    """Whether elements said what its lines are."""
     gathered: bool
     """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
@@ -147,6 +149,7 @@ class Page:
         summary = next(iter(draft.found(Summary)), None)
         updated = any(stamp.role == "updated" for stamp in draft.found(Timestamp))
         words = draft.lexicon.sections.live
+        is_marked_up = any(block.hints.tag for block in draft.document.leaves[:3])
         return cls(
             document=draft.document,
             lines=tuple(_lines(draft, headline, summary)),
@@ -155,7 +158,8 @@ class Page:
             minutes=draft.lexicon.sections.minute,
             days=tuple(_days(draft)),
             near=next((stamp.date for stamp in draft.candidates(Timestamp) if stamp.date), None),
-            gathered=not _is_marked_up(draft.document) and (summary is not None or updated),
+            is_marked_up=is_marked_up,
+            gathered=not is_marked_up and (summary is not None or updated),
         )
 
     def extents(self, openings: Sequence[Opening]) -> Iterator[Span]:
@@ -209,10 +213,6 @@ class Page:
 
     def _is_edge(self, line: Line) -> bool:
         return line.is_separator or line.is_day
-
-
-def _is_marked_up(document: Document) -> bool:
-    return any(block.hints.tag for block in document.leaves[:3])
 
 
 def _days(draft: Draft) -> Iterator[dt.date]:

@@ -8,6 +8,7 @@ from statistics import median
 
 from attrs import evolve
 
+from ...document import Kind
 from ...span import Span
 from .edges import indexed, is_name, signatures
 from .page import Line, Opening, Page
@@ -116,20 +117,27 @@ def _with_heading(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
     entries = [page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]
     names = frozenset(signatures(page, entries))
     for opening, lines in zip(found, entries, strict=True):
-        yield evolve(opening, heading=_heading(lines, names))
+        yield evolve(opening, heading=_heading(page, lines, names))
 
 
-def _heading(lines: tuple[Line, ...], names: frozenset[Span]) -> Span | None:
+def _heading(page: Page, lines: tuple[Line, ...], names: frozenset[Span]) -> Span | None:
     """The words beside the clock, or the line below it, if they are no sentence and no name."""
     first = lines[0]
     if first.words is not None and first.words not in names:
-        return first.words if first.heads_clock else None
+        return first.words if first.heads_clock and not _announces(page, first) else None
     content = [
         line
         for line in lines[1:]
         if not line.is_separator and not line.is_clock and line.words not in names
     ]
     # A lone short line is what the entry has to say, not what heads it.
-    if len(content) > 1 and content[0].heads_clock and content[0].stamp is None:
-        return content[0].words
+    below = content[0] if len(content) > 1 else None
+    if below and below.heads_clock and below.stamp is None and not _announces(page, below):
+        return below.words
     return None
+
+
+def _announces(page: Page, line: Line) -> bool:
+    """Whether a line of text leads to a list or a quotation: "What has happened so far:"."""
+    is_text = line.block.kind is Kind.PARAGRAPH and not line.block.hints.bold
+    return is_text and page.document[line].endswith((":", "："))
