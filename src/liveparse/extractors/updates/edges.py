@@ -73,14 +73,22 @@ def _authors(page: Page, words: Span) -> Iterator[Author | Furniture]:
 
 
 def signatures(page: Page, entries: Sequence[Sequence[Line]]) -> tuple[Span, ...]:
-    """The names beside the clocks of entries, or in the line below, where that is the habit."""
+    """The names beside the clocks of entries, or in the line below, where that is the habit.
+
+    What most entries repeat there is the newsroom's name, or a button, and heads none of them.
+    """
     first = [lines[0] for lines in entries if lines]
-    beside = [line.words for line in first if line.leads and line.words and _is_text(line)]
+    beside = [line.words for line in first if line.stamp and line.words and _is_text(line)]
     below = [line.span for lines in entries if (line := next(_plain(lines), None))]
     found: list[Span] = []
     for places in (beside, below):
-        if is_habit([page.document[words] for words in places], len(entries)):
-            found += [words for words in places if names_in(page.document[words])]
+        printed = [page.document[words] for words in places]
+        usual, count = Counter(printed).most_common(1)[0] if printed else ("", 0)
+        is_usual = count >= RECURRING and 2 * count > len(entries)
+        signs = is_habit(printed, len(entries))
+        for words, told in zip(places, printed, strict=True):
+            if (is_usual and told == usual) or (signs and names_in(told)):
+                found.append(words)
     return tuple(found)
 
 

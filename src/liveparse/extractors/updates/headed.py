@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...span import Span, gaps, within
 from .page import Line, Opening, Page
 
 _FEWEST = 2
@@ -41,16 +40,9 @@ def _headings(page: Page) -> Iterator[Opening]:
         if page.counts(line) or (
             page.begins(below)
             and (below.is_prose or _is_long(below, line))
-            and _touch(page, line, below)
+            and page.touch(line, below)
         ):
             yield Opening(at=at, heading=line.words)
-
-
-def _touch(page: Page, line: Line, below: Line) -> bool:
-    """Whether nothing but a name stands between: between a teaser and the next are buttons."""
-    gap = Span(line.span.end, below.span.start)
-    rest = gaps(gap, within(page.signatures, gap)) if len(gap) > 1 else ()
-    return not any(any(map(str.isalnum, page.document[piece])) for piece in rest)
 
 
 def _is_long(below: Line, line: Line) -> bool:

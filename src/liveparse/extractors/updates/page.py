@@ -201,6 +201,12 @@ class Page:
         words = self.document.text[opening.end() : line.span.end]
         return opens_with(words, self.minutes) is not None
 
+    def touch(self, line: Line, below: Line) -> bool:
+        """Whether nothing but a name stands between two lines: no button, no summary."""
+        gap = Span(line.span.end, below.span.start)
+        rest = gaps(gap, within(self.signatures, gap)) if len(gap) > 1 else ()
+        return not any(any(map(str.isalnum, self.document[piece])) for piece in rest)
+
     def day(self, line: Line) -> dt.date | None:
         """The day that a line heads the entries below it with; one that dates the page is none."""
         if not line.is_day or line.stamp is None or line.stamp.role is not None:

@@ -69,7 +69,7 @@ def _stamped(page: Page) -> list[Opening]:
             continue  # the page's own date, or a note that the entry above was changed
         elif line.is_clock or line.leads or (line.trails and line.block.hints.short):
             entered = True
-            if line.is_clock and last == at - 1 and page.lines[last].is_clock:
+            if line.is_clock and last == at - 1 and _is_one(page, page.lines[last], line):
                 # "4m ago", and again "12.05 BST": one time, told twice
                 if (before := found[-1].stamp) and not before.value and stamp.value:
                     found[-1] = evolve(found[-1], stamp=stamp)
@@ -79,12 +79,26 @@ def _stamped(page: Page) -> list[Opening]:
     return found
 
 
+def _is_one(page: Page, line: Line, below: Line) -> bool:
+    """Whether two clocks are one time; not where a summary stands between, above the entries."""
+    return line.is_clock and page.touch(line, below)
+
+
 def _below_head(page: Page, found: list[Opening]) -> tuple[Opening, ...]:
     """Those below the page's own date, which is told in full where the entries' clocks are bare."""
     bare = [page.lines[opening.at].is_bare for opening in found]
     first = bare.index(True) if 2 * sum(bare) > len(bare) else 0
-    is_head = all(page.lines[opening.at].is_clock for opening in found[:first])
-    return tuple(found[first:] if is_head else found)
+    if not all(page.lines[opening.at].is_clock for opening in found[:first]):
+        first = 0
+    while len(found) > first + 1 and _is_empty(page, found[first], found[first + 1]):
+        first += 1  # dates above the summary
+    return tuple(found[first:])
+
+
+def _is_empty(page: Page, opening: Opening, following: Opening) -> bool:
+    """Whether an opening has no words of its own before the next one."""
+    lines = page.lines[opening.at : following.at]
+    return all(line.words is None for line in lines) and bool(opening.stamp and opening.stamp.date)
 
 
 def _headed_before(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
