@@ -70,8 +70,11 @@ def completed(
     Each time the clock jumps against the order, midnight has passed. The walk is moored where the
     page says a day: a stamp with a date of its own, a day heading (``days``, one for each stamp),
     else the newest update on the day of the last change, else the oldest on that of publication.
-    Without any day, bare clocks stay bare. A date without a year is of the year that is nearest to
-    the page's own.
+    Without any day, bare clocks stay bare. Days without a year ("4 March, 10:03") get the one that
+    brings them nearest to the page's own dates.
+
+    A day that is told for the first time below clocks without one is another day than theirs: a
+    page leaves out only today's.
 
     Arguments:
         stamps: the updates' stamps, in the order of the page.
@@ -86,8 +89,8 @@ def completed(
     ['2024-10-22T00:12', '2024-10-21T23:40', '2024-10-21T21:05']
 
     """
-    near = updated or published or next(filter(None, days), None)
-    stamps = [stamp and of_year(stamp, near, zone) for stamp in stamps]
+    near = updated or published or next((s.date for s in stamps if s and s.date), None)
+    stamps = [_with_year(stamp, near, zone) for stamp in stamps]
     forward = order_of(stamps) == "oldest_first"
     told = _days_told(stamps, days)
     counted = _nights(stamps, told, forward=forward)
@@ -111,31 +114,6 @@ def completed(
     return out
 
 
-def of_year(stamp: Timestamp, near: dt.date | None, zone: str | None = None) -> Timestamp:
-    """A stamp whose date tells no year, in the year that brings it nearest to a day.
-
-    >>> of_year(Timestamp(text="31.12. 23:50", value="--12-31T23:50"), dt.date(2024, 1, 1)).value
-    '2023-12-31T23:50'
-    """
-    value = stamp.value or ""
-    if near is None or not value.startswith("--"):
-        return stamp
-    dates = (_date(f"{year:04}-{value[2:7]}") for year in range(near.year - 1, near.year + 2))
-    date = min(filter(None, dates), key=lambda date: abs(date - near), default=None)
-    if date is None:
-        return stamp
-    if (clock := value[7:]) and not stamp.zone:
-        return _dated(evolve(stamp, value=clock), date, zone) or stamp
-    return evolve(stamp, value=f"{date}{clock}")
-
-
-def _date(iso: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(iso)
-    except ValueError:
-        return None
-
-
 def _days_told(
     stamps: Sequence[Timestamp | None], days: Sequence[dt.date | None]
 ) -> list[dt.date | None]:
@@ -152,10 +130,12 @@ def _nights(
 ) -> list[int]:
     """How many midnights lie between the first stamp and each other."""
     nights: list[int] = []
-    count, before, is_told = 0, None, True
+    count, before = 0, None
     for stamp, day in zip(stamps, told, strict=True):
         clock = _bare(stamp) if stamp else None
-        if day is not None and (is_told or clock is None):
+        if day is not None:
+            if before is not None and not any(told[: len(nights)]):
+                count += 1 if forward else -1
             before = clock or before
         elif clock is not None:
             if before is not None and _passed(before, clock, forward=forward):
@@ -164,8 +144,36 @@ def _nights(
             if before is None or not _late(before, clock, forward=forward):
                 before = clock
         nights.append(count)
-        is_told = day is not None
     return nights
+
+
+_YEARLESS = re.compile(r"--(\d\d)-(\d\d)")
+
+
+def day_near(stamp: Timestamp, near: dt.date | None) -> dt.date | None:
+    """The day of a stamp; where it names no year, the one of three that is nearest to a date.
+
+    >>> day_near(Timestamp(text="30 December", value="--12-30"), dt.date(2024, 1, 2))
+    datetime.date(2023, 12, 30)
+    """
+    found = _YEARLESS.match(stamp.value or "")
+    if stamp.date or found is None or near is None:
+        return stamp.date
+    days: list[dt.date] = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            days.append(dt.date(year, int(found[1]), int(found[2])))
+        except ValueError:  # 29 February
+            continue
+    return min(days, key=lambda day: abs(day - near), default=None)
+
+
+def _with_year(stamp: Timestamp | None, near: dt.date | None, zone: str | None) -> Timestamp | None:
+    """A stamp of a day without a year, with it."""
+    if stamp is None or stamp.date or (day := day_near(stamp, near)) is None:
+        return stamp
+    clock = (stamp.value or "")[len("--12-31") :]
+    return _dated(evolve(stamp, value=clock), day, zone) if clock else evolve(stamp, value=str(day))
 
 
 def _dated(stamp: Timestamp | None, day: dt.date, zone: str | None) -> Timestamp | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import frozen
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Sections:
     """Headings and set phrases that say what a part of the page is; matched without case."""
 
@@ -27,7 +29,7 @@ class Sections:
     """Phrases that end a live blog: "this live blog is now closed"."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Clock:
     """Labels and words of dates and times, beyond what CLDR knows; matched without case.
 
@@ -68,7 +70,7 @@ class Clock:
     """The months of the solar Hijri calendar, Farvardin first."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Credits:
     """Words of credit lines and bylines; matched without case.
 
@@ -121,7 +123,7 @@ class Credits:
     """Articles and the like before a name: "the"."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Names:
     """Words around and inside the names of people and bodies; matched without case."""
 
@@ -164,8 +166,18 @@ class Names:
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 
+    @cached_property
+    def compound_roles(self) -> tuple[str, ...]:
+        """How compounds end that are nouns for people; none where nouns are not compounded."""
+        return tuple(sorted(self.role_endings))
 
-@frozen(kw_only=True)
+    @cached_property
+    def compound_bodies(self) -> tuple[str, ...]:
+        """How compounds end that are nouns for organizations, where nouns are compounded."""
+        return tuple(sorted(self.bodies)) if self.role_endings else ()
+
+
+@frozen(kw_only=True, cache_hash=True)
 class Speech:
     """Words of reported speech and of the phrases around it; matched without case."""
 
@@ -327,3 +339,20 @@ class Speech:
     """Prepositions before a body whose people speak: Russian "сообщили в министерстве"."""
     abbreviations: frozenset[str] = frozenset()
     """Words whose full stop ends no sentence, without it: "mr", "sen"."""
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """What a noun phrase may begin with."""
+        return self.determiners | self.genitives
+
+    @cached_property
+    def joints(self) -> frozenset[str]:
+        """What holds a noun phrase together."""
+        return self.linking | self.genitives
+
+    @cached_property
+    def bounds(self) -> frozenset[str]:
+        """What stands behind the head of a noun phrase, and not within it."""
+        return (
+            self.linking | self.stops | self.determiners | self.auxiliaries | self.says | self.tells
+        )

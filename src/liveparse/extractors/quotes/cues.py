@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import asdict, frozen
+from attrs import field, frozen
 
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
@@ -61,18 +61,20 @@ class Cue:
     """Whether the verb stands without a subject, as Spanish "Añadió que …" does."""
     lead: int | None = None
     """The first of the auxiliaries and object pronouns before the verb: "le ha detto"."""
+    start: int = field(init=False)
+    """The first word of cue and subject together."""
+    end: int = field(init=False)
+    """Behind the last word of cue and subject together."""
 
-    @property
-    def start(self) -> int:
-        """The first word of cue and subject together."""
+    @start.default
+    def _start(self) -> int:
         at = self.at if self.lead is None else self.lead
         if self.shared or self.who is None:
             return at
         return min(at, self.who[0], self.via[0] if self.via else at)
 
-    @property
-    def end(self) -> int:
-        """Behind the last word of cue and subject together."""
+    @end.default
+    def _end(self) -> int:
         return max(self.at + 1, self.who[1]) if self.who else self.at + 1
 
 
@@ -90,9 +92,9 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 
 
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
-    shape, phrasal = block.shape, block.grammar.speech.phrasal
+    shape, phrasal, views = block.shape, block.grammar.speech.phrasal, block.grammar.speech.views
     last: Cue | None = None
-    if block.words[lo].lower() in block.grammar.speech.views and (seen := viewer(block, lo, hi)):
+    if views and block.words[lo].lower() in views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
@@ -227,7 +229,17 @@ def _verb(
     letter = letter or shape[at]
     if block.grammar.speech.that_required:
         found = subject_of(block, at, lo, hi, last.who if last else None)
-        return Cue(at, letter, **asdict(found, recurse=False)) if found else None
+        if found is None:
+            return None
+        return Cue(
+            at,
+            letter,
+            found.who,
+            inverted=found.inverted,
+            shared=found.shared,
+            dropped=found.dropped,
+            lead=found.lead,
+        )
     before = shape[at - 1] if at > lo else "^"
     if before == "o" and shape[at + 1 : at + 2] == "h":
         return _infinitive(shape, at, letter, lo)
@@ -249,7 +261,7 @@ def _verb(
     back = at
     while back > lo and shape[back - 1] in "ab":
         back -= 1
-    if _CLITIC.search(shape, max(lo, at - 4), at) and not block.grammar.endings:
+    if not block.grammar.endings and _CLITIC.search(shape, max(lo, at - 4), at):
         back -= 1  # "lo ha detto", "l'a indiqué"
     ahead = shape[back - 1] if back > lo else "^"
     leads = ahead in "^q:k" or (ahead in ",-" and _after_clause(shape, lo, back))

@@ -9,10 +9,9 @@ from itertools import islice
 
 from attrs import evolve, frozen
 
-from ...lexicons import Lexicon, Names, Speech
+from ...lexicons import Lexicon, Names
 from ...model import WhoKind
 from .given import given
-from .shapes import Same
 
 # "the ministry" means the last full mention within so many characters: some screens of a live blog.
 _MEMORY = 6000
@@ -43,6 +42,7 @@ class Described:
     pronoun: str | None = None
 
 
+@functools.lru_cache(maxsize=4096)  # a story calls the same few by the same words
 def described(text: str, lexicon: Lexicon) -> Described:
     """The office, body, group or place that a phrase speaks of, by its head noun.
 
@@ -59,17 +59,19 @@ def described(text: str, lexicon: Lexicon) -> Described:
     if not words:
         return Described(text, "unknown")
     low = [word.lower().replace("’", "'").removeprefix("ex-") for word in words]
-    articles = speech.determiners | speech.genitives
-    first = int(len(low) > 1 and low[0] in articles)
+    first = int(len(low) > 1 and low[0] in speech.articles)
     bare = " ".join(words[first:]).replace("' ", "'").replace("’ ", "’")
     if " ".join(low[first:]) in names.places:
         return Described(bare, "place", low[-1], definite=True)
-    linking = speech.linking | speech.genitives
-    if first and len(low) > first + 2 and low[first] in linking | speech.stops:
+    if (
+        first
+        and len(low) > first + 2
+        and (low[first] in speech.joints or low[first] in speech.stops)
+    ):
         # "der von der Hamas kontrollierte Zivilschutz"
         first = len(low) - 1
         bare = words[first]
-    head = _head(low, first, linking, names)
+    head = _head(low, first, speech.joints, names)
     if low[head] in speech.media and head + 2 < len(low):
         # "the letter from the ministry": whoever wrote it
         return described(" ".join(words[head + 2 :]), lexicon)
@@ -97,13 +99,13 @@ def described(text: str, lexicon: Lexicon) -> Described:
     return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
 
 
-def _head(low: Sequence[str], first: int, linking: frozenset[str], names: Names) -> int:
+def _head(low: Sequence[str], first: int, joints: frozenset[str], names: Names) -> int:
     """The place of the noun that a phrase is about: the last before a preposition.
 
     If the lexicon does not know it, the first that is known: in "televisão estatal" the adjective
     stands behind.
     """
-    end = next((at for at in range(first + 1, len(low)) if low[at] in linking), len(low))
+    end = next((at for at in range(first + 1, len(low)) if low[at] in joints), len(low))
     last = end - 1
     if _is_open(low[last], names):
         return next((at for at in range(first, last) if not _is_open(low[at], names)), last)
@@ -111,7 +113,7 @@ def _head(low: Sequence[str], first: int, linking: frozenset[str], names: Names)
 
 
 def _kind(word: str, head: str, names: Names, *, alone: bool) -> WhoKind:
-    if head in names.bodies or _compound(head, names.bodies, names):
+    if head in names.bodies or head.endswith(names.compound_bodies):
         return "organization"
     if head in names.groups:
         return "group"
@@ -124,12 +126,7 @@ def is_role(word: str, names: Names) -> bool:
     """Whether a noun is for a person by office or work; of a compound the last part tells."""
     if word in names.roles or (word[:2] == "ex" and word[2:] in names.roles):
         return True
-    return word not in names.bodies and _compound(word, names.role_endings, names)
-
-
-def _compound(word: str, ends: Iterable[str], names: Names) -> bool:
-    """Whether a compound's last part is one of some nouns: "Gesundheitsministerium"."""
-    return bool(names.role_endings) and word.endswith(tuple(ends))
+    return word not in names.bodies and word.endswith(names.compound_roles)
 
 
 def _is_name(words: Sequence[str], names: Names) -> bool:
@@ -204,27 +201,18 @@ def subject(opening: str, lexicon: Lexicon) -> int | None:
     20
     """
     names, speech = lexicon.names, lexicon.speech
-    articles = speech.determiners | speech.genitives
-    for number, match in enumerate(_WORDS.finditer(opening)):
+    article = _WORDS.search(opening)
+    if article is None or article[0].lower().replace("’", "'") not in speech.articles:
+        return None
+    for match in islice(_WORDS.finditer(opening, article.end()), _SUBJECT):
         word = match[0].lower().replace("’", "'")
-        if number == 0:
-            if word not in articles:
-                return None
-            continue
-        if number > _SUBJECT or any(word in words for words in _ends_phrase(speech)):
+        if word in speech.bounds:
             return None
-        if not _is_open(word, names) or _compound(word, names.bodies, names):
+        if not _is_open(word, names) or word.endswith(names.compound_bodies):
             following = _WORDS.match(opening, match.end() + 1)
             if following is None or _is_open(following[0].lower(), names):
                 return match.end()
     return None
-
-
-def _ends_phrase(speech: Speech) -> tuple[frozenset[str], ...]:
-    return (
-        speech.linking, speech.stops, speech.determiners, speech.auxiliaries, speech.says,
-        speech.tells,
-    )  # fmt: skip
 
 
 def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
@@ -236,7 +224,7 @@ def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
     'Ministry of Health'
     """
     low = max(0, at - _MEMORY)
-    pattern = _full(head, Same(lexicon))
+    pattern = _full(head, lexicon)
     for start in islice(_occurrences(text, head, low, at), _SHORT_MENTIONS):
         match = pattern.match(text, start, at)
         if match is None:
@@ -262,10 +250,10 @@ def _occurrences(text: str, head: str, low: int, at: int) -> Iterator[int]:
 
 
 @functools.lru_cache(maxsize=256)
-def _full(head: str, same: Same[Lexicon]) -> re.Pattern[str]:
+def _full(head: str, lexicon: Lexicon) -> re.Pattern[str]:
     """A noun with what names the body behind it: "of Defence", "de la Santé"."""
-    names, speech = same.thing.names, same.thing.speech
-    linking, articles = _any(speech.linking | speech.genitives), _any(speech.determiners)
+    names, speech = lexicon.names, lexicon.speech
+    linking, articles = _any(speech.joints), _any(speech.determiners)
     lead = r"[^\W\d_]*" if names.role_endings else ""
     word = rf"{_CAPITAL}[\w'’-]*"
     return re.compile(

@@ -16,7 +16,7 @@ from ...lexicons import Lexicon, load
 from ...model import Excerpt, Person, Quote, Speaker, Update
 from ...span import Span
 from .announced import heard
-from .resolution import Cast
+from .resolution import Cast, Opening
 from .roster import roster
 from .running import running
 from .shapes import Shaped, grammar, shaped
@@ -71,25 +71,28 @@ def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     Quotations in marks may share a speaker and a cue; it is their words that must not overlap. A
     cue that reports words in marks does not report a clause besides.
     """
-    words: list[Span] = []
-    cues: set[Span] = set()
+    taken: list[tuple[int, int]] = []
+    cues: set[int] = set()
     kept: list[Quote] = []
     for quote in sorted(quotes, key=_is_indirect):
-        spans = [content.span for content in quote.contents if content.span]
-        cue = quote.cue.span if quote.cue else None
-        if any(_overlaps(words, span) for span in spans) or (_is_indirect(quote) and cue in cues):
+        places = [(c.span.start, c.span.end) for c in quote.contents if c.span is not None]
+        if any(_is_taken(taken, *place) for place in places):
             continue
-        kept.append(quote)
-        for span in spans:
-            insort(words, span)
-        if cue:
+        if quote.cue is not None and quote.cue.span is not None:
+            cue = quote.cue.span.start
+            if cue in cues and _is_indirect(quote):
+                continue
             cues.add(cue)
+        kept.append(quote)
+        for place in places:
+            insort(taken, place)
     return tuple(sorted(kept, key=attrgetter("span.start")))
 
 
-def _overlaps(words: Sequence[Span], span: Span) -> bool:
-    at = bisect_left(words, span)
-    return any(other.overlaps(span) for other in words[max(0, at - 1) : at + 1])
+def _is_taken(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a word of a stretch is within one of those, which are in order and apart."""
+    at = bisect_left(taken, (start, end))
+    return (at > 0 and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end)
 
 
 def _is_indirect(quote: Quote) -> bool:
@@ -156,10 +159,12 @@ def _rejoined(text: str, quotes: Iterable[Quote]) -> Iterator[Quote]:
 
 
 def _goes_on(text: str, held: Quote, quote: Quote) -> bool:
+    if held.kind != "direct" or quote.kind != "direct":
+        return False
     first, before, after = (
-        c.span for c in (*held.contents[:1], held.contents[-1], quote.contents[0])
+        c.span for c in (held.contents[0], held.contents[-1], quote.contents[0])
     )
-    if held.kind != "direct" or quote.kind != "direct" or not (first and before and after):
+    if first is None or before is None or after is None:
         return False
     between = text[before.end : after.start]
     if "\n" not in between or not between.isspace():
@@ -178,14 +183,14 @@ def _block(
     last: Speaker | None,
 ) -> Generator[Quote, None, Speaker | None]:
     if not said:
-        cast.openings(_openings(block, offset))
+        cast.recent += _openings(block, offset)
         return None
     carried = last if said[0].opens_block else None
     openings = iter(_openings(block, offset))
     ahead = next(openings, None)
     for one in said:
         while ahead is not None and ahead[0] <= one.start + offset:
-            cast.opening(*ahead)
+            cast.recent.append(ahead)
             ahead = next(openings, None)
         if carried is None and one.kind == "indirect" and one.opens_block and one.follows:
             continue  # nobody has spoken
@@ -194,9 +199,8 @@ def _block(
             continue
         carried = quote.speaker
         yield quote
-    while ahead is not None:
-        cast.opening(*ahead)
-        ahead = next(openings, None)
+    if ahead is not None:
+        cast.recent += ahead, *openings
     return carried
 
 
@@ -204,25 +208,27 @@ def _block(
 _OPENING = 10
 
 
-def _openings(block: Shaped, offset: int) -> Iterator[tuple[int, int]]:
+def _openings(block: Shaped, offset: int) -> list[Opening]:
+    """Where the sentences begin, and how far their subjects are looked for."""
     starts, ends = block.starts, block.ends
-    for lo, hi in pairwise(block.sentences):
-        if lo < hi:
-            yield starts[lo] + offset, ends[min(hi, lo + _OPENING) - 1] + offset
+    return [
+        (
+            starts[lo] + offset,
+            ends[(hi if hi - lo < _OPENING else lo + _OPENING) - 1] + offset,
+            None,
+        )
+        for lo, hi in pairwise(block.sentences)
+        if lo < hi
+    ]
 
 
 def _quote(
     text: str, block: Shaped, said: Said, offset: int, cast: Cast, last: Speaker | None
 ) -> Quote:
-    contents = tuple(_excerpt(text, span, offset) for span in said.contents)
-    cue = _excerpt(text, said.cue, offset) if said.cue else None
-    places = [content.span for content in contents if content.span]
-    if cue is not None and cue.span:
-        places.append(cue.span)
+    contents = tuple([_excerpt(text, span, offset) for span in said.contents])
+    places = [place for place in (*said.contents, said.cue, said.who) if place is not None]
     if said.who is not None:
-        who = said.who.shifted(offset)
-        places.append(who)
-        speaker: Speaker | None = cast.speaker(who)
+        speaker: Speaker | None = cast.speaker(said.who.shifted(offset))
     elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
         speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
@@ -234,13 +240,13 @@ def _quote(
     return Quote(
         kind=said.kind,
         contents=contents,
-        cue=cue,
+        cue=None if said.cue is None else _excerpt(text, said.cue, offset),
         speaker=speaker,
-        addressee=_excerpt(text, said.addressee, offset) if said.addressee else None,
-        via=cast.speaker(said.via.shifted(offset)) if said.via else None,
-        medium=_medium(block, said.medium, cast.lexicon) if said.medium else None,
+        addressee=None if said.addressee is None else _excerpt(text, said.addressee, offset),
+        via=None if said.via is None else cast.speaker(said.via.shifted(offset)),
+        medium=None if said.medium is None else _medium(block, said.medium, cast.lexicon),
         balanced=said.closed,
-        span=Span(min(map(_start, places)), max(map(_end, places))),
+        span=Span(min(map(_start, places)) + offset, max(map(_end, places)) + offset),
     )
 
 
@@ -251,14 +257,11 @@ _end = attrgetter("end")
 _REACH = 6
 
 
-_VIA = re.compile("[^NRrvq,.]")
-
-
 def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | None:
     """Where the words were given out: "X", "statement", "press conference"."""
     speech = lexicon.speech
     first, last = words
-    for match in _VIA.finditer(block.shape, first, last):
+    for match in block.grammar.via.finditer(block.shape, first, last):
         at = match.start()
         if block.words[at].lower() not in speech.via:
             continue

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import TypeAlias
 
 from attrs import Factory, evolve, frozen, mutable
 
@@ -52,7 +53,14 @@ class Entity:
     role: str | None = None
     organization: str | None = None
     pronoun: str | None = None
-    """"he" or "she", where a name, an office or an article tells."""
+    """"he" or "she", where an office or an article tells; of a person the cast can tell more."""
+
+
+Opening: TypeAlias = tuple[int, int, None]
+"""Where a sentence begins, and where its first words end: whom it names first is its subject."""
+
+Spoke: TypeAlias = tuple[int, int, Entity]
+"""Where a speaker is mentioned, twice."""
 
 
 @mutable
@@ -66,37 +74,29 @@ class Cast:
     """Where updates begin."""
     _starts: list[int] = Factory(list)
     _mentions: list[tuple[Span, Person]] = Factory(list)
-    _recent: list[tuple[int, int, Entity | None]] = Factory(list)
+    recent: list[Opening | Spoke] = Factory(list)
     """Speakers, and openings of sentences whose subject nobody has asked for yet."""
     _subjects: dict[int, tuple[int, Entity] | None] = Factory(dict)
     _names: dict[str, list[Person]] = Factory(dict)
+    _entities: dict[str, Entity] = Factory(dict)
     _pronouns: dict[str, str | None] = Factory(dict)
+    _offices: dict[str, frozenset[str]] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
-        self._mentions = sorted(
-            ((span, person) for person in self.people for span in person.mentions),
-            key=lambda pair: pair[0].start,
-        )
-        self._starts = [span.start for span, _ in self._mentions]
+        mentions = [(span, person) for person in self.people for span in person.mentions]
+        self._mentions = sorted(mentions, key=_begins)
+        self._starts = [*map(_begins, self._mentions)]
 
     def turn(self) -> None:
         """Begin a new update here: pronouns do not reach back over it."""
-        self._recent.clear()
-
-    def opening(self, start: int, end: int) -> None:
-        """Take note of where a sentence begins: whom it names first is its subject."""
-        self._recent.append((start, end, None))
-
-    def openings(self, places: Iterable[tuple[int, int]]) -> None:
-        """Take note of where the sentences of a block begin that quotes nobody."""
-        self._recent += [(start, end, None) for start, end in places]
+        self.recent.clear()
 
     def speaker(self, span: Span) -> Speaker:
         """The speaker as printed at a place, and whom the story makes of it."""
         text = self.text[span.slice]
         entity = self._employed(self.means(span))
         if entity.name is not None or entity.role is not None:
-            self._recent.append((span.start, span.start, entity))
+            self.recent.append((span.start, span.start, entity))
         return _speaker(text, span, entity)
 
     def understood(self, at: int, cue: str = "") -> Speaker | None:
@@ -116,10 +116,10 @@ class Cast:
         """Somebody with the body whose office it is, as far as the story names one."""
         if entity.kind != "person" or entity.organization is not None:
             return entity
-        roles = (entity.role, *(entity.person.roles if entity.person else ()))
-        bodies = (organization(role, self.lexicon) for role in roles if role)
-        body = next(filter(None, bodies), None)
-        return entity if body is None else evolve(entity, organization=body)
+        for role in (entity.role, *(entity.person.roles if entity.person else ())):
+            if role and (body := organization(role, self.lexicon)):
+                return evolve(entity, organization=body)
+        return entity
 
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
@@ -178,15 +178,21 @@ class Cast:
         """Whether a name hangs on a noun before it: "a spokesman for Ana Silva"."""
         words = self.text[start:at].split()
         speech = self.lexicon.speech
-        if not words or words[-1].lower() not in speech.linking | speech.genitives:
+        if not words or words[-1].lower() not in speech.joints:
             return False
         return not any(word.lower() in speech.media for word in words)  # "a letter from Ana Silva"
 
     def _person(self, person: Person, text: str = "") -> Entity:
-        role = next((r for r in person.roles if r in text), None) or (
-            person.roles[0] if person.roles else None
-        )
-        return Entity(person.name, "person", person, role, pronoun=self._pronoun(person))
+        """A person, by the office that a text holds, or else by the first that was printed."""
+        entity = self._entities.get(person.id)
+        if entity is None:
+            role = person.roles[0] if person.roles else None
+            entity = self._entities[person.id] = Entity(person.name, "person", person, role)
+        if text:
+            for role in person.roles:
+                if role in text:
+                    return entity if role == entity.role else evolve(entity, role=role)
+        return entity
 
     def _described(self, span: Span, phrase: Described) -> Entity:
         """Whom an office, a body or a place means: "the mayor", "the ministry", "Seoul"."""
@@ -254,33 +260,42 @@ class Cast:
         return None
 
     def _holds(self, person: Person, head: str) -> bool:
+        offices = self._offices_of(person)
+        if head in offices:
+            return True
         compound = bool(self.lexicon.names.role_endings)
-        return any(
-            word == head or (compound and word.endswith(head))
-            for role in person.roles
-            for word in role.lower().split()
-        )
+        return compound and any(word.endswith(head) for word in offices)
+
+    def _offices_of(self, person: Person) -> frozenset[str]:
+        """The words of somebody's offices."""
+        offices = self._offices.get(person.id)
+        if offices is None:
+            words = (word for role in person.roles for word in role.lower().split())
+            offices = self._offices[person.id] = frozenset(words)
+        return offices
 
     def _only(self, phrase: Described, span: Span) -> Entity | None:
         """The one person of whom this update has spoken so far, or else who spoke last."""
         at = span.start
         people: dict[str | None, Entity] = {}
         others = {person.name for _, person in self._inside(span)}  # "Ana Silva's lawyer"
-        for entity in (*self._before(at), *self._named_before(at)):
-            suits = entity.kind == "person" and self._suits(entity.pronoun, phrase.pronoun)
-            if suits and entity.name not in others:
-                people.setdefault(entity.name, entity)
+        for entity in chain(self._before(at), self._named_before(at)):
+            if entity.kind != "person" or entity.name in people or entity.name in others:
+                continue
+            if self._suits(self._called_again(entity), phrase.pronoun):
+                people[entity.name] = entity
+                if len(people) > 1 and phrase.kind != "person":
+                    return None
         if len(people) == 1:
             return next(iter(people.values()))
-        if phrase.kind != "person":
-            return None
-        suited = [e for e in people.values() if phrase.pronoun and e.pronoun == phrase.pronoun]
-        if len(suited) == 1:
-            return suited[0]
+        if phrase.pronoun:
+            suited = [e for e in people.values() if self._called_again(e) == phrase.pronoun]
+            if len(suited) == 1:
+                return suited[0]
         untitled = [e for e in people.values() if not (e.person and e.person.roles)]
         if phrase.short and len(untitled) == 1:
             return untitled[0]
-        for start, end, spoke in islice(reversed(self._recent), _RECENT):
+        for start, end, spoke in islice(reversed(self.recent), _RECENT):
             if not phrase.short and at - start > _SAME_SPEECH:
                 return None
             if start == end and spoke is not None and spoke.name in people:
@@ -325,7 +340,7 @@ class Cast:
 
     def _before(self, at: int) -> Iterator[Entity]:
         """Who was spoken of before a place, the last one first."""
-        for start, end, entity in islice(reversed(self._recent), _RECENT):
+        for start, end, entity in islice(reversed(self.recent), _RECENT):
             if start >= at:
                 continue
             if entity is not None:
@@ -386,13 +401,11 @@ class Cast:
         """The last who may be called so; a body only where its article agrees."""
         for entity in self._before(at):
             if entity.kind == "person":
-                if any(self._suits(entity.pronoun, pronoun) for pronoun in pronouns):
+                if self._suits_any(entity, pronouns):
                     return entity
             elif len(pronouns) == 1 and entity.pronoun in pronouns:
                 return entity
-        named = [
-            e for e in self._named_before(at) if any(self._suits(e.pronoun, p) for p in pronouns)
-        ]
+        named = [entity for entity in self._named_before(at) if self._suits_any(entity, pronouns)]
         if named:  # nobody was a subject yet: of whom the update speaks most, and first
             counted = Counter(entity.name for entity in named)
             return max(reversed(named), key=lambda entity: counted[entity.name])
@@ -403,6 +416,14 @@ class Cast:
 
     def _suits(self, known: str | None, asked: str | None) -> bool:
         return known is None or asked is None or known == asked
+
+    def _suits_any(self, entity: Entity, pronouns: Sequence[str]) -> bool:
+        known = self._called_again(entity)
+        return known in pronouns or (known is None and bool(pronouns))
+
+    def _called_again(self, entity: Entity) -> str | None:
+        """The pronoun that stands for somebody, as far as it can be told."""
+        return self._pronoun(entity.person) if entity.person else entity.pronoun
 
     def _pronoun(self, person: Person) -> str | None:
         """Whether "he" or "she" means somebody, by offices, titles or the given name."""
@@ -416,7 +437,7 @@ class Cast:
         Many languages call a woman by an office in the masculine: Polish "minister Anna Nowak".
         """
         names = self.lexicon.names
-        offices = {word for role in person.roles for word in role.lower().split()}
+        offices = self._offices_of(person)
         titles: set[str] = set()
         for span in person.mentions[:_TITLED]:
             titles.update(self.text[max(0, span.start - 12) : span.start].lower().split()[-1:])
@@ -432,6 +453,10 @@ class Cast:
         if first in ("he", "she"):
             return first
         return "he" if offices & names.male else None
+
+
+def _begins(mention: tuple[Span, Person]) -> int:
+    return mention[0].start
 
 
 def _is_name(entity: Entity) -> bool:

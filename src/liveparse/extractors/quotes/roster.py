@@ -6,7 +6,6 @@ import functools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeAlias
@@ -18,7 +17,7 @@ from ...model import Person
 from ...span import Span
 from .east_asian import LANGUAGES
 from .given import given
-from .shapes import Same, Shaped
+from .shapes import Shaped
 
 # Family names that stand first, and alone at the next mention: "Yoon Suk Yeol … Yoon". The
 # commonest of Korea, China, Vietnam and their kin in Latin letters.
@@ -77,15 +76,17 @@ class _Entry:
 
         Where names have cases, one in the nominative is better.
         """
-        counted = Counter(mention.name for mention in self.found)
+        counted: dict[str, int] = {}
+        for mention in self.found:
+            counted[mention.name] = counted.get(mention.name, 0) + 1
         subjects = {m.name for m in self.found if m.speaks} if cases else ()
         name = max(counted, key=lambda n: (len(n.split()), n in subjects, counted[n]))
         return Person(
             id=f"p{number}",
             name=name,
-            aliases=tuple(n for n in counted if n != name),
-            roles=tuple(dict.fromkeys(m.role for m in self.found if m.role)),
-            mentions=tuple(sorted((m.span for m in self.found), key=_START)),
+            aliases=tuple([n for n in counted if n != name]),
+            roles=tuple(dict.fromkeys([m.role for m in self.found if m.role])),
+            mentions=tuple(sorted([m.span for m in self.found], key=_START)),
         )
 
 
@@ -117,12 +118,12 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     """
     if lexicon.language in LANGUAGES:
         return ()  # names without white space around them cannot be told here
-    small = _small(Same(lexicon))
+    rows = _rows(lexicon)
     mentions: list[_Mention] = []
     lone: dict[str, list[_Place]] = {}
     for block, offset in blocks:
-        mentions += _mentions(block, offset, lexicon, small, lone)
-    return tuple(_persons(mentions, lone, lexicon))
+        mentions += _mentions(block, offset, lexicon, rows, lone)
+    return tuple(_persons(mentions, lone, lexicon, rows))
 
 
 # A capitalized word alone, of which nothing yet shows that it is a name: block, offset, word.
@@ -130,7 +131,7 @@ _Place: TypeAlias = tuple[Shaped, int, int]
 
 
 def _mentions(
-    block: Shaped, offset: int, lexicon: Lexicon, small: _Small, lone: dict[str, list[_Place]]
+    block: Shaped, offset: int, lexicon: Lexicon, rows: _Rows, lone: dict[str, list[_Place]]
 ) -> Iterator[_Mention]:
     """The names of a block that tell themselves; words alone are put aside as ``lone``.
 
@@ -150,11 +151,8 @@ def _mentions(
                     places = lone[words[lo]] = []
                 places.append((block, offset, lo))
                 continue
-            parts: Iterable[tuple[int, int]] = ((lo, hi),)
-        else:
-            parts = _split(block, lo, hi, small)
-        for first, last in parts:
-            found = _mention(block, first, last, offset, lexicon)
+        for name in rows[words[lo:hi], run[0]]:
+            found = _mention(block, lo, name, offset, lexicon)
             if found is not None:
                 yield found
 
@@ -164,35 +162,33 @@ def _has_office(shape: str, at: int) -> bool:
     return "r" in before or "R" in before
 
 
-def _split(block: Shaped, first: int, last: int, small: _Small) -> Iterator[tuple[int, int]]:
+def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[int, int]]:
     """The names in a row of capitalized words: apart behind a possessive, joined by particles.
 
     A particle that is as often another small word ("der", "de") joins only behind given names:
     "Ana de la Cruz", but not "Ministerio de Salud".
     """
-    words = block.words
-    start = first
-    for at in range(first, last):
-        word = words[at]
+    start = 0
+    for at, word in enumerate(words):
         if word[0].islower() and (
             word not in small.particles
-            or (word in small.common and not _all_given(block, start, at, small))
+            or (word in small.common and not _all_given(words, shape, start, at, small))
         ):
             if at > start:
                 yield start, at
             start = at + 1
-        elif word.endswith(("'s", "’s")) and at + 1 < last:
+        elif word.endswith(("'s", "’s")) and at + 1 < len(words):
             yield start, at + 1
             start = at + 1
-    if last > start:
-        yield start, last
+    if start < len(words):
+        yield start, len(words)
 
 
-def _all_given(block: Shaped, start: int, at: int, small: _Small) -> bool:
+def _all_given(words: Sequence[str], shape: str, start: int, at: int, small: _Small) -> bool:
     """Whether given names alone stand between offices or titles and a place."""
-    start = max(start, block.shape.rfind("R", start, at) + 1)
-    words = [word for word in block.words[start:at] if word.lower() not in small.skipped]
-    return bool(words) and all(given(word) for word in words)
+    start = max(start, shape.rfind("R", start, at) + 1)
+    parts = [word for word in words[start:at] if word.lower() not in small.skipped]
+    return bool(parts) and all(given(part) for part in parts)
 
 
 @frozen
@@ -205,21 +201,41 @@ class _Small:
     """Particles and titles."""
 
 
+class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
+    """The names in rows of capitalized words, by the words and their letters: a cache."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        particles, speech = lexicon.names.particles, lexicon.speech
+        others = speech.articles | speech.linking | speech.stops
+        self.names = lexicon.names
+        self.small = _Small(particles, particles & others, particles | lexicon.names.titles)
+
+    def __missing__(self, row: tuple[tuple[str, ...], str]) -> tuple[_Name, ...]:
+        words, shape = row
+        parts = _split(words, shape, self.small) if len(words) > 1 else ((0, 1),)
+        found = (_name(words, shape, first, last, self.names) for first, last in parts)
+        if len(self) > _MEMORY:
+            self.clear()
+        self[row] = names = tuple(name for name in found if name is not None)
+        return names
+
+
+# So many different rows are remembered; a story repeats its own, and a day's stories each other's.
+_MEMORY = 16_384
+
+
 @functools.lru_cache(maxsize=64)
-def _small(same: Same[Lexicon]) -> _Small:
-    particles, speech = same.thing.names.particles, same.thing.speech
-    others = speech.determiners | speech.genitives | speech.linking | speech.stops
-    return _Small(particles, particles & others, particles | same.thing.names.titles)
+def _rows(lexicon: Lexicon) -> _Rows:
+    return _Rows(lexicon)
 
 
 def _mention(
-    block: Shaped, first: int, last: int, offset: int, lexicon: Lexicon
+    block: Shaped, row: int, found: _Name, offset: int, lexicon: Lexicon
 ) -> _Mention | None:
+    """A name as somebody's mention, with the office beside it; ``row`` is where its row begins."""
     shape = block.shape
-    found = _name(block.words[first:last], shape[first:last], Same(lexicon.names))
-    if found is None:
-        return None
-    begin, titled, alone = first + found.begin, found.titled, found.alone
+    first, last, begin = row + found.first, row + found.last, row + found.begin
+    titled, alone = found.titled, found.alone
     before, behind = shape[first - 1 : first], shape[last : last + 1]
     if (
         begin == first
@@ -229,10 +245,13 @@ def _mention(
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
         begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
-    role = _role_before(block, first, begin, titled, lexicon)
+    # Directly behind a capitalized word stands a preposition: "ministro della Sanità di Varland".
+    beside = begin > first or (before in _ENDS_ROLE and before != "N")
+    role = _role_before(block, first, begin, lexicon) if beside and not titled else None
     if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
         begin -= 1  # "Prince Harry"
-    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]], lexicon.names)
+    name = block.text[block.starts[begin] : block.ends[last - 1]]
+    name = found.name if name == found.printed else _bare(name, lexicon.names)
     after = None
     if behind == "," and (last - begin > 1 or role):
         after = _ROLE_AFTER.match(shape, last)
@@ -249,9 +268,16 @@ def _mention(
 
 @frozen
 class _Name:
-    """What a row of capitalized words holds of a name."""
+    """A name in a row of capitalized words, in numbers of words from where the row begins."""
 
+    first: int
+    """Where its own words begin, offices and titles among them."""
     begin: int
+    """Where it begins itself."""
+    last: int
+    printed: str
+    name: str
+    """What is printed, without a possessive ending."""
     titled: bool
     alone: bool
     given: bool
@@ -260,22 +286,21 @@ class _Name:
     """Whether it begins like a place: "South Kelby", but "Paris Lund" too."""
 
 
-@functools.lru_cache(maxsize=8192)
-def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None:
+def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names) -> _Name | None:
     """The name at the end of capitalized words, behind offices and titles; None for no person's."""
-    names = same.thing
-    begin = shape.rfind("R") + 1
+    begin = max(first, shape.rfind("R", first, last) + 1)
     titled = False
-    for at in range(len(words) - 1, begin - 1, -1):
+    for at in range(last - 1, begin - 1, -1):
         if words[at].lower() in names.titles:
             begin, titled = at + 1, True
             break
     if names.capitalized:
-        begin = next((at for at in range(begin, len(words) - 1) if given(words[at])), begin)
-    parts = words[begin:]
+        begin = next((at for at in range(begin, last - 1) if given(words[at])), begin)
+    parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
-    name = _bare(" ".join(parts), names)
+    printed = " ".join(parts)
+    name = _bare(printed, names)
     if (
         name.lower() in names.places
         or len(name) < 2
@@ -290,7 +315,8 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
     if placed and all(part.lower() in names.places for part in parts):
         return None
     alone = all(part.lower() in names.particles for part in parts[:-1])
-    return _Name(begin, titled, alone, not alone and given(parts[0]) is not None, placed)
+    is_given = not alone and given(parts[0]) is not None
+    return _Name(first, begin, last, printed, name, titled, alone, is_given, placed)
 
 
 def _is_speaking(shape: str, first: int, last: int) -> bool:
@@ -306,14 +332,8 @@ def _speaks(places: Iterable[_Place]) -> bool:
     return any(_is_speaking(block.shape, at, at + 1) for block, _, at in places)
 
 
-def _role_before(
-    block: Shaped, first: int, begin: int, titled: bool, lexicon: Lexicon
-) -> str | None:
+def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str | None:
     passing = lexicon.names.passing
-    if begin == first and first and block.shape[first - 1] == "N":
-        return None  # a preposition: "ministro della Sanità di Varland"
-    if titled or (begin == first and block.shape[first - 1 : first] not in _ENDS_ROLE):
-        return None
     lo, _ = block.sentence(first)
     if begin == first or _OF_BODY.search(block.shape, max(0, first - 6), first):
         pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
@@ -342,15 +362,11 @@ def _role_before(
 
 def _is_body(word: str, names: Names) -> bool:
     """Whether a compound's last part is a body: "Terrororganisation"."""
-    return bool(names.role_endings) and word.lower().endswith(tuple(names.bodies))
+    return word.lower().endswith(names.compound_bodies)
 
 
 def _is_role(word: str, names: Names) -> bool:
-    return word in names.roles or (
-        bool(names.role_endings)
-        and word not in names.bodies
-        and word.endswith(tuple(names.role_endings))
-    )
+    return word in names.roles or (word not in names.bodies and word.endswith(names.compound_roles))
 
 
 def _phrase(block: Shaped, first: int, last: int) -> str:
@@ -393,7 +409,10 @@ def _first(name: str) -> str:
 
 
 def _persons(
-    mentions: Sequence[_Mention], lone: Mapping[str, Sequence[_Place]], lexicon: Lexicon
+    mentions: Sequence[_Mention],
+    lone: Mapping[str, Sequence[_Place]],
+    lexicon: Lexicon,
+    rows: _Rows,
 ) -> Iterator[Person]:
     endings = _endings(lexicon.names.endings)
     cast = _Gathering(endings, lexicon.names.capitalized or not lexicon.names.roles)
@@ -408,13 +427,16 @@ def _persons(
         if name not in parts and not (endings and _forms(name, endings)[1] in parts):
             continue
         if name in single or not cast.doubtful or cast.is_certain(name) or _speaks(places):
-            found = (_mention(block, at, at + 1, offset, lexicon) for block, offset, at in places)
-            alone += (m for m in found if m is not None)
+            for block, offset, at in places:
+                for part in rows[block.words[at : at + 1], block.shape[at]]:
+                    found = _mention(block, at, part, offset, lexicon)
+                    if found is not None:
+                        alone.append(found)
     alone.sort(key=_PLACE)
     for mention in alone:
         cast.alone(mention)
     certain = [entry for entry in cast.entries if entry.certain]
-    certain.sort(key=lambda entry: min(mention.span.start for mention in entry.found))
+    certain.sort(key=lambda entry: min([mention.span.start for mention in entry.found]))
     for number, entry in enumerate(certain, 1):
         yield entry.person(number, cases=bool(endings))
 
@@ -437,6 +459,8 @@ class _Gathering:
     _known: dict[tuple[str, str], _Entry] = Factory(dict)
     _single: dict[str, _Entry] = Factory(dict)
     _met: set[tuple[str, bool]] = Factory(set)
+    _full: dict[str, _Entry] = Factory(dict)
+    _called: dict[str, tuple[str, Sequence[_Entry], Sequence[_Entry]]] = Factory(dict)
 
     def is_certain(self, name: str) -> bool:
         """Whether anybody of a name is known to be a person already."""
@@ -445,7 +469,13 @@ class _Gathering:
 
     def full(self, mention: _Mention) -> None:
         """A name in several parts: the person of that first and last name, however spelt."""
-        first, last = _first(mention.name), _last(mention.name)
+        entry = self._full.get(mention.name)
+        if entry is None:
+            entry = self._full[mention.name] = self._bearer(mention.name)
+        entry.add(mention)
+
+    def _bearer(self, name: str) -> _Entry:
+        first, last = _first(name), _last(name)
         firsts, lasts = _forms(first, self.endings), _forms(last, self.endings)
         both = (first, last), (firsts[-1], lasts[-1])
         entry = self._known.get(both[0]) or self._known.get(both[1])
@@ -458,20 +488,23 @@ class _Gathering:
                 self.families.setdefault(part, []).append(entry)
         for names in both:
             self._known.setdefault(names, entry)
-        entry.add(mention)
+        return entry
 
     def alone(self, mention: _Mention) -> None:
         """A single name: whoever was last introduced under it, else somebody of that name only."""
-        names = _forms(_last(mention.name), self.endings)
-        family = next((self.families[name] for name in names if name in self.families), [])
-        bearers = next((self.parts[name] for name in names if name in self.parts), [])
-        met = names[0], mention.speaks
+        called = self._called.get(mention.name)
+        if called is None:
+            called = self._called[mention.name] = self._named_so(mention.name)
+        name, family, bearers = called
+        met = name, mention.speaks
         if mention.name[0].isupper() and met not in self._met:
             self._met.add(met)
             for entry in family:
                 doubtful = self.doubtful or entry.found[0].placed
                 entry.certain = entry.certain or mention.speaks or not doubtful
-        if family:
+        if len(family) == 1:
+            entry = family[0]
+        elif family:
             before = bisect_right(family, mention.span.start, key=_introduced)
             entry = family[max(0, before - 1)]
         elif len(bearers) == 1:
@@ -481,6 +514,13 @@ class _Gathering:
             if not entry.found:
                 self.entries.append(entry)
         entry.add(mention)
+
+    def _named_so(self, name: str) -> tuple[str, Sequence[_Entry], Sequence[_Entry]]:
+        """The key of a name alone, whose family name it may be, and who bears it at all."""
+        names = _forms(_last(name), self.endings)
+        family = next((self.families[form] for form in names if form in self.families), ())
+        bearers = next((self.parts[form] for form in names if form in self.parts), ())
+        return names[0], family, bearers
 
 
 # What remains of a name without its ending has at least so many letters: "Kim" ends in nothing.

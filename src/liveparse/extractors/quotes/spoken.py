@@ -99,14 +99,15 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             return (turn,)
         if headed := _headed(block):
             return (headed,)
-    last: Span | None = None
-    quoting = "q" in block.shape
+    shape, takes_up = block.shape, block.grammar.speech.takes_up
+    told: list[Cue] = []
+    quoting = "q" in shape
     reporting = _SPEAKING if quoting else _REPORTING
     since = 0
     for lo, hi in pairwise(block.sentences):
-        marked = block.shape.find("q", lo, hi) >= 0
+        marked = quoting and shape.find("q", lo, hi) >= 0
         goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
-        if not marked and not reporting.search(block.shape, lo, hi):
+        if not marked and not reporting.search(shape, lo, hi):
             if goes_on and (more := _going_on(block, lo, hi, found)):
                 found.append(more)
             continue
@@ -116,21 +117,18 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             here = _merged(block, here, _indirect(block, lo, hi, said, here))
         elif goes_on and not here and (more := _going_on(block, lo, hi, found)):
             here = [more]
-        if not quoting and not block.grammar.speech.takes_up:
+        if not quoting and not takes_up:
             found += here
             continue
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
-        if said and block.grammar.speech.takes_up and (before := taken_up(block, since, lo, said)):
+        if said and takes_up and (before := taken_up(block, since, lo, said)):
             found += _given(block, hi, *before)
             since = hi
-        found += (_continued(one, last) for one in here)
+        found += [_continued(block, one, told) for one in here]
         since = hi if here else since
-        speaking = next(
-            (cue.who for cue in reversed(said) if cue.letter in "vut" and cue.who), None
-        )
-        last = block.span(*speaking) if speaking else last
-    return tuple(_joined(block, found))
+        told += said
+    return tuple(_joined(block, found) if len(found) > 1 else found)
 
 
 def _cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
@@ -218,11 +216,12 @@ def _headed(block: Shaped) -> Said | None:
     return Said("indirect", (words,), cue=colon, who=who, headed=True)
 
 
-def _continued(said: Said, who: Span | None) -> Said:
+def _continued(block: Shaped, said: Said, told: Sequence[Cue]) -> Said:
     """``Silva was angry, her lawyer said. “…”``: the words are those of the last who spoke."""
-    if not said.follows or said.kind != "direct" or who is None or said.opens_block:
+    if not said.follows or said.kind != "direct" or said.opens_block:
         return said
-    return evolve(said, who=who, continues=True)
+    spoke = next((cue.who for cue in reversed(told) if cue.letter in "vut" and cue.who), None)
+    return evolve(said, who=block.span(*spoke), continues=True) if spoke else said
 
 
 def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
@@ -247,7 +246,7 @@ def _merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> l
             found = [one for one in found if one not in inside]
             closed = all(one.closed for one in inside)
             found.append(evolve(clause, kind="mixed", closed=closed))
-    return sorted(found, key=_begin)
+    return sorted(found, key=_begin) if len(found) > 1 else found
 
 
 def _meet(one: Said, other: Said) -> bool:

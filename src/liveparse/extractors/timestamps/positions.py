@@ -11,10 +11,11 @@ from attrs import evolve, field, frozen
 
 from ... import instants
 from ...document import Block, Document, Kind
-from ...draft import Draft, Furniture
+from ...draft import Draft, Furniture, ZoneNote
 from ...model import Timestamp
 from ...span import Span, gaps, trimmed
 from .clocks import Clock
+from .declared import declared
 from .finding import known
 from .folding import fold
 from .orders import order_of
@@ -48,8 +49,8 @@ _SIGNED = re.compile(
 _WORDED = re.compile(r"\w+(?:\W{1,2}\w+){0,3}\W?")
 
 
-def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture]:
-    """The times that a page prints as such, and the labels and signs around them.
+def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
+    """The times that a page prints as such, the labels and signs around them, and their zone.
 
     A date inside a sentence is what the sentence is about, and is left alone; so are the clocks of
     a match, scores and prices.
@@ -72,6 +73,8 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture]:
     order = _order(kept, draft)
     for place in kept:
         yield from place.findings(draft, order)
+    if note := declared(document.text, draft.lexicon.language):
+        yield note
 
 
 def _signed(document: Document, language: str | None, known: Sequence[_Place]) -> Iterator[_Place]:

@@ -12,7 +12,6 @@ from ...document import Entry
 from ...draft import Draft, Furniture
 from ...model import Author, Excerpt, Timestamp, TimestampRole, Update
 from ...span import Span, around, gaps, place, trimmed, within
-from ..timestamps.declared import declared
 from . import edges, entered, given, headed, sectioned, separated, stamped
 from .page import Opening, Page
 
@@ -56,9 +55,7 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
         updated=_day(draft, "updated", extents),
         days=[opening.day for opening in openings],
         zone=draft.options.zone
-        or zone_of(
-            _header(draft, extents), declared=declared(draft.document.text, draft.lexicon.language)
-        )
+        or zone_of(_header(draft, extents), declared=draft.declared_zone)
         or entered.offset(openings, instants),
     )
     names: Counter[str] = Counter()

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, islice, pairwise
+from itertools import accumulate, groupby, islice, pairwise, takewhile
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from ...clock import order_of
 from ...document import Kind
 from ...draft import Furniture
 from ...model import Author
 from ...phrases import ends_a_sentence
-from ...span import Span, gaps, place, trimmed
+from ...span import Span, gaps, place, trimmed, within
 from ..timestamps import find_timestamps
 from .names import RECURRING, is_habit, names_in
 from .page import Line, Opening, Page
+
+# And of many entries, a third: "Four!" heads every tenth of a cricket match.
+_OFTEN = 0.3
 
 # Names, "Share", "2 min read" are short; a refrain of the story itself is longer.
 _SHORT = 60
@@ -31,16 +34,48 @@ _MENU = 2
 # How deep into an entry its frame goes: clock, author, role; share words, comments.
 _DEEP = 3
 
+# "Copy link", and four networks or eight to share it on.
+_BUTTONS = 10
+
+# One dash and a name end a poem or a saying; two such entries are signed.
+_SIGNED = 2
+_SIGNATURE = re.compile(r"[-–—]{1,2} ?(.*)")
+
+
+@frozen
+class Usual:
+    """The lines of a page that stand around many of its entries, and tell nothing of any."""
+
+    page: Page
+    counts: Counter[str]
+    often: float
+
+    @classmethod
+    def of(cls, page: Page, entries: int) -> Usual:
+        """Count the short lines of a page that has so many entries."""
+        short = (line for line in page.lines if len(line.span) <= _SHORT and line.stamp is None)
+        counts = Counter(page.document[line] for line in short)
+        return cls(page, counts, max(RECURRING, _OFTEN * entries))
+
+    def is_frame(self, line: Line) -> bool:
+        """Whether a line recurs ("Share"), or has the shape of a name and stands twice."""
+        if line.stamp is not None or len(line.span) > _SHORT:
+            return False
+        count = self.counts[self.page.document[line]]
+        return count >= self.often or (count > 1 and is_name(self.page, line))
+
 
 def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furniture]:
     """Authors and furniture among the first and last lines of entries that no markup tells apart.
 
     A line is no content that several entries begin or end with. If it has the shape of a name it is
     an author; and where most entries end with the shape of a name, each of those names is one. So
-    are those of lines that are a name and the time in full: "Ana Silva 14 August 2023 08:01".
+    are those of lines that are a name and the time in full: "Ana Silva 14 August 2023 08:01". And
+    where entries end with "— Ana Silva", they are signed.
 
     Left alone: headings, sentences, whatever stands once.
     """
+    yield from _labels(page, openings)
     entries = list(_entries(page, openings))
     edges = [list(_edges(page, lines)) for lines in entries]
     counts = Counter(words for edge in edges for words in {page.document[line] for line in edge})
@@ -52,14 +87,51 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
             yield Furniture(time)
     for words in signatures(page, entries):
         yield from _authors(page, words)
+    names = [at for edge in edges if (at := _signature(page, edge))]
+    names = names if len(names) >= _SIGNED else []
+    yield from (Author(name=page.document[at], span=at) for at in names)
     for edge in edges:
         habitual = [edge[at] for at in habits if edge]
         for line in edge:
+            if within(names, line.span):
+                continue
             recurs = counts[page.document[line]] >= RECURRING
             if is_name(page, line) and (recurs or line in habitual):
                 yield from _authors(page, line.span)
             elif recurs:
                 yield Furniture(line.span)
+    yield from _buttons(page, openings)
+
+
+def _buttons(page: Page, openings: Sequence[Opening]) -> Iterator[Furniture]:
+    """The short lines that end an entry, however many, if they end other entries, too."""
+    ends = [_ending(page, lines) for lines in _entries(page, openings)]
+    counts = Counter(words for end in ends for words in {page.document[line] for line in end})
+    often = max(RECURRING, _OFTEN * len(openings))
+    for end in ends:
+        for line in takewhile(lambda line: counts[page.document[line]] >= often, end):
+            yield Furniture(line.span)
+
+
+def _ending(page: Page, lines: tuple[Line, ...]) -> list[Line]:
+    """The last lines of an entry that are short and no sentences, the last first."""
+    ended = takewhile(
+        lambda line: (
+            len(line.span) <= _SHORT
+            and line.stamp is None
+            and not ends_a_sentence(page.document[line])
+        ),
+        reversed(lines[_DEEP:]),
+    )
+    return list(islice(ended, _BUTTONS))
+
+
+def _labels(page: Page, openings: Sequence[Opening]) -> Iterator[Furniture]:
+    """What stands between the clock and the heading in one line."""
+    for opening in openings:
+        words, heading = page.lines[opening.at].words, opening.heading
+        if words and heading and words.start < heading.start < words.end:
+            yield Furniture(Span(words.start, heading.start))
 
 
 def _authors(page: Page, words: Span) -> Iterator[Author | Furniture]:
@@ -106,6 +178,16 @@ def _signed(page: Page, edges: Sequence[Sequence[Line]], at: int) -> bool:
     """Whether most entries have the shape of a name as their first or last line."""
     signed = sum(bool(edge) and is_name(page, edge[at]) for edge in edges)
     return signed >= RECURRING and signed > 0.5 * len(edges)
+
+
+def _signature(page: Page, edge: Sequence[Line]) -> Span | None:
+    """The name behind a dash in the last line of an entry, if there is no more in it."""
+    if not edge or edge[-1].block.kind is not Kind.PARAGRAPH:
+        return None
+    found = _SIGNATURE.match(page.document[edge[-1]])
+    if found is None or len(names_in(found[1])) != 1:
+        return None
+    return Span(*found.span(1)).shifted(edge[-1].span.start)
 
 
 def _entries(page: Page, openings: Sequence[Opening]) -> Iterator[tuple[Line, ...]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...document import Kind
 from .page import Line, Opening, Page
 
 _FEWEST = 2
@@ -25,12 +26,30 @@ def openings(page: Page) -> tuple[Opening, ...]:
     """
     if not (page.announced or page.gathered):
         return ()
-    found = tuple(_headings(page))
+    found = _uppermost(page, tuple(_headings(page)))
     counts = Counter(page.document[page.lines[opening.at]] for opening in found)
     # "Share", "Comments": what stands above many texts is the heading of none.
     often = max(_RECURRING, 0.3 * len(found))  # "Four!" heads every tenth entry of a cricket match
     found = tuple(o for o in found if counts[page.document[page.lines[o.at]]] < often)
     return found if len(found) >= _FEWEST else ()
+
+
+def _uppermost(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Those whose headings are of the commonest level, or above: others head parts of an entry.
+
+    Lines in bold print count where there are no headings.
+    """
+    blocks = [page.lines[opening.at].block for opening in found]
+    levels = Counter(block.hints.level for block in blocks if block.kind is Kind.HEADING)
+    if levels.total() < _FEWEST:
+        return found
+    usual = levels.most_common(1)[0][0] or 6
+    return tuple(
+        opening
+        for opening, block in zip(found, blocks, strict=True)
+        if page.counts(page.lines[opening.at])
+        or (block.kind is Kind.HEADING and (block.hints.level or 6) <= usual)
+    )
 
 
 def _headings(page: Page) -> Iterator[Opening]:

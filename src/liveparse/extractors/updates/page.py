@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from ...clock import of_year
+from ...clock import day_near
 from ...document import Block, Document, Kind
 from ...draft import Draft, Furniture, Headline
 from ...model import Attribution, Author, Summary, Timestamp
-from ...phrases import opens_with
+from ...phrases import ends_a_sentence, opens_with
 from ...span import Span, gaps, place, trimmed, within
 from .announcement import announced
 
@@ -21,9 +21,8 @@ _MINUTE = re.compile(
     r"\d{1,3}(?:\s?\+\s?\d{1,2})?(?:\s?(['’′](?:\s?\+\s?\d{1,2})?(?!\w))|[.:]?\s{0,2})"
 )
 
-
-# What is set in bold and longer than any heading is a standfirst.
-_LONGEST_BOLD = 160
+# What newsrooms give to updates as headings is seldom longer.
+_LONGEST = 160
 
 
 @frozen(kw_only=True)
@@ -55,6 +54,8 @@ class Line:
     """Its first stamp."""
     words: Span | None
     """What is neither clock nor label: the first stretch of it."""
+    is_bold: bool = False
+    """Whether it is a paragraph in bold print that is no sentence."""
 
     @property
     def span(self) -> Span:
@@ -98,20 +99,16 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text."""
-        return self.block.kind in (Kind.PARAGRAPH, Kind.BLOCKQUOTE) and not self.block.hints.short
+        if self.is_bold or self.block.hints.short:
+            return False
+        return self.block.kind in (Kind.PARAGRAPH, Kind.BLOCKQUOTE)
 
     @property
     def could_head(self) -> bool:
-        """Whether it may be a heading: marked as one, or a line that is no sentence."""
+        """Whether it may be a heading: marked or set as one, or a line that is no sentence."""
         return self.block.kind is Kind.HEADING or (
-            self.block.kind is Kind.PARAGRAPH and self.block.hints.short
+            self.block.kind is Kind.PARAGRAPH and (self.block.hints.short or self.is_bold)
         )
-
-    @property
-    def heads_clock(self) -> bool:
-        """Whether it may be a heading beside or below a clock: it may be one in bold print too."""
-        is_bold = self.block.kind is Kind.PARAGRAPH and self.block.hints.bold
-        return self.could_head or (is_bold and len(self.span) <= _LONGEST_BOLD)
 
 
 def _tells_time(stamp: Timestamp) -> bool:
@@ -132,8 +129,6 @@ class Page:
     """What the language's tickers of matches count in."""
     days: tuple[dt.date, ...]
     """The days that the page itself is dated by."""
-    near: dt.date | None
-    """A day of the page, by which a day heading without a year is of a year."""
     is_marked_up: bool
     """Whether elements said what its lines are."""
     gathered: bool
@@ -157,10 +152,13 @@ class Page:
             announced=announced(draft.document, headline.text if headline else "", words),
             minutes=draft.lexicon.sections.minute,
             days=tuple(_days(draft)),
-            near=next((stamp.date for stamp in draft.candidates(Timestamp) if stamp.date), None),
             is_marked_up=is_marked_up,
             gathered=not is_marked_up and (summary is not None or updated),
         )
+
+    def day_of(self, stamp: Timestamp) -> dt.date | None:
+        """The day of a stamp; without a year in it, the nearest to the page's own date."""
+        return day_near(stamp, self.days[0] if self.days else None)
 
     def extents(self, openings: Sequence[Opening]) -> Iterator[Span]:
         """From each opening to the line before the next one, separators left out.
@@ -207,12 +205,6 @@ class Page:
         rest = gaps(gap, within(self.signatures, gap)) if len(gap) > 1 else ()
         return not any(any(map(str.isalnum, self.document[piece])) for piece in rest)
 
-    def day(self, line: Line) -> dt.date | None:
-        """The day that a line heads the entries below it with; one that dates the page is none."""
-        if not line.is_day or line.stamp is None or line.stamp.role is not None:
-            return None
-        return of_year(line.stamp, self.near).date
-
     def told(self, openings: Sequence[Opening]) -> list[int]:
         """How many characters each update has."""
         return [len(span) for span in self.extents(openings)]
@@ -248,7 +240,18 @@ def _lines(draft: Draft, headline: Headline | None, summary: Summary | None) -> 
         if not found and span in taken and block.kind is not Kind.SEPARATOR:
             continue
         words = None if is_beside else _words(document, span, taken)
-        yield Line(block=block, stamp=found[0] if found else None, words=words)
+        yield Line(
+            block=block,
+            stamp=found[0] if found else None,
+            words=words,
+            is_bold=block.hints.bold and _could_head(document, block),
+        )
+
+
+def _could_head(document: Document, block: Block) -> bool:
+    """Whether a line in bold print is set as a heading: a standfirst is longer, or a sentence."""
+    is_short = block.kind is Kind.PARAGRAPH and len(block.span) <= _LONGEST
+    return is_short and not ends_a_sentence(document[block])
 
 
 def _holds(span: Span, headline: Headline | None) -> bool:

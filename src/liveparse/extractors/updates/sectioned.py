@@ -258,21 +258,19 @@ def _openings(page: Page, group: _Group) -> Iterator[Opening]:
 
 
 def _days(page: Page, group: _Group) -> list[dt.date | None]:
-    """The day that stands above each entry, where days stand between them.
+    """The day that a line between the elements names for those below it.
 
-    A day just above the first entry is the first entry's; the rest are counted from there.
+    A day above the first element only is the page's own date.
     """
     days: list[dt.date | None] = []
-    day, end = None, group.members[0].first - 1
+    day, at = None, max(0, group.members[0].first - 1)
     for member in group.members:
-        above = [day for line in page.lines[max(end, 0) : member.first] if (day := page.day(line))]
-        is_first = not days
-        day = above[-1] if above else day
+        for line in page.lines[at : member.first]:
+            if line.is_day and line.stamp and line.stamp.role is None:
+                day = page.day_of(line.stamp) or day
         days.append(day)
-        if is_first:
-            day = None
-        end = max(end, member.first + len(member.lines))
-    return days
+        at = member.first + len(member.lines)
+    return days if len(set(days)) > 1 else [None] * len(days)
 
 
 def _telling(page: Page, member: _Member) -> str:

@@ -62,7 +62,8 @@ class Line:
 
     def clear(self) -> None:
         """Begin the next block; what is open stays open."""
-        self.parts, self.marks = [], []
+        self.parts.clear()
+        self.marks.clear()
         self.linked, self.strong, self.plain = 0, False, False
         self.rel = self.stamp = ""
         if not self.links:
