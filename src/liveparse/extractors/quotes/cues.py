@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
 
+from .cased import source_end, subject_before, subject_behind
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
 from .shapes import Shaped
@@ -94,13 +95,14 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     shape, phrasal, views = block.shape, block.grammar.speech.phrasal, block.grammar.speech.views
     last: Cue | None = None
-    apart = not (block.grammar.endings or block.grammar.speech.that_required)
+    apart = not (block.grammar.endings or block.grammar.cased or block.grammar.speech.that_required)
     if views and block.words[lo].lower() in views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
         cue: Cue | None = None
-        if phrasal and letter in "vg" and _lacks_its_particle(block, at):
+        is_phrasal = phrasal and letter in "vg" and block.words[at].lower() in phrasal
+        if is_phrasal and _lacks_its_particle(block, at):
             continue
         if letter in "vut":
             cue = _verb(block, at, lo, hi, last)
@@ -160,10 +162,8 @@ def _in_case(block: Shaped, first: int, last: int) -> Range:
 
 def _lacks_its_particle(block: Shaped, at: int) -> bool:
     """Whether a verb reports only with another word that is not there: "pointed" without "out"."""
-    speech = block.grammar.speech
-    if block.words[at].lower() not in speech.phrasal:
-        return False
-    return not any(word.lower() in speech.particles for word in block.words[at + 1 : at + 3])
+    particles = block.grammar.speech.particles
+    return not any(word.lower() in particles for word in block.words[at + 1 : at + 3])
 
 
 def _statement(block: Shaped, at: int, lo: int) -> Cue | None:
@@ -221,7 +221,7 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     alone = block.words[at].lower() in block.grammar.speech.accordingly
     if source is None and (alone or " " in block.words[at]):
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
-    if source is None or (at > lo and shape[at - 1] == "c"):
+    if source is None or (at > lo and shape[at - 1] == "c" and shape[at - 2] != ","):
         return None
     if block.words[at].lower() in _SO and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
@@ -236,8 +236,10 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         return None  # "według planu"
     amid = shape[last : last + 1] != "," and shape[at - 1] != ","
     if not block.grammar.endings and amid and "N" not in shape[first:last]:
-        last = shape.rfind("r", first, last) + 1 or last  # "zdaniem ekspertów ceny …"
-    if not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
+        last = max(shape.rfind("r", first, last), shape.rfind("R", first, last)) + 1 or last
+    if block.grammar.cased:
+        last = source_end(block, first, last)
+    elif not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
     return Cue(at, "k", (first, last), inverted=True)
@@ -293,13 +295,7 @@ def _verb(
         return Cue(saying.end() - 1, "v", saying.span("who"), via=subject)
     if before in "bai" and shape[at] != "g" and _is_passive(block, at, lo):
         return _by(block, at, letter, hi)
-    inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
-    if inverted is None and letter != "t" and not block.grammar.endings:
-        said_when = _WHEN.match(shape, at + 1, hi)
-        inverted = INVERTED.match(shape, said_when.end(), hi) if said_when else None
-    pronoun = inverted and inverted["who"] == "p" and block.grammar.verb_second
-    if inverted and not pronoun and not _ends(shape, inverted.end("who"), hi):
-        inverted = None
+    inverted = subject_after(block, at + 1, hi) if letter != "t" else None
     back = at
     while back > lo and shape[back - 1] in "ab":
         back -= 1
@@ -310,39 +306,37 @@ def _verb(
     ahead = shape[back - 1] if back > lo else "^"
     leads = ahead in "^q:k" or (ahead in ",-" and _after_clause(shape, lo, back))
     if inverted and back > lo and block.words[back - 1].lower() in block.grammar.like:
-        comma = shape[: inverted.end("who")].find(",", inverted.start("who"))  # the clause follows
-        return Cue(
-            at,
-            letter,
-            (inverted.start("who"), comma if comma > 0 else inverted.end("who")),
-            inverted=True,
-        )
+        comma = shape.find(",", *inverted)  # the clause follows
+        behind = (inverted[0], comma) if comma > 0 else inverted
+        return Cue(at, letter, behind, inverted=True)
     calls = ahead == "q" and block.words[at].lower() in block.grammar.speech.calls
     if calls and (caller := _caller(block, lo, back)):
         return Cue(at, letter, caller, shared=True)
-    if inverted and leads:
-        comma = shape.find(",", *inverted.span("who")) if block.grammar.verb_final else -1
-        end = comma if comma > 0 else inverted.end("who")  # Turkish "“…” diyen Kaya, …"
-        return Cue(at, letter, (inverted.start("who"), end), inverted=True)
+    if inverted and (leads or (block.grammar.cased and ahead in ",-")):
+        comma = shape.find(",", *inverted) if block.grammar.verb_final else -1
+        end = comma if comma > 0 else inverted[1]  # Turkish "“…” diyen Kaya, …"
+        return Cue(at, letter, (inverted[0], end), inverted=True)
     last_place = block.grammar.verb_final and before != ","
     if last_place and (leading := leading_subject(block, lo, at)):
         return Cue(at, letter, leading, shared=True)
     if before == "q" and _ends(shape, at + 1, hi) and (final := _LED_IN.search(shape, lo, at)):
         return Cue(at, letter, final.span("who"), shared=True)
-    subject = _subject(shape, lo, at)
+    subject = subject_before(block, lo, at) if block.grammar.cased else _subject(shape, lo, at)
     if block.grammar.verb_second:
         if framed := _framed(shape, lo, at, hi):
             return Cue(at, letter, framed, shared=True)
-        if inverted and (subject is None or _led(block, subject, lo, *inverted.span("who"))):
-            return Cue(at, letter, inverted.span("who"), inverted=True)
+        if inverted and (subject is None or _led(block, subject, lo, inverted)):
+            return Cue(at, letter, inverted, inverted=True)
+    if block.grammar.cased and inverted and subject is None:
+        return Cue(at, letter, inverted, inverted=True)
     if subject and block.grammar.speech.clitics:
         subject = _past_object(shape, subject, lo)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
         if inverted and before == ",":
-            return Cue(at, letter, inverted.span("who"), inverted=True)
+            return Cue(at, letter, inverted, inverted=True)
     governed = subject is not None and subject[0] > lo and _governs(block, subject[0] - 1)
-    if subject and block.grammar.speech.pro_drop:
+    if subject and block.grammar.speech.pro_drop and not block.grammar.cased:
         head = _head_of_sentence(shape, subject, lo)
         voice = subject[0] == lo + 1 and block.words[lo].lower() in block.grammar.speech.within
         if governed and not head and not block.grammar.speech.caseless:
@@ -352,10 +346,8 @@ def _verb(
     if block.grammar.speech.caseless and (subject is None or governed) and before not in "cq,":
         first = _FIRST_SUBJECT.match(shape, lo, at)  # "وزیر روز دوشنبه در تهران گفت"
         subject = first.span("who") if first else subject
-    if subject is None or before == ",":
-        inside = _within(block, at, hi)
-        if inside:
-            return Cue(at, letter, inside, inverted=True)
+    if (subject is None or before == ",") and (inside := _within(block, at, hi)):
+        return Cue(at, letter, inside, inverted=True)
     if subject:
         return Cue(at, letter, subject)
     if ahead in "hx":
@@ -369,7 +361,40 @@ def _verb(
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
-    return Cue(at, letter, dropped=block.grammar.speech.pro_drop)
+    return Cue(at, letter, dropped=_is_dropped(block, at, ahead))
+
+
+def _within(block: Shaped, at: int, hi: int) -> Range | None:
+    """The body whose people speak: "сообщили в министерстве"."""
+    if at + 1 >= hi or block.words[at + 1] not in block.grammar.speech.within:
+        return None
+    inside = _PLAIN.match(block.shape, at + 2, hi)
+    return inside.span("who") if inside and _SOMEBODY.search(inside["who"]) else None
+
+
+def _is_dropped(block: Shaped, at: int, ahead: str) -> bool:
+    """Whether a verb means who spoke before: "Dodał, że …", but not "Mówi się, że …"."""
+    speech = block.grammar.speech
+    behind = block.words[at + 1 : at + 2]
+    return speech.pro_drop and ahead not in "hx" and not speech.impersonal.intersection(behind)
+
+
+def subject_after(block: Shaped, at: int, hi: int) -> Range | None:
+    """The subject behind a verb, where the phrase ends as a subject does."""
+    if block.grammar.cased:
+        who = subject_behind(block, at, hi)
+    else:
+        match = INVERTED.match(block.shape, at, hi)
+        if (
+            match is None
+            and not block.grammar.endings
+            and (when := _WHEN.match(block.shape, at, hi))
+        ):
+            match = INVERTED.match(block.shape, when.end(), hi)
+        who = match.span("who") if match else None
+    if who is None or (block.shape[slice(*who)] == "p" and block.grammar.verb_second):
+        return who
+    return who if _ends(block.shape, who[1], hi) else None
 
 
 def _past_object(shape: str, subject: Range, lo: int) -> Range:
@@ -439,14 +464,6 @@ _HEAD = re.compile(rf"(?=d?[nr]{{0,3}}[NRr])(?P<who>{NOUN_PHRASE})")
 _BETWEEN = re.compile("[aynNxodDr#c]+")
 
 
-def _within(block: Shaped, at: int, hi: int) -> Range | None:
-    """The body whose people speak: Russian "сообщили в министерстве"."""
-    if at + 1 >= hi or block.words[at + 1] not in block.grammar.speech.within:
-        return None
-    inside = _PLAIN.match(block.shape, at + 2, hi)
-    return inside.span("who") if inside and _SOMEBODY.search(inside["who"]) else None
-
-
 # Slovenian "“…,” je v torek dejal minister"
 _BEFORE_VERB = re.compile("(?:[ab]|[ox]?d?y)+$")
 # Czech "řekl v úterý ministr", Swedish "sade på tisdagen statsministern".
@@ -496,12 +513,12 @@ def _is_adjunct(shape: str, subject: Range, lo: int) -> bool:
     return first == lo + 1 and shape[lo] in "ox" and shape[last : last + 1] == ","
 
 
-def _led(block: Shaped, subject: Range, lo: int, at: int, end: int) -> bool:
+def _led(block: Shaped, subject: Range, lo: int, behind: Range) -> bool:
     """Whether what stands before a verb is no subject: "nach dem Treffen sagte er"."""
     first = subject[0]
-    if block.shape[at:end] == "p":
+    if block.shape[slice(*behind)] == "p":
         # "Lund kalder det »en fejl«": an object, as "han" never is
-        return block.words[at].lower() not in block.grammar.speech.it
+        return block.words[behind[0]].lower() not in block.grammar.speech.it
     if subject[1] - first == 1 and block.words[first].lower() in block.grammar.speech.takes_up:
         return True  # "Det sier ordføreren"
     return first > lo and block.shape[first - 1] in "ox"
@@ -525,8 +542,8 @@ _MAIN = re.compile(rf",(?P<who>{NOUN_PHRASE})a?[bvutne]")
 
 
 def _participle(shape: str, at: int, lo: int, hi: int, last: Cue | None) -> Cue:
-    if last is not None and last.who:
-        return Cue(at, "g", last.who, shared=True)
+    if last is not None and (last.who or last.dropped):
+        return Cue(at, "g", last.who, shared=True, dropped=last.who is None)
     if at == lo:
         main = _MAIN.search(shape, at, hi)
         return Cue(at, "g", main.span("who") if main else None, shared=True)
