@@ -61,7 +61,7 @@ def subject_before(block: Shaped, lo: int, at: int) -> Range | None:
         return None
     first, last = match.span("who")
     governed = first > lo and _is_preposition(block, first - 1)
-    if governed or not (_may_lead(block, first) or _AGREES.match(shape, first)):
+    if governed or (first > lo and not _may_lead(block, first)):
         comma = shape.find(",", first, last)
         begin = _beginning(block, first, comma if comma >= 0 else last, governed=governed)
         if begin is None and governed:
@@ -87,8 +87,6 @@ def is_plural(block: Shaped, at: int) -> bool:
     return block.words[at].endswith(tuple(block.grammar.speech.they_endings))
 
 
-# "Rosyjskie MSZ": an adjective before a body may look like another case.
-_AGREES = re.compile("N[rR]")
 _SOMEBODY = re.compile("[rRNpd]")
 # Two offices of one person: "wicepremier i minister obrony Jan Kos".
 _OFFICE = re.compile("[rR][nNrR]{0,3}")
@@ -115,7 +113,8 @@ def source_end(block: Shaped, first: int, last: int) -> int:
     count = 0
     for at in range(begin, last):
         word = block.words[at]
-        if shape[at] not in "NR" or (count and word.lower() in names.places):
+        beyond = word.lower() in names.places or not (count or _may_lead(block, begin))
+        if shape[at] not in "NR" or (at > begin and beyond and _may_lead(block, at)):
             return at
         if count or (declined and (given(word) or given_base(word, declined))):
             count += 1
@@ -159,6 +158,8 @@ def _leads(block: Shaped, at: int, hi: int) -> bool:
 def _is_told(block: Shaped, at: int, hi: int) -> bool:
     """Whether a body is whom it was said to: "powiedział PAP rzecznik"."""
     behind = at + 1
+    while behind < hi and block.shape[behind] == "n" and block.words[behind][-1] == ".":
+        behind += 1  # "poinformowała PAP kom. Anna Wilk"
     if behind >= hi or block.shape[behind] not in "rRN" or not block.words[at].isupper():
         return False
     return _heads(block, behind, governed=True)

@@ -185,11 +185,16 @@ def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[in
     """The names in a row of capitalized words: apart behind a possessive, joined by particles.
 
     A particle that is as often another small word ("der", "de") joins only behind given names:
-    "Ana de la Cruz", but not "Ministerio de Salud".
+    "Ana de la Cruz", but not "Ministerio de Salud". Where names have cases, a place parts them:
+    "zdaniem Zaleskiego Polska …".
     """
     start = 0
     for at, word in enumerate(words):
-        if word[0].islower() and (
+        if at and word.lower() in small.places:
+            if at > start:
+                yield start, at
+            start = at + 1
+        elif word[0].islower() and (
             word not in small.particles
             or (word in small.common and not _all_given(words, shape, start, at, small))
         ):
@@ -218,6 +223,8 @@ class _Small:
     common: frozenset[str]
     skipped: frozenset[str]
     """Particles and titles."""
+    places: frozenset[str]
+    """Places that part names, in languages where cases do."""
 
 
 class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
@@ -227,7 +234,9 @@ class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
         particles, speech = lexicon.names.particles, lexicon.speech
         others = speech.articles | speech.linking | speech.stops
         self.names = lexicon.names
-        self.small = _Small(particles, particles & others, particles | lexicon.names.titles)
+        titles, places = lexicon.names.titles, lexicon.names.places
+        parting = places if lexicon.names.declined_he else frozenset[str]()
+        self.small = _Small(particles, particles & others, particles | titles, parting)
 
     def __missing__(self, row: tuple[tuple[str, ...], str]) -> tuple[_Name, ...]:
         words, shape = row
@@ -281,10 +290,12 @@ def _mention(
     if role is None and not titled and begin == first and before == "d":
         return None  # "the Daily Post"
     speaks = _is_speaking(shape, begin, last)
+    declined = bool(lexicon.names.declined_he)
+    if speaks and declined and shape[last : last + 1] in _VERBS and _is_many(block, last):
+        speaks = False  # "Siły Powietrzne poinformowały"
     sure = titled or found.given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    declined = bool(lexicon.names.declined_he)
     oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
@@ -425,6 +436,15 @@ def _office_before(block: Shaped, begin: int, names: Names) -> int | None:
     while at > lo and shape[at - 1] in "NRr" and words[at - 1].lower() in names.roles:
         at -= 1
     return at
+
+
+_VERBS = ("v", "u", "t")
+
+
+def _is_many(block: Shaped, at: int) -> bool:
+    """Whether a verb says that its subject is no single person."""
+    speech = block.grammar.speech
+    return block.words[at].endswith((*speech.they_endings, *speech.it_endings))
 
 
 def _is_past(word: str, block: Shaped) -> bool:
