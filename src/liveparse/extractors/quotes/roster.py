@@ -190,14 +190,11 @@ def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[in
     """
     start = 0
     for at, word in enumerate(words):
-        if at and word.lower() in small.places:
-            if at > start:
-                yield start, at
-            start = at + 1
-        elif word[0].islower() and (
+        foreign = word[0].islower() and (
             word not in small.particles
             or (word in small.common and not _all_given(words, shape, start, at, small))
-        ):
+        )
+        if foreign or (at and word.lower() in small.places):
             if at > start:
                 yield start, at
             start = at + 1
