@@ -17,6 +17,9 @@ class Sections:
     """Words of a headline that announce a live blog: "live updates", "as it happened"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
+    labels: frozenset[str] = frozenset()
+    """What stands alone on a line and says nothing of the story: over adverts, on buttons, above
+    the entries of a live blog."""
     notice: frozenset[str] = frozenset()
     """Phrases in which a page speaks of itself to its reader, and no story does: of an embed that
     waits for consent, a newsletter, a subscription."""
