@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .declension import declension, given_base
+from .declension import Declension, declension, given_base
 from .given import given
 from .phrases import INVERTED, SUBJECT
 from .shapes import Shaped
@@ -110,17 +110,23 @@ def source_end(block: Shaped, first: int, last: int) -> int:
     if shape[last : last + 1] == ",":
         return last
     declined = declension(names)
+    run = (at for at in range(begin, last) if shape[begin : at + 1].strip("NR") == "")
+    begin = next((at for at in run if _is_given(block.words[at], declined)), begin)
     count = 0
     for at in range(begin, last):
         word = block.words[at]
         beyond = word.lower() in names.places or not (count or _may_lead(block, begin))
         if shape[at] not in "NR" or (at > begin and beyond and _may_lead(block, at)):
             return at
-        if count or (declined and (given(word) or given_base(word, declined))):
-            count += 1
-        if count > 2 or (count == 2 and not (given_base(word, declined) if declined else None)):
+        count += bool(count or _is_given(word, declined))
+        if count > 2 or (count == 2 and not (declined and given_base(word, declined))):
             return at + 1
     return last
+
+
+def _is_given(word: str, declined: Declension | None) -> bool:
+    """Whether a word is a given name, in whatever case."""
+    return bool(given(word) or (declined and given_base(word, declined)))
 
 
 def _beginning(block: Shaped, at: int, hi: int, *, governed: bool) -> int | None:
