@@ -100,7 +100,8 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
         cue: Cue | None = None
-        if phrasal and letter in "vg" and _lacks_its_particle(block, at):
+        is_phrasal = phrasal and letter in "vg" and block.words[at].lower() in phrasal
+        if is_phrasal and _lacks_its_particle(block, at):
             continue
         if letter in "vut":
             cue = _verb(block, at, lo, hi, last)
@@ -126,10 +127,8 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
 
 def _lacks_its_particle(block: Shaped, at: int) -> bool:
     """Whether a verb reports only with another word that is not there: "pointed" without "out"."""
-    speech = block.grammar.speech
-    if block.words[at].lower() not in speech.phrasal:
-        return False
-    return not any(word.lower() in speech.particles for word in block.words[at + 1 : at + 3])
+    particles = block.grammar.speech.particles
+    return not any(word.lower() in particles for word in block.words[at + 1 : at + 3])
 
 
 def _statement(block: Shaped, at: int, lo: int) -> Cue | None:

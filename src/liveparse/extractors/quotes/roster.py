@@ -393,7 +393,8 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
             start -= 1
             while start > lo and block.shape[start - 1] in "NR":
                 start -= 1
-    head = next((at for at in range(start + 1, begin) if block.shape[at] == "o"), begin) - 1
+    of = block.shape.find("o", start + 1, begin)
+    head = (of if of >= 0 else begin) - 1
     if not _is_role(block.words[head].lower(), lexicon.names):
         return None
     for at in range(start + 1, head):

@@ -317,7 +317,7 @@ def _indirect(
         for one in quoted
         if one.kind == "direct"
         for span in (*one.contents, one.cue)
-        if span
+        if span is not None
     ]
     romance = block.grammar.speech.that_required
     reported = dependent if romance else german_clauses if block.grammar.capitalized else clauses
@@ -339,13 +339,15 @@ def _indirect(
         )
 
 
+_IN_MARKS = re.compile("q")
+
+
 def _quoted(
     block: Shaped, lo: int, hi: int, said: Sequence[Cue], before: Sequence[Said]
 ) -> Iterator[Said]:
     shape = block.shape
-    for at in range(lo, hi):
-        if shape[at] != "q":
-            continue
+    for match in _IN_MARKS.finditer(shape, lo, hi):
+        at = match.start()
         cue, close = _governing(block, at, said)
         if cue and cue.at < at and _labelled(block, at, lo, cue):
             cue = None
