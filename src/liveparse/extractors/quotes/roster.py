@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeAlias
@@ -71,10 +71,25 @@ class _Entry:
     firsts: frozenset[str] = frozenset()
     """The keys of the first name, with what it may be a form of."""
     certain: bool = False
+    in_full: int = 0
+    """How many mentions are in full, and where they begin, in order."""
+    starts: list[int] = Factory(list)
 
     def add(self, mention: _Mention) -> None:
         self.found.append(mention)
+        self.in_full += not mention.alone
         self.certain = self.certain or mention.sure
+
+    def last_named(self, at: int) -> int:
+        """Where somebody was last named before a place; -1 for who was not yet.
+
+        Single names come in order, so that the last one is before it.
+        """
+        if len(self.starts) != self.in_full:
+            self.starts = sorted([m.span.start for m in self.found if not m.alone])
+        before = bisect_left(self.starts, at)
+        named = self.starts[before - 1] if before else -1
+        return max(named, self.found[-1].span.start) if self.found[-1].alone else named
 
     def person(self, number: int, *, cases: bool, declined: Declension | None = None) -> Person:
         """The person with the fullest name, of those the commonest, the first.
@@ -590,7 +605,7 @@ class _Gathering:
         return entry
 
     def alone(self, mention: _Mention) -> None:
-        """A single name: whoever was last introduced under it, else somebody of that name only."""
+        """A single name: whoever was last named that bears it, else somebody of that name only."""
         called = self._called.get(mention.name)
         if called is None:
             called = self._called[mention.name] = self._named_so(mention.name)
@@ -604,8 +619,8 @@ class _Gathering:
         if len(family) == 1:
             entry = family[0]
         elif family:
-            before = bisect_right(family, mention.span.start, key=_introduced)
-            entry = family[max(0, before - 1)]
+            at = mention.span.start
+            entry = max(family, key=lambda entry: entry.last_named(at))
         elif len(bearers) == 1:
             entry = bearers[0]  # by the first name, where only one person has it
         else:
@@ -665,7 +680,3 @@ def _endings(endings: frozenset[str]) -> tuple[str, ...]:
     """The endings as keys write them, the longest first."""
     plain = {_plain(ending) for ending in endings - {"'"}}
     return tuple(sorted(plain | {"y"} if plain else (), key=lambda e: (-len(e), e)))
-
-
-def _introduced(entry: _Entry) -> int:
-    return entry.found[0].span.start
