@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from ..document import Block, Kind
 from ..draft import Draft, Furniture
@@ -46,7 +47,13 @@ def _labels(line: str, by: frozenset[str]) -> bool:
 def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:
     """Those of some phrases that may stand in a text; most texts have none of them."""
     lower = text.lower().replace("\xa0", " ")
-    return frozenset(phrase for phrase in phrases if phrase.partition(" …")[0] in lower)
+    return frozenset(phrase for phrase, head in _headed(phrases) if head in lower)
+
+
+@cache
+def _headed(phrases: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Phrases, each with what it has before its gap."""
+    return tuple((phrase, phrase.partition(" …")[0]) for phrase in phrases)
 
 
 def _is_notice(block: Block, line: str, phrases: frozenset[str]) -> bool:

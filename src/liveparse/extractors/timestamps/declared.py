@@ -6,6 +6,7 @@ import functools
 import re
 
 from ...lexicons import Clock, load
+from ...phrases import may_mention
 from . import zones
 from .folding import fold
 
@@ -32,7 +33,9 @@ def declared(text: str, language: str | None) -> str | None:
     True
     """
     own, english = (load(code).clock if code else Clock() for code in (language, "en"))
-    found = _note(own.declares | english.declares).search(text)
+    phrases = own.declares | english.declares
+    # Most pages have none of the words; a search for each takes less than the pattern does.
+    found = _note(phrases).search(text) if may_mention(text, phrases) else None
     if found is None:
         return None
     words = text[found.end() : found.end() + _REACH].partition("\n")[0]
