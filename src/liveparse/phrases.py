@@ -33,16 +33,11 @@ def mentions(line: str, phrases: frozenset[str]) -> re.Match[str] | None:
     """
     pattern = _compiled(phrases)
     # Most lines have none of the words; a search for each is a hundredth of what the pattern takes.
-    if pattern is None or not may_mention(line, phrases):
+    lower = line.lower()
+    if pattern is None or not any(anchor in lower for anchor in _anchors(phrases)):
         return None
     found = pattern.finditer(line)
     return next((match for match in found if _begins_a_word(line, match.start())), None)
-
-
-def may_mention(text: str, phrases: frozenset[str]) -> bool:
-    """Whether a text has a word of any of some phrases: the cheap question before the pattern."""
-    lower = text.lower()
-    return any(anchor in lower for anchor in _anchors(phrases))
 
 
 def _begins_a_word(line: str, at: int) -> bool:

@@ -26,6 +26,9 @@ _SHORTEST = 25
 # A header stands in the same article as the text, or in a box near around it.
 _NEAR = 6
 
+# A crumb's heading, its item, their list, and the box around it.
+_NEAR_TRAIL = 3
+
 # Ways up from texts to the root; a page of a hundred updates takes 3,000 steps. What takes more is
 # made to be slow, and the rest of its text does not weigh.
 _MOST_STEPS = 200_000
@@ -41,6 +44,7 @@ _FEW = 1_000
 _ASIDE = ("nav", "aside", "footer", "form", "noscript", "template", "head", "figure", "dialog")
 _HEADINGS = ("h1", "h2", "h3")
 _SIGNS = re.compile(r"[\W_]+")
+_BARS = re.compile(r"[|·•/]|\s[-–—]\s")
 
 
 @frozen
@@ -270,19 +274,41 @@ _WHOLE = ("body", "h1", "article", "main")
 
 
 def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
-    """The heading that the page's title repeats, or else the first h1 that is above the text."""
+    """The heading that the page's title repeats, or else the first h1 that is above the text.
+
+    One in the breadcrumbs ("Home > Velin > …") is the page's name there, made for search engines;
+    where the next heading has one of the page's titles too, that is the headline.
+    """
     titles = list(_titles(root))
-    first = None
+    first = trail = None
     for heading in body.iter(*_HEADINGS):
         text = "".join(heading.itertext())
         words = _plain(text)
         if not words or chaff.around(heading) is not None:
             continue
         if len(words) >= 8 and any(words in title or title in words for title in titles):
+            if trail is not None or not _is_in_trail(heading):
+                return heading
+            trail = heading
+        elif trail is not None:
+            return trail
+        elif heading.tag == "h1" and _is_turned(text, titles):
             return heading
         if first is None and heading.tag == "h1":
             first = heading
-    return first
+    return first if trail is None else trail
+
+
+def _is_in_trail(heading: Any) -> bool:
+    """Whether a heading is the last of the page's breadcrumbs."""
+    near = (heading, *islice(heading.iterancestors(), _NEAR_TRAIL))
+    return any("breadcrumb" in (element.get("class") or "").lower() for element in near)
+
+
+def _is_turned(text: str, titles: list[str]) -> bool:
+    """Whether a title has the parts of a headline in another order: "Polls open | Vote, live"."""
+    parts = [part for part in map(_plain, _BARS.split(text)) if part]
+    return len(parts) > 1 and any(all(part in title for part in parts) for title in titles)
 
 
 def _in_header(main: Any, body: Any, chaff: _Chaff) -> Any:

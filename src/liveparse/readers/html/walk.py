@@ -17,7 +17,7 @@ from .region import is_of_readers, is_whole
 from .tokens import NOTHING, Verdict, verdict
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-CONTAINERS = frozenset(("article", "section", "li", "div", "dd", "blockquote", "tr"))
+CONTAINERS = frozenset(("article", "section", "li", "div", "dd", "details", "blockquote", "tr"))
 """Boxes that may be an update; other ones (a list, a table) are only ever around one."""
 
 _BOXES = """
@@ -730,8 +730,12 @@ def _is_marked(line: Line) -> bool:
 def _rows(text: str, kind: Kind) -> list[str]:
     """A text parted at its breaks: two are the end of a paragraph, one is the end of a line."""
     if kind not in _RUNNING_KINDS:
-        return [" ".join(filter(None, (row.strip(" ") for row in text.split(BREAK))))]
-    rows: list[str] = []
+        rows = [row for part in text.split(BREAK) if (row := part.strip(" "))]
+        # A name, below it what it is the name of; below that a date, which is no part of them.
+        dated = [row for row in rows if kind is Kind.BYLINE and any(map(str.isdigit, row))]
+        named = " ".join(row for row in rows if row not in dated)
+        return [named, *dated] if named else dated
+    rows = []
     lines: list[str] = []
     parted = text.split(BREAK)
     points = _points(parted)
