@@ -585,8 +585,8 @@ class _Gathering:
         """A name in several parts: the person of that first and last name, however spelt."""
         entry = self._full.get(mention.name)
         if entry is None:
-            first, *_, last = mention.name.split()
-            entry = self._full[mention.name] = self._entry(first, last)
+            names = mention.name.split()  # one, where a blank is left out: "U.S.Steel"
+            entry = self._full[mention.name] = self._entry(names[0], names[-1])
         entry.add(mention)
 
     def _entry(self, first: str, last: str) -> _Entry:
