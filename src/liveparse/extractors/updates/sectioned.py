@@ -16,7 +16,7 @@ from ...document import Block, Kind
 from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
-from .page import Line, Opening, Page
+from .page import Line, Opening, Page, are_teasers, is_planned
 
 # Two alike elements with a time stand on any page (published and updated, two teasers).
 _FEWEST = 3
@@ -115,6 +115,9 @@ class _Group:
         near = sum(any(abs(date - day) <= _AROUND for day in page.days) for date in dates)
         return headed > _MOST * len(self.members) and near > _MOST * len(dates) > 0
 
+    def _clocks(self) -> Iterator[Timestamp | None]:
+        return (next(member.stamps, None) for member in self.members)
+
     @property
     def weight(self) -> tuple[float, int]:
         """Told text in entries that have a time; then the depth: the inner of two nested groups."""
@@ -128,6 +131,10 @@ class _Group:
             return False
         if not (page.announced or self.is_bare or self.is_of_a_day(page)):
             return False  # dated posts of a forum, comments, reviews
+        if not page.announced and (
+            are_teasers([member.lines for member in self.members]) or is_planned(self._clocks())
+        ):
+            return False
         if sum(member.clocks for member in self.members) >= 2 * len(self.members):
             return False  # parts of the page, with several entries in them
         told = median(member.told for member in self.members)

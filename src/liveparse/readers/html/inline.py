@@ -64,7 +64,9 @@ class Line:
         self.parts.clear()
         self.marks.clear()
         self.linked, self.strong, self.plain = 0, False, False
-        self.href = self.rel = self.stamp = ""
+        self.rel = self.stamp = ""
+        if not self.links:
+            self.href = ""
 
 
 def collapsed(text: str) -> str:

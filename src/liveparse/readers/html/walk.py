@@ -611,9 +611,10 @@ def _enter_bold(walk: Walk, element: Any) -> bool:
 def _enter_link(walk: Walk, element: Any) -> bool:
     if not _enter_inline(walk, element, _Link):
         return False
-    walk.line.links += 1
-    if not walk.line.href:
-        walk.line.href = element.get("href") or ""
+    line = walk.line
+    line.links += 1
+    if not line.href or not (line.strong or line.plain):
+        line.href = element.get("href") or ""
     return True
 
 
