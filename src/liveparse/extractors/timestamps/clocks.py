@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...zones import Zone
-from .words import END, START, Words, choice, squeezed
+from .words import END, LETTER, START, Words, choice, squeezed
 
 
 class Clock(NamedTuple):
@@ -35,6 +35,10 @@ _OTHER = re.compile(
 _MONEY = "$€£¥₹₺₽₩+#§=×<>~^°№%&*@"
 
 
+# A date that a flattened page has glued on: "21:4028 Mayıs 2023", "16h1206/05/2024".
+_DATED = rf"(?=\d\d?(?:[./-]\d\d?[./-]\d\d|\.? {LETTER}{{3}}))"
+
+
 def forms(words: Words) -> dict[str, str]:
     """Patterns of clocks by name."""
     half = rf"(?:{choice(_spelled(words))}){END}\.?"
@@ -49,7 +53,7 @@ def forms(words: Words) -> dict[str, str]:
         "clock": (
             rf"(?P<clock_at>{at})?(?:(?P<clock_b>{ahead}) ?)?"
             rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>[:.]| ?{sign} ?| uhr )"
-            r"(?P<clock_m>[0-5]\d)(?!\d)"
+            rf"(?P<clock_m>[0-5]\d)(?:(?!\d)|{_DATED})"
             r"(?:(?P=clock_s)(?P<clock_ss>[0-5]\d)(?!\d)(?:[.,]\d{1,9}(?!\d))?)?(?![./]\d)"
             rf"(?: ?(?P<clock_a>{half}))?(?: ?(?P<clock_w>{hours}))?"
         ),

@@ -62,7 +62,11 @@ def _headings(page: Page) -> Iterator[Opening]:
     for at, (line, below) in enumerate(pairwise(page.lines)):
         if not line.could_head or not page.begins(line):
             continue
-        if page.counts(line) or (page.begins(below) and (below.is_prose or _is_long(below, line))):
+        if page.counts(line) or (
+            page.begins(below)
+            and (below.is_prose or _is_long(below, line))
+            and page.touch(line, below)
+        ):
             yield Opening(at=at, heading=line.words)
 
 

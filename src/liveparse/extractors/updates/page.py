@@ -164,6 +164,8 @@ class Page:
     """What the language's tickers of matches count in."""
     days: tuple[dt.date, ...]
     """The days that the page itself is dated by."""
+    is_marked_up: bool
+    """Whether elements said what its lines are."""
     gathered: bool
     """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
@@ -177,6 +179,7 @@ class Page:
         summary = next(iter(draft.found(Summary)), None)
         updated = any(stamp.role == "updated" for stamp in draft.found(Timestamp))
         words = draft.lexicon.sections.live
+        is_marked_up = any(block.hints.tag for block in draft.document.leaves[:3])
         return cls(
             document=draft.document,
             lines=tuple(_lines(draft, headline, summary)),
@@ -184,7 +187,8 @@ class Page:
             announced=announced(draft.document, headline.text if headline else "", words),
             minutes=draft.lexicon.sections.minute,
             days=tuple(_days(draft)),
-            gathered=not _is_marked_up(draft.document) and (summary is not None or updated),
+            is_marked_up=is_marked_up,
+            gathered=not is_marked_up and (summary is not None or updated),
         )
 
     def day_of(self, stamp: Timestamp) -> dt.date | None:
@@ -230,16 +234,18 @@ class Page:
         words = self.document.text[opening.end() : line.span.end]
         return opens_with(words, self.minutes) is not None
 
+    def touch(self, line: Line, below: Line) -> bool:
+        """Whether nothing but a name stands between two lines: no button, no summary."""
+        gap = Span(line.span.end, below.span.start)
+        rest = gaps(gap, within(self.signatures, gap)) if len(gap) > 1 else ()
+        return not any(any(map(str.isalnum, self.document[piece])) for piece in rest)
+
     def told(self, openings: Sequence[Opening]) -> list[int]:
         """How many characters each update has."""
         return [len(span) for span in self.extents(openings)]
 
     def _is_edge(self, line: Line) -> bool:
         return line.is_separator or line.is_day
-
-
-def _is_marked_up(document: Document) -> bool:
-    return any(block.hints.tag for block in document.leaves[:3])
 
 
 def _days(draft: Draft) -> Iterator[dt.date]:

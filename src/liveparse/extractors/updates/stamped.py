@@ -11,9 +11,10 @@ from statistics import median
 
 from attrs import evolve
 
+from ...document import Kind
 from ...model import Timestamp
 from ...span import Span
-from .edges import Usual, indexed, is_name
+from .edges import Usual, indexed, is_name, signatures
 from .page import Line, Opening, Page, are_teasers, is_planned
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
@@ -36,7 +37,7 @@ def openings(page: Page) -> tuple[Opening, ...]:
 
     Left alone: the page's own dates above the first entry, and "Updated 12:40" below an entry.
     """
-    found = tuple(_stamped(page))
+    found = _below_head(page, _stamped(page))
     if len(found) < (_FEWEST_ANNOUNCED if page.announced else _FEWEST):
         return ()
     if not page.announced and not _is_told_as_it_happens(page, found):
@@ -86,12 +87,23 @@ def _stamped(page: Page) -> list[Opening]:
             entered = True
             if line.is_clock and last == at - 1 and page.lines[last].is_clock:
                 if _tells_again(page.lines[last].stamp, stamp):
+                    # "4m ago", and again "12.05 BST": one time, told twice
+                    if (before := found[-1].stamp) and not before.value and stamp.value:
+                        found[-1] = evolve(found[-1], stamp=stamp)
                     last = at
-                    continue  # "4m ago", and again "12.05 BST": one time, told twice
+                    continue
                 found.pop()  # the page's own date, just above the first entry
             last = at
             found.append(Opening(at=at, stamp=stamp, day=day))
     return found
+
+
+def _below_head(page: Page, found: list[Opening]) -> tuple[Opening, ...]:
+    """Those below the page's own date, which is told in full where the entries' clocks are bare."""
+    bare = [page.lines[opening.at].is_bare for opening in found]
+    first = bare.index(True) if 2 * sum(bare) > len(bare) else 0
+    is_head = all(page.lines[opening.at].is_clock for opening in found[:first])
+    return tuple(found[first:] if is_head else found)
 
 
 def _tells_again(before: Timestamp | None, stamp: Timestamp) -> bool:
@@ -148,8 +160,10 @@ def _may_head_from(page: Page, at: int, apart: int, usual: Usual) -> bool:
 
 def _with_heading(page: Page, found: tuple[Opening, ...], usual: Usual) -> Iterator[Opening]:
     ends = [opening.at for opening in found[1:]] + [len(page.lines)]
-    for opening, end in zip(found, ends, strict=True):
-        yield evolve(opening, heading=_heading(page.lines[opening.at : end], usual))
+    entries = [page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]
+    names = frozenset(signatures(page, entries))
+    for opening, lines in zip(found, entries, strict=True):
+        yield evolve(opening, heading=_heading(page, lines, usual, names))
 
 
 def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
@@ -168,14 +182,27 @@ def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
         yield evolve(opening, heading=heading)
 
 
-def _heading(lines: tuple[Line, ...], usual: Usual) -> Span | None:
-    """The words beside the clock, or the line below it, if they are no sentence."""
+def _heading(
+    page: Page, lines: tuple[Line, ...], usual: Usual, names: frozenset[Span]
+) -> Span | None:
+    """The words beside the clock, or the line below it, if they are no sentence and no name."""
     first = lines[0]
-    if first.words is not None:
-        return first.words if first.could_head else None
-    content = [line for line in lines[1:] if not line.is_separator]
+    if first.words is not None and first.words not in names:
+        return first.words if first.could_head and not _announces(page, first) else None
+    content = [
+        line
+        for line in lines[1:]
+        if not line.is_separator and not line.is_clock and line.words not in names
+    ]
     content = list(dropwhile(usual.is_frame, content))
     # A lone short line is what the entry has to say, not what heads it.
-    if len(content) > 1 and content[0].could_head and content[0].stamp is None:
-        return content[0].words
+    below = content[0] if len(content) > 1 else None
+    if below and below.could_head and below.stamp is None and not _announces(page, below):
+        return below.words
     return None
+
+
+def _announces(page: Page, line: Line) -> bool:
+    """Whether a line of text leads to a list or a quotation: "What has happened so far:"."""
+    is_text = line.block.kind is Kind.PARAGRAPH and not line.block.hints.bold
+    return is_text and page.document[line].endswith((":", "："))

@@ -44,6 +44,7 @@ _FEW = 1_000
 _ASIDE = ("nav", "aside", "footer", "form", "noscript", "template", "head", "figure", "dialog")
 _HEADINGS = ("h1", "h2", "h3")
 _SIGNS = re.compile(r"[\W_]+")
+_BARS = re.compile(r"[|·•/]|\s[-–—]\s")
 
 
 @frozen
@@ -291,6 +292,8 @@ def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
             trail = heading
         elif trail is not None:
             return trail
+        elif heading.tag == "h1" and _is_turned(text, titles):
+            return heading
         if first is None and heading.tag == "h1":
             first = heading
     return first if trail is None else trail
@@ -300,6 +303,12 @@ def _is_in_trail(heading: Any) -> bool:
     """Whether a heading is the last of the page's breadcrumbs."""
     near = (heading, *islice(heading.iterancestors(), _NEAR_TRAIL))
     return any("breadcrumb" in (element.get("class") or "").lower() for element in near)
+
+
+def _is_turned(text: str, titles: list[str]) -> bool:
+    """Whether a title has the parts of a headline in another order: "Polls open | Vote, live"."""
+    parts = [part for part in map(_plain, _BARS.split(text)) if part]
+    return len(parts) > 1 and any(all(part in title for part in parts) for title in titles)
 
 
 def _in_header(main: Any, body: Any, chaff: _Chaff) -> Any:

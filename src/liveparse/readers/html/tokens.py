@@ -89,7 +89,8 @@ def verdict(names: str) -> Verdict:
         readers=not known["readers"].isdisjoint(everywhere),
         answer=not known["answer"].isdisjoint(everywhere),
         unseen=_is_unseen({token.lower() for token in tokens}),
-        byline=not known["byline"].isdisjoint(everywhere),
+        byline=not known["byline"].isdisjoint(everywhere)
+        and known["commenter"].isdisjoint(everywhere),
         time=not known["time"].isdisjoint(everywhere),
         caption=not known["caption"].isdisjoint(everywhere),
         kicker=not known["kicker"].isdisjoint(everywhere),
