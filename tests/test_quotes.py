@@ -270,9 +270,21 @@ def test_marks(text, marks):
     assert [text[mark.span.slice] for mark in marked(text)] == marks
 
 
-@pytest.mark.parametrize("text", ["“", '"' * 999, "\ud800“a\x00” said \udfff", "’" * 99, "“” said"])
-def test_anything_can_be_read(text):
-    for quote in find_quotes(text, language="en"):
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“",
+        '"' * 999,
+        "\ud800“a\x00” said \udfff",
+        "’" * 99,
+        "“” said",
+        "\ue000 said Ana “\ue000 no” \ue000\ue000.",
+        "U.S.Steel",
+    ],
+)
+def test_anything_can_be_read(text, language):
+    for quote in find_quotes(text, language=language):
         for content in quote.contents:
             assert text[content.span.slice] == content.text
 

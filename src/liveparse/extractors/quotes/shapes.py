@@ -502,7 +502,7 @@ def _folded(
             if words[at + 1 : at + 2] == ["."] and starts[at + 1] == ends[at]:
                 count, letter, joint = 2, "N" if words[at][0].isupper() else "n", ""
         elif phrases := _beginning(words, at, grammar):
-            following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
+            following = tuple([word.lower() for word in words[at : at + _LONGEST_PHRASE]])
             folds = ((n, of) for phrase, of in phrases if (n := _folds(phrase, following)))
             count, letter = next(folds, (0, ""))
         if count:
@@ -522,10 +522,13 @@ def _beginning(words: list[str], at: int, grammar: Grammar) -> tuple[Phrase, ...
 
 def _folds(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:
     """How many words a source's preposition takes, if it stands here: "according to" takes two."""
-    here = len(words) >= len(phrase) and all(
-        part in ("*", word) for part, word in zip(phrase, words, strict=False)
-    )
-    return len(phrase) if here else 0
+    count = len(phrase)
+    here = words[:count]
+    if "*" in phrase and len(here) == count:
+        here = tuple(
+            ["*" if part == "*" else word for part, word in zip(phrase, here, strict=True)]
+        )
+    return count if here == phrase else 0
 
 
 _FOLDS = re.compile("[§¶]")
