@@ -15,7 +15,7 @@ from ...document import Kind
 from ...model import Timestamp
 from ...span import Span
 from .edges import Usual, indexed, is_name, signatures
-from .page import Line, Opening, Page
+from .page import Line, Opening, Page, are_teasers, is_planned
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
 _FEWEST = 3
@@ -52,7 +52,10 @@ def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
 
     Posts of forums and comments are dated; items of timetables are short.
     """
-    if median(page.told(found)) < _TOLD:
+    if median(page.told(found)) < _TOLD or is_planned(opening.stamp for opening in found):
+        return False
+    ends = [opening.at for opening in found[1:]] + [len(page.lines)]
+    if are_teasers([page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]):
         return False
     bare = sum(page.lines[opening.at].is_bare for opening in found)
     return bare > 0.5 * len(found) or _is_headed_on_a_day(page, found)

@@ -163,6 +163,8 @@ class Box(Frame):
         if walk.line.parts:
             walk.flush()
         self.last = len(walk.leaves)
+        if self.id and self.last == self.first:
+            walk.anchor = self.id
         if self.element is walk.main:
             walk.end = self.last + _TAIL
         elif self.element is walk.headline:
@@ -192,6 +194,8 @@ class Leaf:
     rel: str = ""
     stamp: str = ""
     bullet: str = ""
+    anchor: str = ""
+    """The name of an empty box just before it, which links to it lead to."""
 
     @property
     def is_running(self) -> bool:
@@ -285,6 +289,7 @@ class Walk:
     leaves: list[Leaf] = field(factory=list, init=False)
     things: list[Thing] = field(factory=list, init=False)
     stack: list[Box | Inline] = field(factory=list, init=False)
+    anchor: str = field(default="", init=False)
     threads: dict[str, bool] = field(factory=dict, init=False)
     """By their class, whether readers' words are comments on the story."""
 
@@ -337,7 +342,10 @@ class Walk:
         if line.strong or line.plain:
             text = collapsed("".join(line.parts))
             if text and not text.isspace():
+                at = len(self.leaves)
                 self.leaves.extend(_leaves(self.box, line, text))
+                if self.anchor and at < len(self.leaves):
+                    self.leaves[at].anchor, self.anchor = self.anchor, ""
             line.clear()
         elif line.parts:
             line.clear()
@@ -611,9 +619,10 @@ def _enter_bold(walk: Walk, element: Any) -> bool:
 def _enter_link(walk: Walk, element: Any) -> bool:
     if not _enter_inline(walk, element, _Link):
         return False
-    walk.line.links += 1
-    if not walk.line.href:
-        walk.line.href = element.get("href") or ""
+    line = walk.line
+    line.links += 1
+    if not line.href or not (line.strong or line.plain):
+        line.href = element.get("href") or ""
     return True
 
 
