@@ -194,8 +194,12 @@ def _alike(first: Block, block: Block, document: Document, stamps: tuple[Timesta
     """Points look alike: all bullets, all short lines, or all sentences; a clock time ends them."""
     if block.kind is not first.kind or block.kind not in (Kind.ITEM, Kind.PARAGRAPH):
         return False
-    if any(_opens(stamp, block) for stamp in within(stamps, block.span)):
-        return False
+    for stamp in within(stamps, block.span):
+        at = place(stamp)
+        if _opens(stamp, block):
+            return False
+        if at.end == block.span.end and stamp.role is not None and _is_bare(stamp):
+            return False  # "Polls openpublished at 09:12"
     if not any(map(str.isalnum, document[block])):
         return False
     if block.kind is Kind.ITEM:

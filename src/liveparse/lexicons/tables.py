@@ -152,6 +152,14 @@ class Names:
     endings: frozenset[str] = frozenset()
     """What a name may end with in another case: German "s", Polish "owi"; an apostrophe, where it
     parts the ending from the name: Turkish "Demir'in"."""
+    declined_he: tuple[tuple[str, str], ...] = ()
+    declined_she: tuple[tuple[str, str], ...] = ()
+    """Endings of men's and women's names in other cases, each with that of the nominative: Polish
+    ["skiego", "ski"], ["skiej", "ska"]."""
+    oblique: frozenset[str] = frozenset()
+    """Those among roles, bodies and groups that stand in no subject: Polish "premiera"."""
+    oblique_endings: frozenset[str] = frozenset()
+    """How words end that stand in no subject: Polish "dziennikarzom", "Kijowie"."""
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     """Articles that tell by which pronoun a body is called again: French "la", "le"."""
@@ -170,6 +178,11 @@ class Names:
     def compound_roles(self) -> tuple[str, ...]:
         """How compounds end that are nouns for people; none where nouns are not compounded."""
         return tuple(sorted(self.role_endings))
+
+    @cached_property
+    def aslant(self) -> tuple[str, ...]:
+        """How words end that stand in another case than the nominative."""
+        return tuple(sorted(self.oblique_endings))
 
     @cached_property
     def compound_bodies(self) -> tuple[str, ...]:
@@ -240,6 +253,13 @@ class Speech:
     he_endings: frozenset[str] = frozenset()
     she_endings: frozenset[str] = frozenset()
     """How a cue ends that a man or a woman is the subject of: Polish "mówił", "mówiła"."""
+    it_endings: frozenset[str] = frozenset()
+    they_endings: frozenset[str] = frozenset()
+    """The same of a body called "it", and of many: Polish "mówiło", "mówili"."""
+    nobody_endings: frozenset[str] = frozenset()
+    """How a cue ends that has no subject at all: Polish "podano"."""
+    impersonal: frozenset[str] = frozenset()
+    """What stands behind a verb of which nobody is the subject: Polish "mówi się"."""
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
     takes_up: frozenset[str] = frozenset()
@@ -339,6 +359,18 @@ class Speech:
     """Prepositions before a body whose people speak: Russian "сообщили в министерстве"."""
     abbreviations: frozenset[str] = frozenset()
     """Words whose full stop ends no sentence, without it: "mr", "sen"."""
+
+    @cached_property
+    def agreements(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the endings of cues say of their subject, "nobody" for those that have none."""
+        told = (
+            ("nobody", self.nobody_endings),
+            ("it", self.it_endings),
+            ("they", self.they_endings),
+            ("she", self.she_endings),
+            ("he", self.he_endings),
+        )
+        return tuple((who, tuple(sorted(endings))) for who, endings in told if endings)
 
     @cached_property
     def articles(self) -> frozenset[str]:

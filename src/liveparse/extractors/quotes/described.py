@@ -38,6 +38,8 @@ class Described:
     """Whether it is an article and a noun."""
     vague: bool = False
     """Whether it may be a person or a body: a noun that the lexicon does not know."""
+    office: bool = False
+    """Whether the noun is an office or work, rather than "man" or "woman"."""
     role: str | None = None
     pronoun: str | None = None
 
@@ -72,6 +74,9 @@ def described(text: str, lexicon: Lexicon) -> Described:
         first = len(low) - 1
         bare = words[first]
     head = _head(low, first, speech.joints, names)
+    if names.oblique_endings:  # "szef MSZ", "straż pożarna": what follows is in the genitive
+        known_nouns = (at for at in range(first, len(low)) if not _is_open(low[at], names))
+        head = next(known_nouns, head)
     if low[head] in speech.media and head + 2 < len(low):
         # "the letter from the ministry": whoever wrote it
         return described(" ".join(words[head + 2 :]), lexicon)
@@ -83,13 +88,14 @@ def described(text: str, lexicon: Lexicon) -> Described:
         kind,
         low[head],
         definite=known,
-        short=len(low) == first + 1 and first == 1,
+        short=len(low) == first + 1 and (first == 1 or bool(names.oblique_endings)),
         pronoun=_pronoun(low[0] if first else "", low[head], names),
     )
     if named := _named_behind(words, low, first, names):
         return evolve(found, name=named[0], kind=named[1])
     if kind == "person":
-        return evolve(found, name=None, role=bare)
+        office = is_role(low[head], names)
+        return evolve(found, name=None, office=office, role=bare if office else None)
     if indefinite or kind == "group":
         return evolve(found, name=None, pronoun=None)
     if kind == "unknown" and _is_name(words[first:], names):
@@ -117,7 +123,7 @@ def _kind(word: str, head: str, names: Names, *, alone: bool) -> WhoKind:
         return "organization"
     if head in names.groups:
         return "group"
-    if is_role(head, names):
+    if is_role(head, names) or head in names.male or head in names.female:
         return "person"
     return "organization" if alone and word.isupper() and len(word) > 1 else "unknown"
 

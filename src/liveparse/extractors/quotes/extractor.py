@@ -13,7 +13,7 @@ from attrs import evolve
 from ...document import Kind
 from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
-from ...model import Excerpt, Person, Quote, Speaker, Update
+from ...model import Excerpt, Quote, Speaker, Update
 from ...span import Span
 from .announced import heard
 from .resolution import Cast, Opening
@@ -47,7 +47,7 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         rest = match[0].lstrip()
         if line := rest.rstrip():
             blocks.append((shaped(line, rules), match.end() - len(rest)))
-    found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon, frozenset())
+    found = _quotes(text, blocks, (), Cast(text, lexicon, roster(blocks, lexicon)), frozenset())
     return said_once(_rejoined(text, found))
 
 
@@ -59,10 +59,14 @@ def quotes(draft: Draft) -> Iterator[Quote]:
     """
     blocks = running(draft)
     people = tuple(named.person for named in draft.found(Named)) or roster(blocks, draft.lexicon)
-    borders = [update.span.start for update in draft.found(Update)]
+    updates = draft.found(Update)
+    borders = [update.span.start for update in updates]
+    headings = {u.span.start: u.heading.text for u in updates if u.heading}
     apart = {b.span.start for b in draft.document.leaves if b.kind is Kind.BLOCKQUOTE}
-    found = _quotes(draft.document.text, blocks, borders, people, draft.lexicon, apart)
-    yield from said_once(_rejoined(draft.document.text, found))
+    text = draft.document.text
+    cast = Cast(text, draft.lexicon, people, borders, headings)
+    found = _quotes(text, blocks, borders, cast, apart)
+    yield from said_once(_rejoined(text, found))
 
 
 def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -103,12 +107,10 @@ def _quotes(
     text: str,
     blocks: Sequence[tuple[Shaped, int]],
     borders: Sequence[int],
-    people: tuple[Person, ...],
-    lexicon: Lexicon,
+    cast: Cast,
     apart: Set[int],
 ) -> Iterator[Quote]:
     """The quotes block by block; ``apart`` is where blocks begin that are block quotations."""
-    cast = Cast(text, lexicon, people, borders)
     posts = {at: post for post in signed(blocks, apart) for at in post.blocks}
     waiting = iter(borders)
     border = next(waiting, None)
@@ -228,8 +230,9 @@ def _quote(
     contents = tuple([_excerpt(text, span, offset) for span in said.contents])
     places = [place for place in (*said.contents, said.cue, said.who) if place is not None]
     if said.who is not None:
-        speaker: Speaker | None = cast.speaker(said.who.shifted(offset))
-    elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
+        told = block.text[said.cue.slice] if said.cue else ""
+        speaker: Speaker | None = cast.speaker(said.who.shifted(offset), told)
+    elif said.cue is not None and _is_understood(said, block.text[said.cue.slice], cast.lexicon):
         speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
@@ -248,6 +251,12 @@ def _quote(
         balanced=said.closed,
         span=Span(min(map(_start, places)) + offset, max(map(_end, places)) + offset),
     )
+
+
+def _is_understood(said: Said, cue: str, lexicon: Lexicon) -> bool:
+    """Whether a cue without a subject means somebody: a verb, "jego zdaniem", not "laut"."""
+    speech = lexicon.speech
+    return said.kind == "direct" or (speech.pro_drop and cue.lower() not in speech.according)
 
 
 _start = attrgetter("start")

@@ -171,7 +171,8 @@ def _outermost(text: str, stack: list[_Open], found: list[Marked]) -> tuple[Mark
             found.append(Marked(Span(left.start, left.perhaps), left.mark))
         elif left.mark not in _SINGLE or (left.mark == "‘" and left.start == 0):
             found.append(Marked(Span(left.start, len(text)), left.mark, closed=False))
-    found.sort(key=lambda m: (m.span.start, -m.span.end))
+    if len(found) > 1:
+        found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[Marked] = []
     for mark in found:
         last = kept[-1] if kept else None

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeAlias
 
-from attrs import Factory, frozen, mutable
+from attrs import Factory, evolve, frozen, mutable
 
 from ...lexicons import Lexicon, Names
 from ...model import Person
 from ...span import Span
+from .declension import Declension, bases, declension, given_base, nominative
 from .east_asian import LANGUAGES
 from .given import given
 from .shapes import Shaped
@@ -48,6 +49,8 @@ _OF_BODY = re.compile("[rR]n?od?$")
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
+# "według ministra Jana Kosa", "z Janem Kosem"
+_IN_CASE = re.compile("[kox][nrRd]{0,4}$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
 _PARTED = re.compile(r"['’]\w{0,8}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -65,13 +68,15 @@ class _Entry:
 
     found: list[_Mention]
     """The mentions: in full first, then by a single name."""
+    firsts: frozenset[str] = frozenset()
+    """The keys of the first name, with what it may be a form of."""
     certain: bool = False
 
     def add(self, mention: _Mention) -> None:
         self.found.append(mention)
         self.certain = self.certain or mention.sure
 
-    def person(self, number: int, *, cases: bool) -> Person:
+    def person(self, number: int, *, cases: bool, declined: Declension | None = None) -> Person:
         """The person with the fullest name, of those the commonest, the first.
 
         Where names have cases, one in the nominative is better.
@@ -79,8 +84,11 @@ class _Entry:
         counted: dict[str, int] = {}
         for mention in self.found:
             counted[mention.name] = counted.get(mention.name, 0) + 1
-        subjects = {m.name for m in self.found if m.speaks} if cases else ()
+        subjects = {m.name for m in self.found if m.speaks} if cases else set[str]()
         name = max(counted, key=lambda n: (len(n.split()), n in subjects, counted[n]))
+        if declined and name not in subjects:
+            oblique = any(m.oblique for m in self.found if m.name == name)
+            name = nominative(name, subjects or counted, declined, oblique=oblique)
         return Person(
             id=f"p{number}",
             name=name,
@@ -103,6 +111,16 @@ class _Mention:
     """Whether it is the subject of a cue, and so in the nominative."""
     placed: bool = False
     """Whether it may as well be a place's."""
+    opens: bool = False
+    """Whether its first word opens a sentence and may be no name: "Rząd Nowaka"."""
+    oblique: bool = False
+    """Whether a word before it asks for another case than the nominative: "według"."""
+
+    def by_the_last_name(self) -> _Mention:
+        """The same without what stands before the last name."""
+        name = self.name.split()[-1]
+        span = Span(self.span.end - len(name), self.span.end)
+        return evolve(self, name=name, span=span, alone=True, opens=False)
 
 
 def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Person, ...]:
@@ -145,7 +163,8 @@ def _mentions(
             before = shape[lo - 1] if lo else "^"
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
-            if before not in _ENDS_ROLE or not _has_office(shape, lo):
+            titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
+            if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
                 if places is None:
                     places = lone[words[lo]] = []
@@ -236,6 +255,8 @@ def _mention(
     shape = block.shape
     first, last, begin = row + found.first, row + found.last, row + found.begin
     titled, alone = found.titled, found.alone
+    if first and block.words[first - 1].lower() in lexicon.names.titles:
+        titled = True  # "pan Marek", "el señor Ruiz"
     before, behind = shape[first - 1 : first], shape[last : last + 1]
     if (
         begin == first
@@ -263,7 +284,11 @@ def _mention(
     sure = titled or found.given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    return _Mention(name, Span(start, start + len(name)), role, alone, sure, speaks, found.placed)
+    declined = bool(lexicon.names.declined_he)
+    oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
+    span = Span(start, start + len(name))
+    opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
+    return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
 
 
 @frozen
@@ -294,8 +319,11 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
         if words[at].lower() in names.titles:
             begin, titled = at + 1, True
             break
-    if names.capitalized:
-        begin = next((at for at in range(begin, last - 1) if given(words[at])), begin)
+    declined = declension(names)
+    if names.capitalized or declined:
+        # "Präsident Jan Weber", "Prezydent Rosji Jan Kos"
+        named = (at for at in range(begin, last - 1) if _given(words[at], declined))
+        begin = next(named, begin)
     parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
@@ -311,12 +339,19 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
         or _is_body(parts[0], names)
     ):
         return None
+    if declined and not names.places.isdisjoint(b.lower() for b in bases(parts[-1], declined)):
+        return None  # "Decyzja Warszawy"
     placed = parts[0].lower() in names.places
     if placed and all(part.lower() in names.places for part in parts):
         return None
     alone = all(part.lower() in names.particles for part in parts[:-1])
-    is_given = not alone and given(parts[0]) is not None
+    is_given = not alone and _given(parts[0], declined)
     return _Name(first, begin, last, printed, name, titled, alone, is_given, placed)
+
+
+def _given(word: str, declined: Declension | None) -> bool:
+    """Whether a word is a given name, in whatever case."""
+    return bool(given(word) or (declined and given_base(word, declined)))
 
 
 def _is_speaking(shape: str, first: int, last: int) -> bool:
@@ -334,6 +369,9 @@ def _speaks(places: Iterable[_Place]) -> bool:
 
 def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str | None:
     passing = lexicon.names.passing
+    if lexicon.names.declined_he:
+        found = _office_before(block, begin, lexicon.names)
+        return None if found is None else _phrase(block, found, begin)
     lo, _ = block.sentence(first)
     if begin == first or _OF_BODY.search(block.shape, max(0, first - 6), first):
         pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
@@ -347,7 +385,8 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
             start -= 1
             while start > lo and block.shape[start - 1] in "NR":
                 start -= 1
-    head = next((at for at in range(start + 1, begin) if block.shape[at] == "o"), begin) - 1
+    of = block.shape.find("o", start + 1, begin)
+    head = (of if of >= 0 else begin) - 1
     if not _is_role(block.words[head].lower(), lexicon.names):
         return None
     for at in range(start + 1, head):
@@ -358,6 +397,42 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
     ):
         start += 1
     return _phrase(block, start, begin) if start < begin else None
+
+
+# "minister do spraw europejskich Jan Kos": so many words at most stand behind an office.
+_COMPLEMENT = 5
+
+
+def _office_before(block: Shaped, begin: int, names: Names) -> int | None:
+    """Where the office begins that stands before a name, in a language with cases.
+
+    What follows it is in the genitive: "rzecznik straży Adam Lis"; the office and the name are in
+    one case: "premier spotkał Jana Kosa" says no office of his.
+    """
+    shape, words = block.shape, block.words
+    lo, _ = block.sentence(begin)
+    at = begin - 1
+    while at >= lo and begin - at <= _COMPLEMENT and words[at].lower() not in names.roles:
+        if shape[at] not in "nNRro" or _is_past(words[at], block):
+            return None
+        at -= 1
+    if at < lo or begin - at > _COMPLEMENT:
+        return None
+    if words[at].lower() in names.oblique and at > lo and words[at - 1].lower() in names.roles:
+        at -= 1  # "rzecznik prezydenta Jan Kos"
+    oblique = given(words[begin]) is None and _given(words[begin], declension(names))
+    if begin - at > 1 and oblique != (words[at].lower() in names.oblique):
+        return None
+    while at > lo and shape[at - 1] in "NRr" and words[at - 1].lower() in names.roles:
+        at -= 1
+    return at
+
+
+def _is_past(word: str, block: Shaped) -> bool:
+    """Whether a word may be a verb of the past: "spotkał"."""
+    speech = block.grammar.speech
+    endings = tuple(speech.he_endings | speech.she_endings | speech.they_endings)
+    return bool(endings) and word.endswith(endings)
 
 
 def _is_body(word: str, names: Names) -> bool:
@@ -398,33 +473,34 @@ def _plain(name: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
-@functools.lru_cache(maxsize=4096)
-def _last(name: str) -> str:
-    return key(name.split()[-1])
-
-
-@functools.lru_cache(maxsize=4096)
-def _first(name: str) -> str:
-    return key(name.split()[0])
-
-
 def _persons(
     mentions: Sequence[_Mention],
     lone: Mapping[str, Sequence[_Place]],
     lexicon: Lexicon,
     rows: _Rows,
 ) -> Iterator[Person]:
-    endings = _endings(lexicon.names.endings)
-    cast = _Gathering(endings, lexicon.names.capitalized or not lexicon.names.roles)
+    forms = _forms(lexicon.names)
+    cast = _Gathering(forms, lexicon.names.capitalized or not lexicon.names.roles)
+    opening: list[_Mention] = []
     for mention in mentions:
-        if not mention.alone:
+        if mention.opens:
+            opening.append(mention)
+        elif not mention.alone:
             cast.full(mention)
-    single = {key(m.name) for m in mentions if m.alone and m.sure}
+    known = {key(word) for word in lone} if opening else set[str]()
+    for mention in opening:
+        last, *cases = forms[mention.name.split()[-1]]
+        if cast.has_family(mention.name):
+            mentions = [*mentions, mention.by_the_last_name()]
+        elif known.isdisjoint(cases) or last in known:
+            cast.full(mention)
+    single = {form for m in mentions if m.alone and m.sure for form in forms[m.name.split()[-1]]}
     alone = [m for m in mentions if m.alone]
     parts = cast.parts.keys() | single
     for word, places in lone.items():
-        name = key(_bare(word, lexicon.names))
-        if name not in parts and not (endings and _forms(name, endings)[1] in parts):
+        bare = _bare(word, lexicon.names)
+        name = key(bare)
+        if name not in parts and parts.isdisjoint(forms[bare]):
             continue
         if name in single or not cast.doubtful or cast.is_certain(name) or _speaks(places):
             for block, offset, at in places:
@@ -438,7 +514,7 @@ def _persons(
     certain = [entry for entry in cast.entries if entry.certain]
     certain.sort(key=lambda entry: min([mention.span.start for mention in entry.found]))
     for number, entry in enumerate(certain, 1):
-        yield entry.person(number, cases=bool(endings))
+        yield entry.person(number, cases=bool(forms.endings), declined=forms.declined)
 
 
 @mutable
@@ -448,7 +524,7 @@ class _Gathering:
     Where names have cases, "Nowaka" is "Nowak" if nobody is called just so.
     """
 
-    endings: tuple[str, ...]
+    forms: _Forms
     doubtful: bool
     """Whether a capitalized word alone shows no name: where nouns have capitals."""
     entries: list[_Entry] = Factory(list)
@@ -456,38 +532,44 @@ class _Gathering:
     """Who has a first or last name, by its key, in the order of appearance."""
     families: dict[str, list[_Entry]] = Factory(dict)
     """Who may be called by a name alone: the last one, or the first where the family's is first."""
-    _known: dict[tuple[str, str], _Entry] = Factory(dict)
+    _printed: dict[str, list[_Entry]] = Factory(dict)
+    """The same by the key of the name as it was printed: before all that it may be a form of."""
     _single: dict[str, _Entry] = Factory(dict)
     _met: set[tuple[str, bool]] = Factory(set)
     _full: dict[str, _Entry] = Factory(dict)
-    _called: dict[str, tuple[str, Sequence[_Entry], Sequence[_Entry]]] = Factory(dict)
+    _called: dict[str, tuple[Sequence[str], Sequence[_Entry], Sequence[_Entry]]] = Factory(dict)
 
     def is_certain(self, name: str) -> bool:
         """Whether anybody of a name is known to be a person already."""
-        names = _forms(name, self.endings)
+        names = self.forms[name]
         return any(entry.certain for name in names for entry in self.parts.get(name, ()))
+
+    def has_family(self, name: str) -> bool:
+        """Whether the last word of a name is somebody's last name."""
+        names = self.forms[name.split()[-1]]
+        return not self.families.keys().isdisjoint(names)
 
     def full(self, mention: _Mention) -> None:
         """A name in several parts: the person of that first and last name, however spelt."""
         entry = self._full.get(mention.name)
         if entry is None:
-            entry = self._full[mention.name] = self._bearer(mention.name)
+            first, *_, last = mention.name.split()
+            entry = self._full[mention.name] = self._entry(first, last)
         entry.add(mention)
 
-    def _bearer(self, name: str) -> _Entry:
-        first, last = _first(name), _last(name)
-        firsts, lasts = _forms(first, self.endings), _forms(last, self.endings)
-        both = (first, last), (firsts[-1], lasts[-1])
-        entry = self._known.get(both[0]) or self._known.get(both[1])
-        if entry is None:
-            entry = _Entry([])
-            self.entries.append(entry)
-            for part in {*firsts, *lasts}:
-                self.parts.setdefault(part, []).append(entry)
-            for part in {*lasts, first} if first in _FAMILY_FIRST else {*lasts}:
-                self.families.setdefault(part, []).append(entry)
-        for names in both:
-            self._known.setdefault(names, entry)
+    def _entry(self, first: str, last: str) -> _Entry:
+        firsts, lasts = self.forms[first], self.forms[last]
+        known = (entry for name in lasts for entry in self.families.get(name, ()))
+        entry = next((entry for entry in known if not entry.firsts.isdisjoint(firsts)), None)
+        if entry is not None:
+            return entry
+        entry = _Entry([], frozenset(firsts))
+        self.entries.append(entry)
+        for part in {*firsts, *lasts}:
+            self.parts.setdefault(part, []).append(entry)
+        for part in {*lasts, firsts[0]} if firsts[0] in _FAMILY_FIRST else {*lasts}:
+            self.families.setdefault(part, []).append(entry)
+        self._printed.setdefault(lasts[0], []).append(entry)
         return entry
 
     def alone(self, mention: _Mention) -> None:
@@ -495,12 +577,12 @@ class _Gathering:
         called = self._called.get(mention.name)
         if called is None:
             called = self._called[mention.name] = self._named_so(mention.name)
-        name, family, bearers = called
-        met = name, mention.speaks
+        names, family, bearers = called
+        met = names[0], mention.speaks
         if mention.name[0].isupper() and met not in self._met:
             self._met.add(met)
             for entry in family:
-                doubtful = self.doubtful or entry.found[0].placed
+                doubtful = self.doubtful or entry.found[0].placed or entry.found[0].opens
                 entry.certain = entry.certain or mention.speaks or not doubtful
         if len(family) == 1:
             entry = family[0]
@@ -510,36 +592,55 @@ class _Gathering:
         elif len(bearers) == 1:
             entry = bearers[0]  # by the first name, where only one person has it
         else:
-            entry = self._single.setdefault(key(mention.name), _Entry([]))
+            entry = self._single.setdefault(names[-1], _Entry([]))
             if not entry.found:
                 self.entries.append(entry)
         entry.add(mention)
 
-    def _named_so(self, name: str) -> tuple[str, Sequence[_Entry], Sequence[_Entry]]:
-        """The key of a name alone, whose family name it may be, and who bears it at all."""
-        names = _forms(_last(name), self.endings)
-        family = next((self.families[form] for form in names if form in self.families), ())
-        bearers = next((self.parts[form] for form in names if form in self.parts), ())
-        return names[0], family, bearers
+    def _named_so(self, name: str) -> tuple[Sequence[str], Sequence[_Entry], Sequence[_Entry]]:
+        """The keys of a name alone, whose family name it may be, and who bears it at all."""
+        names = self.forms[name.split()[-1]]
+        family = _bearers(names, self._printed) or _bearers(names, self.families)
+        return names, family, _bearers(names, self.parts)
+
+
+def _bearers(names: Iterable[str], entries: Mapping[str, Sequence[_Entry]]) -> Sequence[_Entry]:
+    return next((entries[name] for name in names if name in entries), ())
 
 
 # What remains of a name without its ending has at least so many letters: "Kim" ends in nothing.
 _SHORTEST_STEM = 3
 
 
-@functools.lru_cache(maxsize=8192)
-def _forms(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
-    """A name's key, and what remains of it without its ending: the same in every case.
+class _Forms(dict[str, tuple[str, ...]]):
+    """The keys of a name: its own, those of what it may be a form of, of its stem: a cache.
 
-    >>> _forms("nowakowi", ("owi", "a")), _forms("nowaka", ("owi", "a")), _forms("kim", ("im",))
-    (('nowakowi', 'nowak'), ('nowaka', 'nowak'), ('kim', 'kim'))
+    >>> from liveparse.lexicons import load
+    >>> forms = _forms(load("de").names)
+    >>> forms["Merkels"], forms["Kim"]
+    (('merkels', 'merkel'), ('kim',))
     """
-    if not endings or not name.endswith(endings):
-        return name, name
-    for ending in endings:
-        if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST_STEM:
-            return name, name.removesuffix(ending)
-    return name, name
+
+    def __init__(self, names: Names) -> None:
+        self.endings, self.declined = _endings(names.endings), declension(names)
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        plain = _plain(name)
+        cases = (key(base) for base in bases(name, self.declined)[1:]) if self.declined else ()
+        stem = plain
+        for ending in self.endings:
+            if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST_STEM:
+                stem = plain.removesuffix(ending)
+                break
+        if len(self) > _MEMORY:
+            self.clear()
+        self[name] = forms = tuple(dict.fromkeys((key(name), *cases, key(stem))))
+        return forms
+
+
+@functools.lru_cache(maxsize=64)
+def _forms(names: Names) -> _Forms:
+    return _Forms(names)
 
 
 @functools.lru_cache(maxsize=64)

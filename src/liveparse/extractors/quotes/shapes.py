@@ -88,6 +88,8 @@ class Grammar:
     particles: frozenset[str]
     verb_second: bool
     verb_final: bool
+    cased: bool
+    """Whether cases tell the subject: "powiedział w poniedziałek wojewoda"."""
     capitalized: bool
     parted: Mapping[str, frozenset[str]]
     """Verbs that report only with their separated part, each with what that may be."""
@@ -192,6 +194,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         particles=names.particles,
         verb_second=speech.verb_second,
         verb_final=speech.verb_final,
+        cased=bool(names.oblique_endings),
         capitalized=speech.capitalized,
         parted=_with_parts(speech.parted),
         articles=speech.determiners & pronouns,

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from ...model import QuoteKind
 from ...span import Span
 from .cues import Cue, Range, cues
+from .dashed import Turn, dashed
 from .dependent import dependent
 from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
 from .indirect import STATES, clauses
@@ -90,9 +91,10 @@ _NAMED = 8
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
-    if not _SPEECH.search(block.shape) and not block.grammar.capitalized:
+    turns = dashed(block) if "-" in block.shape else ()
+    if not turns and not _SPEECH.search(block.shape) and not block.grammar.capitalized:
         return ()
-    if block.shape[:1] == "-" and (dialogue := _dialogue(block)):
+    if not turns and block.shape[:1] == "-" and (dialogue := _dialogue(block)):
         return (dialogue,)
     if ":" in block.shape[:_LABEL_WORDS]:
         if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
@@ -105,6 +107,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     reporting = _SPEAKING if quoting else _REPORTING
     since = 0
     for lo, hi in pairwise(block.sentences):
+        if turns and (lo := _beyond(turns, lo)) >= hi:
+            continue
         marked = quoting and shape.find("q", lo, hi) >= 0
         goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
         if not marked and not reporting.search(shape, lo, hi):
@@ -128,7 +132,36 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         found += [_continued(block, one, told) for one in here]
         since = hi if here else since
         told += said
+    if turns:
+        found = _with_turns(block, found, turns)
     return tuple(_joined(block, found) if len(found) > 1 else found)
+
+
+def _beyond(turns: Iterable[Turn], lo: int) -> int:
+    """Where the rest of a sentence begins whose first words stand between dashes: its last cue."""
+    for turn in turns:
+        if turn.parts[0][0] - 1 <= lo < turn.end:
+            lo = turn.end if turn.parts[-1][1] > turn.cue.at else turn.cue.start
+    return lo
+
+
+def _with_turns(block: Shaped, found: Iterable[Said], turns: Iterable[Turn]) -> list[Said]:
+    """What stands between dashes, and besides it what the other sentences report."""
+    said = [_turned(block, turn) for turn in turns]
+    said += [one for one in found if not any(_meet(one, turn) for turn in said)]
+    return sorted(said, key=_begin)
+
+
+def _turned(block: Shaped, turn: Turn) -> Said:
+    return Said(
+        kind="direct",
+        contents=tuple(block.span(*part) for part in turn.parts),
+        cue=block.span(turn.cue.at, turn.cue.at + 1),
+        who=_words(block, turn.cue.who),
+        medium=(turn.cue.at + 1, turn.end),
+        opens_block=turn.parts[0][0] == 1,
+        ends_block=turn.end == len(block.shape),
+    )
 
 
 def _cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
@@ -284,7 +317,7 @@ def _indirect(
         for one in quoted
         if one.kind == "direct"
         for span in (*one.contents, one.cue)
-        if span
+        if span is not None
     ]
     romance = block.grammar.speech.that_required
     reported = dependent if romance else german_clauses if block.grammar.capitalized else clauses
@@ -306,13 +339,15 @@ def _indirect(
         )
 
 
+_IN_MARKS = re.compile("q")
+
+
 def _quoted(
     block: Shaped, lo: int, hi: int, said: Sequence[Cue], before: Sequence[Said]
 ) -> Iterator[Said]:
     shape = block.shape
-    for at in range(lo, hi):
-        if shape[at] != "q":
-            continue
+    for match in _IN_MARKS.finditer(shape, lo, hi):
+        at = match.start()
         cue, close = _governing(block, at, said)
         if cue and cue.at < at and _labelled(block, at, lo, cue):
             cue = None

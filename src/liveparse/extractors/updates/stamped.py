@@ -132,6 +132,7 @@ def _headed_before(page: Page, found: tuple[Opening, ...], usual: Usual) -> tupl
         # Most, so that a short last line of the entry before is not taken for a heading once.
         if len(above) < 2 or len(above) <= 0.6 * len(found):
             continue
+        above |= {o.at: o.at - apart for o in found if _may_head_from(page, o.at, apart, usual)}
         return tuple(
             evolve(opening, at=above[opening.at], heading=page.lines[above[opening.at]].words)
             if opening.at in above
@@ -154,6 +155,16 @@ def _heads_from(page: Page, at: int, apart: int, usual: Usual) -> bool:
         return False
     below = next((x for x in page.lines[at + 1 :] if not usual.is_frame(x)), None)
     return below is not None and below.is_prose
+
+
+def _may_head_from(page: Page, at: int, apart: int, usual: Usual) -> bool:
+    """Whether a line as far above a clock as most headings are may be one: only lines follow it."""
+    lines = page.lines[max(1, at - apart) : at]
+    return (
+        len(lines) == apart
+        and all(line.could_head and line.stamp is None for line in lines)
+        and not usual.is_frame(lines[0])
+    )
 
 
 def _with_heading(page: Page, found: tuple[Opening, ...], usual: Usual) -> Iterator[Opening]:
