@@ -22,6 +22,9 @@ from .orders import order_of
 from .pieces import labelled, opens
 from .stamps import Stamp, introduced, signed, stamps, timestamp
 
+# Behind a clock that touches it, what makes it a part of a sentence: "at about five past three".
+_GOES_ON = re.compile(r"[\u3041-\u309f頃許许左右前後后起至到에께쯤경,，、。]|\W")
+
 # A line that holds stamps and little else; longer ones are prose, and only their heads count.
 _SHORT = 160
 # Labels, a weekday, a date, a clock and a zone, all in words, fit into this.
@@ -35,10 +38,11 @@ _WORDS = 40
 # No headline is longer.
 _LONGEST = 400
 
-_LEAD = re.compile(r"[\s+*>#|•·:–—\-(]{0,8}")
+_BULLETS = "•·●▪■□▲△▼▽◆◇○►▶▷※"
+_LEAD = re.compile(rf"[\s+*>#|:–—\-(\[【〔〈<（［{_BULLETS}]{{0,8}}")
 _DIGIT = re.compile(r"\d")
-_SIGNS = re.compile(r"[\s+*>#|•·:–—\-()/,.]*")
-_SEPARATOR = re.compile(r"\s*(?:\n|\Z|[:|–—\-·•>+/)\]]+(?:\s|\Z)|[:|–—·•]|,\s*\Z)")
+_SIGNS = re.compile(rf"[\s+*>#|:–—\-()\[\]【】〔〕〈〉<（）［］/,.{_BULLETS}]*")
+_SEPARATOR = re.compile(r"\s*(?:\n|\Z|[:|–—\-·•>+/)\].]+(?:\s|\Z)|[:|–—·•】〕〉）］\])]|,\s*\Z)")
 _PARTED = re.compile(r"(?:\A|[|·•–—,/\n])\s{0,3}\Z")
 _PARTS = re.compile(r"\s{0,3}(?:\Z|[|·•–—/\n])")
 # One to four words, the first and the last in capitals, and a clock.
@@ -46,6 +50,7 @@ _SIGNED = re.compile(
     r"([^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}(?: [^\W\d_a-z][^\W\d_]+)?)"
     r"[ ,|·•–—-]{0,3}(\d{1,2}[:h.][0-5]\d)"
 )
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")
 _WORDED = re.compile(r"\w+(?:\W{1,2}\w+){0,3}\W?")
 
 
@@ -68,6 +73,9 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     worded = sum(place.worded for place in places)
     introduces = worded > 2 and 2 * worded > sum(place.leads for place in places)
     kept = [p for p in places if p.sure or (introduces if p.worded else regular)]
+    # And "9.40" may be the number of a section, until two other blocks begin with "10.05".
+    if sum(place.dots > 1 for place in kept) < 2:
+        kept = [place for place in kept if place.dots != 1]
     kept += _signed(document, language, kept)
     kept.sort(key=lambda place: place.block.span)
     order = _order(kept, draft)
@@ -133,6 +141,14 @@ class _Place:
     """It is a stamp whatever the rest of the page is like."""
     worded: bool = field(default=False, kw_only=True)
     """A word introduces it, and no sign parts it from what follows: "At 14.30 the …"."""
+
+    @property
+    def dots(self) -> int:
+        """The figures before the stop of a bare clock before words; 0 for any other form."""
+        first = self.found[0]
+        printed = self.text[first.start : first.end]
+        is_before = self.leads and self.end < len(self.text)
+        return printed.find(".") if is_before and _DOTTED.fullmatch(printed) else 0
 
     def findings(self, draft: Draft, order: str | None) -> Iterator[Timestamp | Furniture]:
         now, zone = draft.options.now, draft.options.zone
@@ -203,9 +219,9 @@ def _between(text: str, block: Block, language: str | None) -> _Place | None:
 
 def _stamps(text: str, language: str | None) -> list[Stamp]:
     if len(text) <= _SHORT:
-        return stamps(text, fold(text), language)
+        return stamps(text, fold(text), language, loose=True)
     head = text[:_HEAD]
-    found = stamps(head, fold(head), language)
+    found = stamps(head, fold(head), language, loose=True)
     if found and _ended(found[-1]) == _HEAD:
         found.pop()  # it may be cut short
     return found
@@ -314,8 +330,12 @@ def _head(text: str, block: Block, found: list[Stamp], language: str | None) -> 
     aged = any(stamp.age for stamp in taken)
     if not clock and not first.label and not aged and not _bar(separator):
         return None  # "21 October 2024: the day …" is a sentence or a title
+    if separator and separator[0].strip() == "." and (rest[1:].lstrip() or "a")[0].islower():
+        return None
     if not separator:
-        if not text[end : end + 1].isspace() and not text[end : end + 1].isupper():
+        if not text[end : end + 1].isspace() and (
+            text[end : end + 1].islower() or _GOES_ON.match(text, end)
+        ):
             return None
         # "10 p.m. curfew", "Updated October 21 with …", "Um 14 Uhr begann …"
         loose = worded or dated or bool(first.label) or aged
