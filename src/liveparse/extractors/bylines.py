@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 import attrs
@@ -24,6 +25,9 @@ _TOP: Final = 40
 """How many blocks of a page's top may hold its byline: menus come first on pages without markup."""
 _REAL: Final = 160
 """A paragraph of this length is running text, and no byline of the story comes after it."""
+_LONGEST_LABEL: Final = 40
+_ROW = re.compile(r"[^\n]+")
+"""Of a block that line breaks part ("Written by Ana Silva / Edited by Jo Roe"), each line."""
 _SIGNED: Final = 7
 """A newsroom signs with its name ("Redaktion"); shorter words of its kind ("Online") say more."""
 _LINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FURNITURE})
@@ -89,15 +93,24 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
     reader = reader_for(language, draft.options.publisher or document.url, directory())
     top, above = True, None
     told, running = 0, False
+    label: Block | None = None
     for at, block in enumerate(document.leaves):
         line = document[block.span] if len(block.span) <= _LONGEST else ""
         if block.kind is BlockKind.BYLINE or (at < _TOP and _is_headed(line, block, reader)):
-            yield from _placed(line, block, reader)
+            if label is not None:
+                yield Furniture(label.span)
+            if label is not None and _labels(document[label], reader) in _NOT_AUTHORS:
+                yield Furniture(block.span)  # "Vidéo par :", and a name that is marked as an author
+            else:
+                for row in _ROW.finditer(line):
+                    yield from _placed(row[0], block.span.start + row.start(), reader)
         elif block.kind in _LINES:
             # Below a long standfirst, a line with a date on it still belongs to the head.
             here = top or (told == 1 and at < _TOP and _DATED.search(line) is not None)
-            if line and (here or above is BlockKind.HEADING) and _is_byline(line, reader, top=here):
-                yield from _placed(line, block, reader)
+            if line and (here or above is BlockKind.HEADING):
+                for row in _ROW.finditer(line):
+                    if _is_byline(row[0], reader, top=here):
+                        yield from _placed(row[0], block.span.start + row.start(), reader)
             elif line and running and _signs(line, reader):
                 yield Author(name=line, role="newsroom", span=block.span)
             running = block.kind is BlockKind.PARAGRAPH and len(block.span) >= _REAL
@@ -106,6 +119,15 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
         if block.kind is not BlockKind.TIME:
             above = block.kind
         top = top and at < _TOP
+        label = block if block.kind in _LINES and _labels(line, reader) else None
+
+
+def _labels(line: str, reader: Reader) -> str:
+    """What a label that has its line to itself stands for: "Texte par :"; nothing for others."""
+    if not line.endswith((":", "：")) or len(line) > _LONGEST_LABEL:
+        return ""
+    found = reader.words.label(line, 0, len(line))
+    return found.table if found and found.end == len(line) else ""
 
 
 def _is_headed(line: str, block: Block, reader: Reader) -> bool:
@@ -115,15 +137,15 @@ def _is_headed(line: str, block: Block, reader: Reader) -> bool:
     return _is_byline(line, reader, top=False)
 
 
-def _placed(line: str, block: Block, reader: Reader) -> Iterator[Author | Furniture]:
+def _placed(line: str, start: int, reader: Reader) -> Iterator[Author | Furniture]:
     """A line's authors, in their places in the document, and the words around them."""
     span = trimmed(line, Span(0, len(line)))
     authors = tuple(_authors(line, span, reader)) if span else ()
     for author in authors:
-        yield attrs.evolve(author, span=place(author).shifted(block.span.start))
+        yield attrs.evolve(author, span=place(author).shifted(start))
     for gap in gaps(Span(0, len(line)), map(place, authors)) if authors else ():
         if words := trimmed(line, gap):
-            yield Furniture(words.shifted(block.span.start))
+            yield Furniture(words.shifted(start))
 
 
 def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
@@ -132,13 +154,13 @@ def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
     if span is None:
         return False
     label = reader.words.label(line, span.start, span.end)
-    if label is None:
+    if label is None and not (top and reader.may_employ(line)):
         # An agency or an occupation must say what the name is; most lines have neither.
-        if not top or not reader.may_employ(line):
-            return False
-    elif label.table not in _LABELS:
         return False
     parts = parts_of(line, span, reader, strict=False) or []
+    if label is not None and label.table not in _LABELS:
+        # "来源：韦林日报　作者：王小明"
+        return top and any(p.label in _LABELS and p.kind is Kind.NAME for p in parts)
     if any(part.kind is Kind.UNKNOWN and _is_prose(line[part.span.slice]) for part in parts):
         return False
     if label is not None:
@@ -181,13 +203,27 @@ def _authors(text: str, span: Span, reader: Reader) -> Iterator[Author]:
     if len(span) > _LONGEST:
         return
     parts = parts_of(text, span, reader, label="by", strict=False) or []
-    parts = [part for part in parts if part.label not in _NOT_AUTHORS]
+    parts = [
+        part
+        for part, behind in zip_longest(parts, parts[1:])
+        if part.label not in _NOT_AUTHORS and not _is_aside(text, part, behind, reader)
+    ]
     named = any(part.kind is Kind.NAME for part in parts)
     seen = set[str]()
     for author in _grouped(text, parts, reader, named):
         if author.name.lower() not in seen:
             seen.add(author.name.lower())
             yield author
+
+
+def _is_aside(text: str, part: Part, behind: Part | None, reader: Reader) -> bool:
+    """Whether it is a photographer ("Jo Roe (pictures)") or a place ("서울=…")."""
+    if part.kind not in (Kind.NAME, Kind.WORD) or behind is None:
+        return False
+    if behind.before.startswith(("=", "＝")):
+        return True
+    note = text[behind.span.slice].lower() if behind.before.strip() in ("(", "（") else ""
+    return note in reader.words.tables.photo or note in reader.words.tables.photographer
 
 
 def _grouped(text: str, parts: Sequence[Part], reader: Reader, named: bool) -> Iterator[Author]:
@@ -211,6 +247,8 @@ def _grouped(text: str, parts: Sequence[Part], reader: Reader, named: bool) -> I
             waiting.clear()
             if part.kind is Kind.BODY and (named or at):
                 continue  # "AFP, MANILA"
+            if named and "(" in part.before:
+                continue  # "Ana SILVA - Jo ROE / VELIN, (DHA)"
             role = "agency" if part.agency else "organization"
             yield Author(name=printed, role=role, organization=name, span=part.span)
         elif not named and (what := _nobody(part, printed, reader)):
@@ -220,6 +258,8 @@ def _grouped(text: str, parts: Sequence[Part], reader: Reader, named: bool) -> I
 
 def _is_person(part: Part, parts: Sequence[Part], at: int, named: bool, printed: str) -> bool:
     if part.kind is Kind.NAME:
+        if at and "—" in part.before and part.label:
+            return False  # "Por Ana Silva e Jo Roe — São Paulo"
         return len(parts) == 1 or not printed.startswith("@")
     if part.kind is Kind.INITIALS:
         return not named

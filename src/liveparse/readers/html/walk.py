@@ -40,6 +40,9 @@ _ASIDE = ("aside", "footer", "form")
 _ITEMS = ("li", "dd", "dt")
 _ROLES = ("navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip")
 
+# Names that elements have for those who test a page; where classes are hashes, they alone speak.
+_FOR_TESTS = frozenset(("data-component", "data-qa", "data-test-id", "data-testid"))
+
 # Of a link or a span in a paragraph, a class says how it looks, not that it is to be left out.
 _SPOKEN = frozenset(("p", "li", "dd", "blockquote", *HEADINGS))
 # Boxes that set a time and a name side by side; in a paragraph they are a part of what it says.
@@ -113,6 +116,8 @@ class Box:
     stamp: str = ""
     prop: str = ""
     type: str = ""
+    by: bool = False
+    """Named a byline for those who test the page, as are the boxes in it."""
     weak: bool = False
     """Beside the running text: what it holds does not make its place the main one."""
     first: int = 0
@@ -406,7 +411,7 @@ def is_of_points(names: str) -> bool:
 def _enter_box(walk: Walk, element: Any) -> bool:
     tag = element.tag
     parent = walk.box
-    box = Box(element, tag, (), parent, _KINDS.get(tag, parent.kind))
+    box = Box(element, tag, (), parent, _KINDS.get(tag, parent.kind), by=parent.by)
     for name, value in element.items():
         if name == "class":
             box.says = says = verdict(value)
@@ -433,6 +438,8 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             box.prop = value
         elif name == "itemtype":
             box.type = value
+        elif name in _FOR_TESTS:
+            box.by = box.by or "byline" in value.lower()
         elif name == "role":
             if value in _ROLES and not walk.is_kept(element):
                 return False
@@ -681,7 +688,7 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
         elif marks and (box.tag in _HEADS or _is_marked(line)) and BREAK not in text:
             yield from _split(box, line)
             return
-        if kind is not Kind.TIME and (box.says.byline or line.rel == "author"):
+        if kind is not Kind.TIME and (box.by or box.says.byline or line.rel == "author"):
             kind = Kind.BYLINE
         elif box.says.time and any(map(str.isdigit, text)):
             kind = Kind.TIME
