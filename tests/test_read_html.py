@@ -457,3 +457,11 @@ def test_a_short_headline_of_east_asia_is_as_long_as_one_of_letters():
     head = "<h3 class=title>여객선 운항 중단</h3><ul><li>수정 2024-10-21 11:30</li></ul>"
     document = read_html(page(f"<main>{head}<div><p>{LONG}.</p></div></main>", title))
     assert texts(document, Kind.HEADING) == ["여객선 운항 중단"]
+
+
+def test_a_box_about_the_author_is_no_story():
+    about = f"<h4>About the author</h4><p>{LONG}, where Ana Silva lives.</p>"
+    box = f"<div class=author-box>{about}</div>"
+    text = f"<p>{LONG}.</p>" * 30
+    document = read_html(page(f"<article><h1>Storm</h1>{text}{box}</article>"))
+    assert "Ana Silva" not in document.text
