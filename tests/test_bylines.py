@@ -129,10 +129,22 @@ def test_a_newsroom_signs_below_the_text(line: str, signed: list[str]) -> None:
         ("Piše Ana Horvat", "hr"),
         ("来源：韦林日报 作者：王明明", "zh"),
         ("Foto: Uwe Lotz Text: Karla Munk", "de"),
+        ("JO ROE, Velin staff writer", "en"),
+        ("Jo Roe, Special to the Velin Post", "en"),
+        ("Anna Berg\nReporter", "sv"),
+        ("韦林新闻记者 王明明", "zh"),
+        ("홍길동 기자", "ko"),
     ],
 )
 def test_a_label_says_who_wrote_without_a_colon_or_behind_another(line: str, language: str) -> None:
     assert len(names(page((Kind.HEADING, "Sturm"), (Kind.PARAGRAPH, line), language=language))) == 1
+
+
+def test_a_label_may_stand_above_the_name() -> None:
+    head = ((Kind.HEADING, "Storm"), (Kind.FURNITURE, "By"))
+    assert names(page(*head, (Kind.FURNITURE, "Ana Silva and Jo Roe"))) == ["Ana Silva", "Jo Roe"]
+    assert names(page(*head, (Kind.FURNITURE, "Ana Silva sails"))) == []
+    assert names(page(*head, (Kind.PARAGRAPH, REAL), (Kind.FURNITURE, "Ana Silva"))) == []
 
 
 def test_each_line_of_a_head_is_read_by_itself() -> None:
@@ -174,6 +186,8 @@ def test_a_label_on_a_line_of_its_own_says_what_the_name_below_did() -> None:
         "Text messages and words of the day",
         "Words That Matter",
         "Reporter Diary",
+        "Ana Silva\nThe storm of the century",
+        "Ana Silva, the mayor",
     ],
 )
 def test_no_byline(line: str) -> None:

@@ -465,3 +465,10 @@ def test_a_box_about_the_author_is_no_story():
     text = f"<p>{LONG}.</p>" * 30
     document = read_html(page(f"<article><h1>Storm</h1>{text}{box}</article>"))
     assert "Ana Silva" not in document.text
+
+
+def test_names_in_a_bylines_box_are_items_or_small_headings():
+    items = "<ul class=authors><li>Ana Silva</li><li>Jo Roe</li></ul>"
+    head = "<div class=byline><h5>Kim Park</h5><p>Transport Correspondent</p></div>"
+    document = read_html(page(f"<h1>Storm</h1>{items}{head}<p>{LONG}.</p>"))
+    assert texts(document, Kind.BYLINE)[:3] == ["Ana Silva", "Jo Roe", "Kim Park"]

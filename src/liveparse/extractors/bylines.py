@@ -34,6 +34,8 @@ _LINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FURNIT
 _LABELS: Final = frozenset({"by", "author", "reporting", "reporter"})
 """The labels of those who wrote; editors and translators are named in credits."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
+_PLACED: Final = ("-", "–", "—")
+_HAN_OR_HANGUL = re.compile(r"[㐀-鿿가-힣]{2,5}")
 _PICTURE = re.compile(r"[/|(]")
 _NOT_AUTHORS: Final = frozenset({"photo", "photographer", "source", "copyright"})
 _ROLES: Final = {"": "author", "by": "author", "reporting": "reporter"}
@@ -103,14 +105,17 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
                 yield Furniture(block.span)  # "Vidéo par :", and a name that is marked as an author
             else:
                 for row in _ROW.finditer(line):
-                    yield from _placed(row[0], block.span.start + row.start(), reader)
+                    if not row.start() or _is_byline(row[0], reader, top=True):
+                        yield from _placed(row[0], block.span.start + row.start(), reader)
         elif block.kind in _LINES:
             # Below a long standfirst, a line with a date on it still belongs to the head.
             here = top or (told == 1 and at < _TOP and _DATED.search(line) is not None)
-            if line and (here or above is BlockKind.HEADING):
-                for row in _ROW.finditer(line):
-                    if _is_byline(row[0], reader, top=here):
-                        yield from _placed(row[0], block.span.start + row.start(), reader)
+            if label is not None and here and _is_named(document[label], line, reader):
+                yield Furniture(label.span)
+                yield from _placed(line, block.span.start, reader)
+            elif line and (here or above is BlockKind.HEADING):
+                for row in _rows(line, reader, top=here):
+                    yield from _placed(row[0], block.span.start + row.start(), reader)
             elif line and running and _signs(line, reader):
                 yield Author(name=line, role="newsroom", span=block.span)
             running = block.kind is BlockKind.PARAGRAPH and len(block.span) >= _REAL
@@ -122,9 +127,31 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
         label = block if block.kind in _LINES and _labels(line, reader) else None
 
 
+def _rows(line: str, reader: Reader, *, top: bool) -> list[re.Match[str]]:
+    """The bylines among the lines of a block, or all of it: a name, and an occupation below it."""
+    rows = [row for row in _ROW.finditer(line) if _is_byline(row[0], reader, top=top)]
+    if rows or "\n" not in line:
+        return rows
+    whole = line.replace("\n", ",")
+    return list(_ROW.finditer(whole)) if _is_byline(whole, reader, top=top) else []
+
+
+def _is_named(label: str, line: str, reader: Reader) -> bool:
+    """Whether a line is names and nothing else, below a label of those who wrote."""
+    span = trimmed(line, Span(0, len(line)))
+    if span is None or _labels(label, reader) not in _LABELS:
+        return False
+    parts = parts_of(line, span, reader, label="by", strict=False) or []
+    return bool(parts) and all(part.kind in (Kind.NAME, Kind.AGENCY) for part in parts)
+
+
 def _labels(line: str, reader: Reader) -> str:
     """What a label that has its line to itself stands for: "Texte par :"; nothing for others."""
-    if not line.endswith((":", "：")) or len(line) > _LONGEST_LABEL:
+    if len(line) > _LONGEST_LABEL:
+        return ""
+    if line.rstrip(" :").lower() in reader.words.tables.by:
+        return "by"
+    if not line.endswith((":", "：")):
         return ""
     found = reader.words.label(line, 0, len(line))
     return found.table if found and found.end == len(line) else ""
@@ -170,10 +197,13 @@ def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
         return top and bool(parts) and _is_house(parts[0], line, reader)
     if not parts or parts[0].kind is not Kind.NAME:
         return False
+    if len(parts) == 1 and parts[0].titled and _HAN_OR_HANGUL.fullmatch(line[parts[0].span.slice]):
+        return True  # "韦林新闻记者 王小明", "홍길동 기자"
     # "Ana Silva, Political Correspondent"; of "Ana Silva/AFP" the first took a picture.
     titles = reader.words.tables.titles
     return not any(_PICTURE.search(part.before) for part in parts) and any(
-        part.kind is Kind.AGENCY or line[part.span.slice].lower() in titles for part in parts[1:]
+        part.kind is Kind.AGENCY or part.titled or line[part.span.slice].lower() in titles
+        for part in parts[1:]
     )
 
 
@@ -258,8 +288,9 @@ def _grouped(text: str, parts: Sequence[Part], reader: Reader, named: bool) -> I
 
 def _is_person(part: Part, parts: Sequence[Part], at: int, named: bool, printed: str) -> bool:
     if part.kind is Kind.NAME:
-        if at and "—" in part.before and part.label:
-            return False  # "Por Ana Silva e Jo Roe — São Paulo"
+        is_named = "—" in part.before or parts[0].before.strip()
+        if at and is_named and part.before.strip() in _PLACED:
+            return False  # "Por Ana Silva e Jo Roe — São Paulo", "By Ana Silva - Velin Bay"
         return len(parts) == 1 or not printed.startswith("@")
     if part.kind is Kind.INITIALS:
         return not named

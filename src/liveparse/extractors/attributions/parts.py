@@ -49,6 +49,8 @@ class Part:
     """Of an agency: the form alone says who is meant."""
     placed: bool = False
     """Of a name: a place follows it, "Jane Doe in Kyiv"."""
+    titled: bool = False
+    """An occupation stood beside it: "Velin correspondent"."""
     pictured: bool = False
     """Only a picture's credit says so: "file", "Getty Images"."""
     single: bool = False
@@ -258,6 +260,8 @@ class Reader:
                     pictured = agency.pictured or rest.pictured
                     return [evolve(agency, before=before, pictured=pictured)]
         several = bool(label) and self.language == "zh" and len(bounds) > 1
+        titles = _endings(self.words.tables.titles)
+        several = several and not any(text[span.slice].endswith(titles) for span in bounds)
         if several and all(_HAN_NAME.match(text[span.slice]) for span in bounds):
             return [Part(Kind.NAME, span, before, label) for span in bounds]
         if at := _outlet(text, bounds):
@@ -332,14 +336,14 @@ class Reader:
         if len(kept) > 2 and text[kept[0].slice].endswith(("'s", "’s")):
             kept = kept[1:]  # "CNN's Jane Doe"
         if not kept:
-            return Part(Kind.NOBODY, whole, before, label, placed=placed)
+            return Part(Kind.NOBODY, whole, before, label, placed=placed, titled=titled)
         span = Span(kept[0].start, kept[-1].end)
         kind = self._kind(text[span.slice], label, titled=titled)
         if after_agency and kind is Kind.BODY and len(kept) == 1:
             kind = Kind.NOBODY  # "dpa Sport", "Xinhua News"
         if after_agency and kind is Kind.NAME and not titled and not label:
             kind = Kind.UNKNOWN  # "ANSA Breaking News" is a name only in its form
-        return Part(kind, span, before, label, placed=placed, single=len(kept) == 1)
+        return Part(kind, span, before, label, placed=placed, titled=titled, single=len(kept) == 1)
 
     def _without_place(self, text: str, bounds: Sequence[Span]) -> tuple[Sequence[Span], bool]:
         places = self.words.tables.places

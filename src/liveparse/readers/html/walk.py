@@ -43,6 +43,9 @@ _ROLES = ("navigation", "search", "dialog", "alertdialog", "menu", "menubar", "t
 # Names that elements have for those who test a page; where classes are hashes, they alone speak.
 _FOR_TESTS = frozenset(("data-component", "data-qa", "data-test-id", "data-testid"))
 
+# In a byline's box, an item of a list and a small heading are a name each.
+_NAMING = frozenset(("li", "dd", "h3", "h4", "h5", "h6"))
+
 # Of a link or a span in a paragraph, a class says how it looks, not that it is to be left out.
 _SPOKEN = frozenset(("p", "li", "dd", "blockquote", *HEADINGS))
 # Boxes that set a time and a name side by side; in a paragraph they are a part of what it says.
@@ -411,7 +414,9 @@ def is_of_points(names: str) -> bool:
 def _enter_box(walk: Walk, element: Any) -> bool:
     tag = element.tag
     parent = walk.box
-    box = Box(element, tag, (), parent, _KINDS.get(tag, parent.kind), by=parent.by)
+    is_by = parent.by or (parent.says.byline and tag in _NAMING)
+    kind = parent.kind if is_by and tag in _NAMING else _KINDS.get(tag, parent.kind)
+    box = Box(element, tag, (), parent, kind, by=is_by)
     for name, value in element.items():
         if name == "class":
             box.says = says = verdict(value)
@@ -721,7 +726,7 @@ def _is_marked(line: Line) -> bool:
 
 def _rows(text: str, kind: Kind) -> list[str]:
     """A text parted at its breaks: two are the end of a paragraph, one is the end of a line."""
-    if kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE):
+    if kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE, Kind.BYLINE):
         return [" ".join(filter(None, (row.strip(" ") for row in text.split(BREAK))))]
     rows: list[str] = []
     lines: list[str] = []
