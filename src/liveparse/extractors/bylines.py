@@ -12,8 +12,9 @@ import attrs
 from ..document import Block
 from ..document import Kind as BlockKind
 from ..draft import Draft, Furniture
-from ..model import Author
-from ..span import Span, gaps, place, trimmed
+from ..model import Author, Timestamp
+from ..phrases import ends_a_sentence
+from ..span import Span, gaps, place, trimmed, within
 from .attributions.agencies import directory
 from .attributions.credits import parts_of
 from .attributions.lines import reader_for
@@ -93,20 +94,26 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
     document = draft.document
     language = draft.lexicon.language or document.language
     reader = reader_for(language, draft.options.publisher or document.url, directory())
+    taken = draft.spans(Timestamp, Furniture)
     top, above = True, None
     told, running = 0, False
     label: Block | None = None
+    named = False
     for at, block in enumerate(document.leaves):
         line = document[block.span] if len(block.span) <= _LONGEST else ""
-        if block.kind is BlockKind.BYLINE or (at < _TOP and _is_headed(line, block, reader)):
+        is_marked = block.kind is BlockKind.BYLINE
+        if is_marked or (at < _TOP and _is_headed(line, block, reader)):
             if label is not None:
                 yield Furniture(label.span)
             if label is not None and _labels(document[label], reader) in _NOT_AUTHORS:
                 yield Furniture(block.span)  # "Vidéo par :", and a name that is marked as an author
+            elif is_marked:
+                is_below = named and above is BlockKind.BYLINE
+                found = tuple(_marked(line, block, reader, within(taken, block.span), is_below))
+                named = any(isinstance(x, Author) and " " in x.name for x in found)
+                yield from found
             else:
-                for row in _ROW.finditer(line):
-                    if not row.start() or _is_byline(row[0], reader, top=True):
-                        yield from _placed(row[0], block.span.start + row.start(), reader)
+                yield from _placed(line, block.span.start, reader)
         elif block.kind in _LINES:
             # Below a long standfirst, a line with a date on it still belongs to the head.
             here = top or (told == 1 and at < _TOP and _DATED.search(line) is not None)
@@ -162,6 +169,30 @@ def _is_headed(line: str, block: Block, reader: Reader) -> bool:
     if block.kind is not BlockKind.HEADING or block.hints.level in (None, 1) or not line:
         return False
     return _is_byline(line, reader, top=False)
+
+
+def _marked(
+    line: str, block: Block, reader: Reader, taken: Sequence[Span], is_below: bool
+) -> Iterator[Author | Furniture]:
+    """The authors of a block that the markup calls a byline; dates and their labels name nobody.
+
+    Without any, such a line says what the author above it is, or whose picture stands there; so
+    does a word that stands below a name ("Reporter in Velin").
+    """
+    found = [
+        x
+        for row in _ROW.finditer(line)
+        if not row.start() or _is_byline(row[0], reader, top=True)
+        for x in _placed(row[0], block.span.start + row.start(), reader)
+        if not any(place(x).overlaps(t) for t in taken)
+    ]
+    if is_below and all(" " not in x.name for x in found if isinstance(x, Author)):
+        found = []
+    yield from found
+    if line and not found and not ends_a_sentence(line):
+        for gap in gaps(Span(0, len(line)), [t.shifted(-block.span.start) for t in taken]):
+            if words := trimmed(line, gap):
+                yield Furniture(words.shifted(block.span.start))
 
 
 def _placed(line: str, start: int, reader: Reader) -> Iterator[Author | Furniture]:

@@ -79,9 +79,11 @@ def clauses(
     """
     lo = at = _past_dateline(block, lo)
     for cue in said:
-        if cue.at < at or cue.via or (cue.who is None and cue.letter not in "kK"):
+        nobody = cue.who is None and not cue.dropped and cue.letter not in "kK"
+        if cue.at < at or cue.via or nobody:
             continue
-        if cue.letter in "kK" and (parts := _around(block, cue, lo, hi)):
+        amid = cue.letter in "kK" or (block.grammar.cased and _is_aside(block, cue, lo))
+        if amid and (parts := _around(block, cue, lo, hi)):
             if not any(a < last and first < b for a, b in taken for first, last in parts):
                 yield cue, parts, None
                 at = hi
@@ -97,6 +99,8 @@ def clauses(
             continue
         more = _resumed(block, cue, last, hi, said)
         fewest = _FEWEST - (not block.grammar.endings)
+        if block.grammar.speech.pro_drop and block.shape[first - 1] == "h":
+            fewest = 1  # "że odejdzie"
         if last - first < (1 if more else fewest):
             continue
         yield cue, ((first, last), *more), relay
@@ -155,7 +159,7 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     start = fill.end() if fill else after
     if asked := _question(block, verb, start, hi):
         return asked, hi
-    if cue.letter == "u":
+    if cue.letter == "u" or cue.who is None:
         return None
     if comma := _COMMA.match(shape, start, hi):
         if not _SUBORDINATE.match(shape, comma.end(), hi):
@@ -216,10 +220,11 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
         end = addressee.end()
     if not _TAIL.match(shape, end, hi):
         return None
-    if shape[lo] in "ox" and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
+    if shape[lo] in "ox" and not dash and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
     plain = block.words[cue.at].lower() in block.grammar.speech.plainly and start - lo > _PLAINLY
-    if not plain and not _CLAUSE.search(shape, lo, start - 1):
+    told = dash or (block.grammar.cased and cue.inverted)
+    if not plain and not told and not _CLAUSE.search(shape, lo, start - 1):
         return None
     return lo, start - 1
 
@@ -266,6 +271,8 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
     while hi > cue.end and shape[hi - 1] in ".!?":
         hi -= 1
     first, last = max(cue.end, cue.at + 1), cue.at if cue.shared else cue.start
+    while last > lo and cue.letter not in "kK" and shape[last - 1] != ",":
+        last -= 1  # "…, jak podała policja, …"
     subordinating = block.grammar.lexicon.speech.subordinating
     beside = _DEPENDENT.search(shape, lo, last) if subordinating else None
     if first < hi and beside and block.words[beside.start()].lower() in subordinating:
@@ -274,7 +281,12 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
         first, last = first + 1, last - 1
     elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
         return ()
-    if last - lo < 2 or hi <= first or shape[first] in ",:;-qc" or "q" in shape[lo:hi]:
+    if (
+        last - lo < (2 if block.grammar.endings else 1)
+        or hi <= first
+        or shape[first] in ",:;-qc"
+        or "q" in shape[lo:hi]
+    ):
         return ()
     closes = _TAIL.match(shape, first, hi) and not block.grammar.verb_second
     if "," in shape[lo:last] or closes:
@@ -302,6 +314,10 @@ def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
 _COMMA_ONLY = re.compile(",(?=.)")
 
 
+# "…, but according to Weil it was open": a clause of somebody else's.
+_OPENS = re.compile(",[cx]$")
+
+
 def bounded(
     block: Shaped, first: int, last: int, cue: Cue, said: Sequence[Cue]
 ) -> tuple[int, int, Cue | None]:
@@ -327,7 +343,7 @@ def bounded(
         if other.letter in "gk" and edge in ",-" and not other.inverted:
             last = other.start - 1
             break
-        if other.letter == "k" and closes:
+        if other.letter == "k" and (closes or _OPENS.search(shape, first, other.at)):
             last = other.at
             break
         edges = "c" if block.grammar.speech.that_required else "c,"
