@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
 from ... import instants
 from ...document import Block, Document, Kind
 from ...draft import Draft, Furniture, ZoneNote
-from ...model import Timestamp
+from ...model import Timestamp, TimestampRole
 from ...span import Span, gaps, trimmed
 from .clocks import Clock
 from .declared import declared
@@ -35,6 +36,8 @@ _FIRST = 60
 _LAST = 40
 # A stamp without figures ("just now") is a line of its own.
 _WORDS = 40
+# A kicker, a name, an occupation, the time it takes to read, and the date.
+_MOST_HEADS = 6
 # No headline is longer.
 _LONGEST = 400
 
@@ -62,10 +65,13 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     """
     document = draft.document
     language = document.language or draft.lexicon.language
+    told = (stamp for stamp in draft.candidates(Timestamp) if stamp.role == "published")
+    is_dated = any(stamp.origin != "url" for stamp in told)
+    heads = frozenset() if is_dated else frozenset(_heads(document.leaves))
     places = [
         place
-        for block in document.leaves
-        if (place := _placed(document.text[block.span.slice], block, language))
+        for at, block in enumerate(document.leaves)
+        if (place := _placed(document.text[block.span.slice], block, language, at in heads))
     ]
     # One bare "16.06" at the head of a paragraph may be anything; two are how the page counts.
     regular = sum(place.leads for place in places) > 1
@@ -79,10 +85,52 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     kept += _signed(document, language, kept)
     kept.sort(key=lambda place: place.block.span)
     order = _order(kept, draft)
+    above = dict(_labels_above(document, language))
     for place in kept:
-        yield from place.findings(draft, order)
+        label, role = above.get(place.block.span.start, (None, None))
+        for thing in place.findings(draft, order):
+            if role is not None and isinstance(thing, Timestamp) and thing.role is None:
+                yield evolve(thing, role=role)
+            else:
+                yield thing
+        if label is not None:
+            yield Furniture(label)
     if note := declared(document.text, draft.lexicon.language):
         yield note
+
+
+def _heads(leaves: Sequence[Block]) -> Iterator[int]:
+    """The labels between the headline and the text, one of which may be the story's date.
+
+    They are asked where nothing out of sight says when it came out.
+    """
+    first = next((at for at, block in enumerate(leaves) if block.hints.level == 1), len(leaves))
+    for at in range(first + 1, min(first + 1 + _MOST_HEADS, len(leaves))):
+        if leaves[at].kind is Kind.PARAGRAPH and len(leaves[at].span) > _SHORT:
+            return
+        if leaves[at].kind is Kind.FURNITURE:
+            yield at
+
+
+def _labels_above(
+    document: Document, language: str | None
+) -> Iterator[tuple[int, tuple[Span, TimestampRole]]]:
+    """Labels in lines of their own ("Publié le :"), each by where the time below it begins."""
+    for label, block in pairwise(document.leaves):
+        if block.kind is not Kind.TIME or label.kind not in (Kind.PARAGRAPH, Kind.FURNITURE):
+            continue
+        if len(label.span) > _WORDS or _DIGIT.search(words := document[label]):
+            continue
+        line = f"{words} {document[block][:_HEAD]}"
+        found = stamps(line, fold(line), language)
+        named = found[0].label if found else None
+        if (
+            named
+            and named.end <= len(words)
+            and found[0].role
+            and _SIGNS.fullmatch(line, 0, named.start)
+        ):
+            yield block.span.start, (label.span, found[0].role)
 
 
 def _signed(document: Document, language: str | None, known: Sequence[_Place]) -> Iterator[_Place]:
@@ -164,14 +212,14 @@ class _Place:
                     yield Furniture(words.shifted(shift))
 
 
-def _placed(text: str, block: Block, language: str | None) -> _Place | None:
+def _placed(text: str, block: Block, language: str | None, is_head: bool) -> _Place | None:
     """The stamps of a block that stand where stamps stand."""
     if block.kind is Kind.TIME:
         return _time(text, block, language)
     if block.kind is Kind.SEPARATOR:
         return None
     if block.kind is Kind.FURNITURE:
-        return _label(text, block, language)
+        return _label(text, block, language, is_head)
     figures = _DIGIT.search(text, 0, _FIRST) or _DIGIT.search(text, max(0, len(text) - _LAST))
     if not figures and len(text) > _WORDS:
         return None
@@ -190,12 +238,17 @@ def _placed(text: str, block: Block, language: str | None) -> _Place | None:
     return _end(text, block, language)
 
 
-def _label(text: str, block: Block, language: str | None) -> _Place | None:
-    """A label of the page that is nothing but a stamp and says so: "First published on …"."""
-    if len(text) > _SHORT or not _DIGIT.search(text) or not labelled(fold(text), 0, language):
+def _label(text: str, block: Block, language: str | None, is_head: bool) -> _Place | None:
+    """A label of the page that is nothing but a stamp and says so: "First published on …".
+
+    Below the headline it need not say so, if it has a year.
+    """
+    if len(text) > _SHORT or not _DIGIT.search(text):
+        return None
+    if not (is_head or labelled(fold(text), 0, language)):
         return None
     found = stamps(text, fold(text), language)
-    if not found or not (found[0].label and found[0].date):
+    if not found or not (date := found[0].date) or not (found[0].label or date.year):
         return None
     return _line(text, block, found, language)
 

@@ -41,6 +41,9 @@ _ASIDE = ("aside", "footer", "form")
 _ITEMS = ("li", "dd", "dt")
 _ROLES = ("navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip")
 
+# In a byline's box, an item of a list and a small heading are a name each.
+_NAMING = frozenset(("li", "dd", "h3", "h4", "h5", "h6"))
+
 # Of a link or a span in a paragraph, a class says how it looks, not that it is to be left out.
 _SPOKEN = frozenset(("p", "li", "dd", "blockquote", *HEADINGS))
 # Boxes that set a time and a name side by side; in a paragraph they are a part of what it says.
@@ -48,8 +51,12 @@ _HEADS = frozenset(
     ("div", "header", "footer", "section", "article", "address", "li", "hgroup", "main", "body")
 )
 
+# Names that elements have for those who test a page; where classes are hashes, they alone speak.
+_FOR_TESTS = frozenset(("data-component", "data-qa", "data-test-id", "data-testid"))
 # The attributes that are asked for by name, besides class and id; any other may hold a time.
-_TELLING = frozenset(("style", "hidden", "itemprop", "itemtype", "role", "aria-hidden", "rel"))
+_TELLING = _FOR_TESTS.union(
+    ("style", "hidden", "itemprop", "itemtype", "role", "aria-hidden", "rel")
+)
 
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STAMP = re.compile(r"\d{10}(?:\d{3})?$|\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
@@ -126,6 +133,8 @@ class Box(Frame):
     stamp: str = ""
     prop: str = ""
     type: str = ""
+    by: bool = field(default=False, init=False)
+    """Named a byline for those who test the page, as are the boxes in it."""
     weak: bool = field(default=False, init=False)
     """Beside the running text: what it holds does not make its place the main one."""
     first: int = field(default=0, init=False)
@@ -477,7 +486,9 @@ def is_of_points(names: str) -> bool:
 def _enter_box(walk: Walk, element: Any) -> bool:
     tag = element.tag
     parent = walk.box
-    kind, says = _KINDS.get(tag, parent.kind), NOTHING
+    is_by = parent.by or (parent.says.byline and tag in _NAMING)
+    kind = parent.kind if is_by and tag in _NAMING else _KINDS.get(tag, parent.kind)
+    says = NOTHING
     identity = stamp = prop = type_ = ""
     for name, value in element.items():
         if name == "class":
@@ -508,6 +519,8 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             prop = value
         elif name == "itemtype":
             type_ = value
+        elif name in _FOR_TESTS:
+            is_by = is_by or "byline" in value.lower()
         elif name == "role":
             if value in _ROLES and not walk.is_kept(element):
                 return False
@@ -521,6 +534,7 @@ def _enter_box(walk: Walk, element: Any) -> bool:
         walk.flush()
     way = walk.way()
     box = Box(element, iter(element), tag, way, parent, kind, says, identity, stamp, prop, type_)
+    box.by = is_by
     box.weak = parent.weak or tag in _ASIDE
     box.first = len(walk.leaves)
     parent.boxes.append(box)
@@ -704,7 +718,7 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
         elif marks and (box.tag in _HEADS or _is_marked(line)) and BREAK not in text:
             yield from _split(box, line)
             return
-        if kind is not Kind.TIME and (box.says.byline or line.rel == "author"):
+        if kind is not Kind.TIME and (box.by or box.says.byline or line.rel == "author"):
             kind = Kind.BYLINE
         elif box.says.time and any(map(str.isdigit, text)):
             kind = Kind.TIME
