@@ -289,6 +289,8 @@ def _verb(
         return Cue(at, letter, inside, inverted=True)
     if subject:
         return Cue(at, letter, subject)
+    if ahead == "x" and _is_dropped(block, at, back, ahead):
+        return Cue(at, letter, dropped=True)  # "jak dodał"
     if ahead in "hx":
         who = None
         if ahead == "h" or block.words[back - 1].lower() in block.grammar.speech.who:
@@ -300,7 +302,7 @@ def _verb(
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
-    return Cue(at, letter, dropped=_is_dropped(block, at, ahead))
+    return Cue(at, letter, dropped=_is_dropped(block, at, back, ahead))
 
 
 def _within(block: Shaped, at: int, hi: int) -> Range | None:
@@ -311,11 +313,15 @@ def _within(block: Shaped, at: int, hi: int) -> Range | None:
     return inside.span("who") if inside and _SOMEBODY.search(inside["who"]) else None
 
 
-def _is_dropped(block: Shaped, at: int, ahead: str) -> bool:
-    """Whether a verb means who spoke before: "Dodał, że …", but not "Mówi się, że …"."""
+def _is_dropped(block: Shaped, at: int, lead: int, ahead: str) -> bool:
+    """Whether a verb means who spoke before: "Jak dodał, …", but not "Mówi się, że …".
+
+    ``lead`` is the first of the words that belong to the verb, ``ahead`` the letter before it.
+    """
     speech = block.grammar.speech
     behind = block.words[at + 1 : at + 2]
-    return speech.pro_drop and ahead not in "hx" and not speech.impersonal.intersection(behind)
+    led = ahead in "hx" and block.words[lead - 1].lower() not in block.grammar.like
+    return speech.pro_drop and not led and not speech.impersonal.intersection(behind)
 
 
 def subject_after(block: Shaped, at: int, hi: int) -> Range | None:

@@ -29,6 +29,8 @@ _FILL_THAT = re.compile(
 )
 # "insistió en que", "сказал о том, что", "شدد على أن"
 _FILL_OBLIQUE = re.compile(_FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h")
+# "powiedział agencji TASS, że": cases tell the addressee.
+_FILL_CASED = re.compile(r"(?:[aydDnNrR]|[ox][dD]{0,2}){0,9},?h")
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
 # show its subject and its verb at once to be told from what English puts between commas.
 _COMMA = re.compile(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
@@ -148,7 +150,11 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         after += 1  # "pointed out that", "räumte ein, dass"
     if verb in speech.tells and (addressee := _TOLD.match(shape, after, hi)):
         after = addressee.end()
-    if that := (_FILL_THAT if block.grammar.endings else _FILL_OBLIQUE).match(shape, after, hi):
+    fill_that = _FILL_THAT if block.grammar.endings else _FILL_OBLIQUE
+    that = fill_that.match(shape, after, hi)
+    if that is None and block.grammar.cased:
+        that = _FILL_CASED.match(shape, after, hi)
+    if that:
         return (that.end(), hi) if cue.letter != "u" else None
     behind = max(after, cue.end)
     if shape[behind : behind + 1] == "," and _is_aside(block, cue, lo):

@@ -346,10 +346,14 @@ class Cast:
         untitled = [e for e in people.values() if not (e.person and e.person.roles)]
         if phrase.short and len(untitled) == 1:
             return untitled[0]
+        # Without articles "ukraiński przywódca" is as much of a phrase as "the leader".
+        bare = phrase.short or bool(self.lexicon.names.oblique_endings)
         for start, end, spoke in islice(reversed(self.recent), _RECENT):
             if not phrase.short and at - start > _SAME_SPEECH:
                 return None
-            if start == end and spoke is not None and spoke.name in people:
+            if spoke is None and bare and (opened := self._opened(start, end)) and opened[0] < at:
+                spoke = opened[1]
+            if spoke is not None and spoke.name in people:
                 return spoke
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeAlias
@@ -71,10 +71,25 @@ class _Entry:
     firsts: frozenset[str] = frozenset()
     """The keys of the first name, with what it may be a form of."""
     certain: bool = False
+    in_full: int = 0
+    """How many mentions are in full, and where they begin, in order."""
+    starts: list[int] = Factory(list)
 
     def add(self, mention: _Mention) -> None:
         self.found.append(mention)
+        self.in_full += not mention.alone
         self.certain = self.certain or mention.sure
+
+    def last_named(self, at: int) -> int:
+        """Where somebody was last named before a place; -1 for who was not yet.
+
+        Single names come in order, so that the last one is before it.
+        """
+        if len(self.starts) != self.in_full:
+            self.starts = sorted([m.span.start for m in self.found if not m.alone])
+        before = bisect_left(self.starts, at)
+        named = self.starts[before - 1] if before else -1
+        return max(named, self.found[-1].span.start) if self.found[-1].alone else named
 
     def person(self, number: int, *, cases: bool, declined: Declension | None = None) -> Person:
         """The person with the fullest name, of those the commonest, the first.
@@ -185,14 +200,16 @@ def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[in
     """The names in a row of capitalized words: apart behind a possessive, joined by particles.
 
     A particle that is as often another small word ("der", "de") joins only behind given names:
-    "Ana de la Cruz", but not "Ministerio de Salud".
+    "Ana de la Cruz", but not "Ministerio de Salud". Where names have cases, a place parts them:
+    "zdaniem Zaleskiego Polska …".
     """
     start = 0
     for at, word in enumerate(words):
-        if word[0].islower() and (
+        foreign = word[0].islower() and (
             word not in small.particles
             or (word in small.common and not _all_given(words, shape, start, at, small))
-        ):
+        )
+        if foreign or (at and word.lower() in small.places):
             if at > start:
                 yield start, at
             start = at + 1
@@ -218,6 +235,8 @@ class _Small:
     common: frozenset[str]
     skipped: frozenset[str]
     """Particles and titles."""
+    places: frozenset[str]
+    """Places that part names, in languages where cases do."""
 
 
 class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
@@ -227,7 +246,9 @@ class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
         particles, speech = lexicon.names.particles, lexicon.speech
         others = speech.articles | speech.linking | speech.stops
         self.names = lexicon.names
-        self.small = _Small(particles, particles & others, particles | lexicon.names.titles)
+        titles, places = lexicon.names.titles, lexicon.names.places
+        parting = places if lexicon.names.declined_he else frozenset[str]()
+        self.small = _Small(particles, particles & others, particles | titles, parting)
 
     def __missing__(self, row: tuple[tuple[str, ...], str]) -> tuple[_Name, ...]:
         words, shape = row
@@ -281,10 +302,12 @@ def _mention(
     if role is None and not titled and begin == first and before == "d":
         return None  # "the Daily Post"
     speaks = _is_speaking(shape, begin, last)
+    declined = bool(lexicon.names.declined_he)
+    if speaks and declined and shape[last : last + 1] in _VERBS and _is_many(block, last):
+        speaks = False  # "Siły Powietrzne poinformowały"
     sure = titled or found.given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    declined = bool(lexicon.names.declined_he)
     oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
@@ -426,6 +449,15 @@ def _office_before(block: Shaped, begin: int, names: Names) -> int | None:
     while at > lo and shape[at - 1] in "NRr" and words[at - 1].lower() in names.roles:
         at -= 1
     return at
+
+
+_VERBS = ("v", "u", "t")
+
+
+def _is_many(block: Shaped, at: int) -> bool:
+    """Whether a verb says that its subject is no single person."""
+    speech = block.grammar.speech
+    return block.words[at].endswith((*speech.they_endings, *speech.it_endings))
 
 
 def _is_past(word: str, block: Shaped) -> bool:
@@ -573,7 +605,7 @@ class _Gathering:
         return entry
 
     def alone(self, mention: _Mention) -> None:
-        """A single name: whoever was last introduced under it, else somebody of that name only."""
+        """A single name: whoever was last named that bears it, else somebody of that name only."""
         called = self._called.get(mention.name)
         if called is None:
             called = self._called[mention.name] = self._named_so(mention.name)
@@ -587,8 +619,8 @@ class _Gathering:
         if len(family) == 1:
             entry = family[0]
         elif family:
-            before = bisect_right(family, mention.span.start, key=_introduced)
-            entry = family[max(0, before - 1)]
+            at = mention.span.start
+            entry = max(family, key=lambda entry: entry.last_named(at))
         elif len(bearers) == 1:
             entry = bearers[0]  # by the first name, where only one person has it
         else:
@@ -648,7 +680,3 @@ def _endings(endings: frozenset[str]) -> tuple[str, ...]:
     """The endings as keys write them, the longest first."""
     plain = {_plain(ending) for ending in endings - {"'"}}
     return tuple(sorted(plain | {"y"} if plain else (), key=lambda e: (-len(e), e)))
-
-
-def _introduced(entry: _Entry) -> int:
-    return entry.found[0].span.start

@@ -32,7 +32,8 @@ def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
     titles = (headline, *(statement.value for statement in document.stated("headline")))
     if any(mentions(title, words) for title in titles):
         return True
-    if any(_TOKEN.search(token) for block in document.blocks for token in block.hints.tokens):
+    tokens = {token for block in document.blocks for token in block.hints.tokens}
+    if any(map(_TOKEN.search, tokens)):
         return True
     return mentions(_folded(_APART.sub(" ", document.url or "")), _telling(words)) is not None
 
@@ -45,5 +46,7 @@ def _telling(words: frozenset[str]) -> frozenset[str]:
 
 def _folded(words: str) -> str:
     """Without accents, as addresses are written."""
+    if words.isascii():
+        return words.casefold()
     apart = unicodedata.normalize("NFKD", words)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()

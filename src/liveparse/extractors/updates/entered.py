@@ -20,6 +20,10 @@ _PREFIX = 60
 # Between that many letters stand some spaces and signs; of a body no more is looked at.
 _OPENING = 8 * _PREFIX
 
+# Fewer letters of a body or a headline may stand in any update; a headline stands at its top.
+_BODY, _TITLE = 20, 12
+_ABOVE = 400
+
 # Zones differ by quarters of an hour; stamps of the same moment by less than two minutes.
 _QUARTER = 15 * 60
 _SAME = 100
@@ -39,17 +43,22 @@ def matched(page: Page, openings: Sequence[Opening]) -> list[Entry | None]:
         return [None] * len(openings)
     by_id = {entry.id: entry for entry in entries if entry.id}
     by_name = {_digits(entry.id): entry for entry in entries if entry.id and _digits(entry.id)}
-    words = [(_folded(entry.body), _folded(entry.headline or "")) for entry in entries]
+    words = [
+        (head if len(head) >= _BODY else "", title if len(title) >= _TITLE else "", entry)
+        for entry in entries
+        for head, title in [(_folded(entry.body), _folded(entry.headline or ""))]
+    ]
     found: list[Entry | None] = []
     for opening, span in zip(openings, page.extents(openings), strict=True):
         identity = opening.section.hints.id if opening.section else ""
         entry = by_id.get(identity) or by_name.get(_digits(identity)) if identity else None
         if entry is None:
             text = "".join(filter(str.isalnum, page.document[span].casefold()))
+            above = text[:_ABOVE]
             told = (
-                e
-                for e, (head, title) in zip(entries, words, strict=True)
-                if _tells(head, title, text)
+                entry
+                for head, title, entry in words
+                if (head and head in text) or (title and title in above)
             )
             entry = next(told, None)
         found.append(entry)
@@ -65,11 +74,6 @@ def _digits(name: str) -> str:
 def _folded(words: str) -> str:
     """The first letters and digits of some words, without case."""
     return "".join(filter(str.isalnum, words[:_OPENING].casefold()))[:_PREFIX]
-
-
-def _tells(head: str, title: str, text: str) -> bool:
-    """Whether an update's text has the words of an entry: of its body, or of its headline."""
-    return (len(head) >= 20 and head in text) or (len(title) >= 12 and title in text[:400])
 
 
 def instants(
