@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from .cased import source_end, subject_before, subject_behind
 from .parted import separated
@@ -62,21 +62,21 @@ class Cue:
     """Whether the verb stands without a subject, as Spanish "Añadió que …" does."""
     lead: int | None = None
     """The first of the auxiliaries and object pronouns before the verb: "le ha detto"."""
-    start: int = field(init=False)
+    start: int = field(init=False, default=Factory(lambda self: _start(self), takes_self=True))
     """The first word of cue and subject together."""
-    end: int = field(init=False)
+    end: int = field(init=False, default=Factory(lambda self: _end(self), takes_self=True))
     """Behind the last word of cue and subject together."""
 
-    @start.default
-    def _start(self) -> int:
-        at = self.at if self.lead is None else self.lead
-        if self.shared or self.who is None:
-            return at
-        return min(at, self.who[0], self.via[0] if self.via else at)
 
-    @end.default
-    def _end(self) -> int:
-        return max(self.at + 1, self.who[1]) if self.who else self.at + 1
+def _start(cue: Cue) -> int:
+    at = cue.at if cue.lead is None else cue.lead
+    if cue.shared or cue.who is None:
+        return at
+    return min(at, cue.who[0], cue.via[0] if cue.via else at)
+
+
+def _end(cue: Cue) -> int:
+    return max(cue.at + 1, cue.who[1]) if cue.who else cue.at + 1
 
 
 def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
