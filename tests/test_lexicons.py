@@ -52,7 +52,7 @@ def test_words_are_clean(language):
         for word in words(value):
             assert word == unicodedata.normalize("NFC", word), f"{where}: {word!r} is not NFC"
             assert word == word.strip(), f"{where}: {word!r} has white space at its edge"
-            assert word, f"{where} has an empty word"
+            assert word or path[-1].startswith("declined"), f"{where} has an empty word"
         if all(isinstance(item, str) for item in value):
             assert value == sorted(value), f"{where} is not sorted"
             assert len(value) == len(set(value)), f"{where} has a word twice"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pathlib
+import re
+
 import pytest
 
 import liveparse
@@ -9,6 +12,28 @@ from liveparse import find_quotes
 from liveparse.extractors.quotes.described import described
 from liveparse.extractors.quotes.given import given
 from liveparse.lexicons import load
+from liveparse.testing import unmark
+
+SPEAKERS = pathlib.Path(__file__).parents[1] / "fixtures" / "speakers"
+
+
+def posts():
+    """Posts of live blogs: the words marked, and the name of each speaker in the last line."""
+    for file in sorted(SPEAKERS.glob("*.txt")):
+        for post in re.split(r"\n(?=# )", file.read_text("utf-8").strip()):
+            title, rest = post.strip().split("\n", 1)
+            marked, _, wanted = rest.rpartition("\n= ")
+            wanted = [name.strip() for name in wanted.split("|")]
+            yield pytest.param(file.stem, marked, wanted, id=f"{file.stem}-{title[2:]}")
+
+
+@pytest.mark.parametrize(("language", "marked", "wanted"), list(posts()))
+def test_who_says_what_in_a_post(language, marked, wanted):
+    text, spans = unmark(marked)
+    found = find_quotes(text, language=language)
+    said = [content.text.strip(" ,") for quote in found for content in quote.contents]
+    assert said == [text[span.slice].strip(" ,") for _, span in spans]
+    assert [str(quote.speaker and quote.speaker.name) for quote in found] == wanted
 
 
 def names(text, language="en"):
@@ -135,6 +160,67 @@ OTHERS = [
      ["Ayşe Demir"]),
     ("tr", "Belediye Başkanı Ayşe Demir geldi. “Bu yeni”, dedi Demir.", ["Ayşe Demir"]),
 ]  # fmt: skip
+
+
+# Verbs without a subject, pronouns, and other nouns for somebody: whoever the sentences before are
+# about, not whoever they merely mention.
+TOPICS = [
+    ("es", "La alcaldesa Ana Silva llegó tarde. El acto de Carla Ríos fue breve.\n"
+     "«Es una vergüenza para todos», denunció.", ["Ana Silva"]),
+    ("es", "Luis Ríos ganó a Marcos Vega. Ríos lo celebró.\nEl campeón quiso hablar de Vega.\n"
+     "«No me gusta su juego», confesó.", ["Luis Ríos"]),
+    ("es", "Luis Ríos presidía el club. «Nos vamos todos», dijo Luis Ríos.\n"
+     "A Marcos Vega, segundo en la meta, no le queda nada. «He perdido la carrera», lamentó.",
+     ["Luis Ríos", "Marcos Vega"]),
+    ("es", "Un clima al que Marcos Vega echó su leña.\n«Es una gran mentira», abundó el jefe de"
+     " filas del equipo.", ["Marcos Vega"]),
+    ("it", "Carlo Riva ha visto Anna Bruno. La lettera di Bruno è lunga.\n"
+     "«È una cosa molto grave», ha aggiunto.", ["Carlo Riva"]),
+    ("pt", "Rui Lopes chegou a Kelby. O carro de Marcos Vaz avariou.\n"
+     "“Foi um dia muito longo”, contou.", ["Rui Lopes"]),
+    ("de", "Jan Weber kam mit Ida Lund. „Das ist neu“, sagte der Mann.", ["Jan Weber"]),
+    ("de", "Jan Weber kam mit Ida Lund. „Das ist neu“, sagte die junge Frau.", ["Ida Lund"]),
+    ("de", "Jan Weber kam. „Das ist neu“, sagte der 42-Jährige.", ["Jan Weber"]),
+    ("de", "Trainer Jan Weber ging am Montag, Leiter Uwe Lang übernimmt und hat „nichts zu"
+     " verlieren“, wie er sagte.", ["Uwe Lang"]),
+    ("nl", "Jan de Boer kwam met Ida Lund. “Het is nieuw”, zei de vrouw.", ["Ida Lund"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), TOPICS)
+def test_whom_the_text_is_about(language, text, wanted):
+    assert names(text, language) == wanted
+
+
+NOBODY = [
+    # An office of somebody else's.
+    ("es", "La ministra Ana Silva llegó.\n«Es falso todo», dijo el alcalde.", [None]),
+    # A longer phrase brings in somebody new.
+    ("de", "Jan Weber kam mit Uwe Lang. „Das ist neu“, sagte der dänische Trainer.", [None]),
+    # A man is no woman.
+    ("de", "Uwe Weber kam mit Ralf Lang. „Das ist neu“, sagte die Frau.", [None]),
+    # Two were named: which of them "the boss of the fleet" is nobody can say.
+    ("es", "Luis Ríos y Marcos Vega pactaron.\n«Es mentira», abundó el hombretón de la flota.",
+     ["hombretón de la flota"]),
+    # Not just anybody.
+    ("en", "Ana Silva came to Kelby. A woman said that the road was shut.", [None]),
+    ("en", "Ana Silva came to Kelby. His wife said that the road was shut.", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), NOBODY)
+def test_whom_nobody_has_named(language, text, wanted):
+    assert names(text, language) == wanted
+
+
+def test_the_heading_of_an_update_says_whom_it_is_about():
+    page = (
+        "Storm: live updates\n18:05\nTom Berg meets minister Ana Silva\nMinister Ana Silva and"
+        " Tom Berg met in Kelby on Monday.\n17:50\nSilva: the bridge stays shut\n"
+        "The talks with Tom Berg took all day. “The bridge is old and will stay shut,” she said.\n"
+    )
+    *_, last = liveparse.parse(page, language="en").quotes
+    assert last.speaker.name == "Ana Silva"
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), OTHERS)

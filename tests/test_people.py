@@ -92,5 +92,65 @@ def test_german_offices():
     assert names(text, "de") == ["Jan Weber", "Ida Lund"]
 
 
+DECLINED = [
+    ("pl", "Według Piotra Zaleskiego most runie. Zaleski jest inżynierem.", ["Piotr Zaleski"]),
+    ("pl", "Według Piotra Zaleskiego most runie.", ["Piotr Zaleski"]),
+    ("pl", "Zdaniem Barbary Wolskiej most runie. Rozmawiano z Wolską.", ["Barbara Wolska"]),
+    ("pl", "Premier Jan Tusik jedzie. Rozmowa z Tusikiem o planie Tusika. Tusikowi zależy.",
+     ["Jan Tusik"]),
+    ("pl", "Rozmawiano z premierem Donaldem Tusikiem.", ["Donald Tusik"]),
+    ("pl", "Prezydent spotkał Wołodymyra Zarudnego. Zarudnemu zależy.", ["Wołodymyr Zarudny"]),
+    ("pl", "Minister Jan Kos-Lis jedzie. Decyzja Kosa-Lisa zapadła. Rozmowa z Janem Kosem-Lisem.",
+     ["Jan Kos-Lis"]),
+    ("pl", "Rozmowa z ministrą Barbarą Nowicką. Decyzja Nowickiej zapadła.", ["Barbara Nowicka"]),
+    ("pl", "Minister Jan Garnek. Krytyka Garnka. Mówiono o Garnku.", ["Jan Garnek"]),
+    ("pl", "Prezydent Andrzej Duna. Decyzja Duny. Dunie zależy. Widziano Dunę z Duną.",
+     ["Andrzej Duna"]),
+    ("pl", "Decyzja prezydenta Andrzeja Duny zapadła.", ["Andrzej Duna"]),
+    ("pl", "Minister Anna Zaleska i poseł Piotr Zaleski. Zaleska mówi. Zaleskiego nie ma.",
+     ["Anna Zaleska", "Piotr Zaleski"]),
+    ("pl", "Słowa Zbigniewa Dobry. Dobro wyjechał. Dobrę widziano.", ["Zbigniew Dobro"]),
+    ("pl", "Prezydent Varlandii Władimir Putik. Rozmowa z Putikiem. Plan Putika.",
+     ["Władimir Putik"]),
+    ("pl", "Anny Nowak nie było. Nowak wyjechała.", ["Anna Nowak"]),
+    ("pl", "Zdaniem Pawła Kowala most runie. Kowal wyjechał.", ["Paweł Kowal"]),
+    ("pl", "Rozmowa z Markiem Lisem. Zdaniem Lisa most runie.", ["Marek Lis"]),
+    ("uk", "Президент Володимир Заленський прибув. План Заленського.", ["Володимир Заленський"]),
+    ("uk", "За словами Андрія Єрмаченка, усе добре. Єрмаченко прибув.", ["Андрій Єрмаченко"]),
+    ("uk", "За словами Юлії Свириденко, усе добре.", ["Юлія Свириденко"]),
+    ("uk", "За словами Дмитра Куліби, усе добре. Куліба прибув.", ["Дмитро Куліба"]),
+    ("uk", "Зустріч з Оленою Коваль. Речниця Олена Коваль прибула.", ["Олена Коваль"]),
+    ("uk", "За словами Валерія Заводного, усе добре.", ["Валерій Заводний"]),
+    ("ru", "По словам Дмитрия Лескова, всё хорошо. Лесков приехал.", ["Дмитрий Лесков"]),
+    ("ru", "По словам Марии Лебедевой, всё хорошо.", ["Мария Лебедева"]),
+    ("ru", "Встреча с Владимиром Заленским. План Заленского.", ["Владимир Заленский"]),
+    ("ru", "По мнению Сергея Зотова, всё хорошо. Зотов приехал.", ["Сергей Зотов"]),
+    ("ru", "По словам Анны Ковалёвой, всё хорошо. Ковалёва приехала.", ["Анна Ковалёва"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), DECLINED)
+def test_names_in_every_case_are_one_person_in_the_nominative(language, text, wanted):
+    assert names(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A wife is not her husband, nor a son his father's namesake in another family.
+        ("Poseł Piotr Zaleski milczy. Minister Anna Zaleska mówi.",
+         ["Piotr Zaleski", "Anna Zaleska"]),
+        ("Trener Jan Nowak i trener Adam Nowak. Decyzja Adama Nowaka.",
+         ["Jan Nowak", "Adam Nowak"]),
+        # Places and bodies in their cases are nobody.
+        ("Decyzja Warszawy zapadła. Rozmowy z Warszawą trwają.", []),
+        ("Decyzja Krakowa zapadła. Kraków milczy.", []),
+        ("Krytyka Sejmu trwa. W Sejmie milczą.", []),
+    ],
+)  # fmt: skip
+def test_who_is_not_one_person(text, wanted):
+    assert names(text, "pl") == wanted
+
+
 def test_keys():
     assert key("Müller") == key("MULLER")

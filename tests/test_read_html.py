@@ -72,6 +72,8 @@ def test_page(path):
         ("<span>21 mins ago</span><span>11:48</span>", "21 mins ago 11:48"),
         ("It <span style='display: none'>was</span>is.", "It is."),
         ("It <span class=sr-only>was</span>is.", "It is."),
+        ("It <span class=oon-sr-only>was</span>is.", "It is."),
+        ("It <span class=ReaderOnly_srOnly__bnJ3m>was</span>is.", "It is."),
         ("H<sub>2</sub>O and CO<sub>2</sub>", "H2O and CO2"),
     ],
 )

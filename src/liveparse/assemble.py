@@ -15,8 +15,7 @@ from . import ranking
 from .clock import order_of, zone_of
 from .coverage import absent, coverage, following
 from .document import Block, Document, Kind
-from .draft import Draft, Furniture, Headline, Named
-from .extractors.timestamps.declared import declared
+from .draft import Draft, Furniture, Headline, Named, ZoneNote
 from .lint import refusals
 from .model import (
     Attribution,
@@ -322,7 +321,7 @@ def _zone(draft: Draft, stamps: Sequence[Timestamp]) -> str | None:
     clocks = (stamp.datetime for stamp in stamps if stamp.role)
     if all(at is None or at.tzinfo for at in clocks):
         return None
-    return zone_of(stamps, declared=declared(draft.document.text, draft.lexicon.language))
+    return zone_of(stamps, declared=draft.declared_zone)
 
 
 def _chosen(stamps: Iterable[Timestamp], role: TimestampRole) -> Timestamp | None:
@@ -331,7 +330,7 @@ def _chosen(stamps: Iterable[Timestamp], role: TimestampRole) -> Timestamp | Non
     return next((stamp for stamp in of_role if stamp.date), next(iter(of_role), None))
 
 
-_INNER = (Headline, Furniture, Named, Value)
+_INNER = (Headline, Furniture, Named, ZoneNote, Value)
 
 
 def _others(draft: Draft) -> Iterator[Other]:

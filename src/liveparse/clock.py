@@ -70,7 +70,11 @@ def completed(
     Each time the clock jumps against the order, midnight has passed. The walk is moored where the
     page says a day: a stamp with a date of its own, a day heading (``days``, one for each stamp),
     else the newest update on the day of the last change, else the oldest on that of publication.
-    Without any day, bare clocks stay bare.
+    Without any day, bare clocks stay bare. Days without a year ("4 March, 10:03") get the one that
+    brings them nearest to the page's own dates.
+
+    A day that is told for the first time below clocks without one is another day than theirs: a
+    page leaves out only today's.
 
     Arguments:
         stamps: the updates' stamps, in the order of the page.
@@ -85,6 +89,8 @@ def completed(
     ['2024-10-22T00:12', '2024-10-21T23:40', '2024-10-21T21:05']
 
     """
+    near = updated or published or next((s.date for s in stamps if s and s.date), None)
+    stamps = [_with_year(stamp, near, zone) for stamp in stamps]
     forward = order_of(stamps) == "oldest_first"
     told = _days_told(stamps, days)
     counted = _nights(stamps, told, forward=forward)
@@ -128,6 +134,8 @@ def _nights(
     for stamp, day in zip(stamps, told, strict=True):
         clock = _bare(stamp) if stamp else None
         if day is not None:
+            if before is not None and not any(told[: len(nights)]):
+                count += 1 if forward else -1
             before = clock or before
         elif clock is not None:
             if before is not None and _passed(before, clock, forward=forward):
@@ -137,6 +145,35 @@ def _nights(
                 before = clock
         nights.append(count)
     return nights
+
+
+_YEARLESS = re.compile(r"--(\d\d)-(\d\d)")
+
+
+def day_near(stamp: Timestamp, near: dt.date | None) -> dt.date | None:
+    """The day of a stamp; where it names no year, the one of three that is nearest to a date.
+
+    >>> day_near(Timestamp(text="30 December", value="--12-30"), dt.date(2024, 1, 2))
+    datetime.date(2023, 12, 30)
+    """
+    found = _YEARLESS.match(stamp.value or "")
+    if stamp.date or found is None or near is None:
+        return stamp.date
+    days: list[dt.date] = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            days.append(dt.date(year, int(found[1]), int(found[2])))
+        except ValueError:  # 29 February
+            continue
+    return min(days, key=lambda day: abs(day - near), default=None)
+
+
+def _with_year(stamp: Timestamp | None, near: dt.date | None, zone: str | None) -> Timestamp | None:
+    """A stamp of a day without a year, with it."""
+    if stamp is None or stamp.date or (day := day_near(stamp, near)) is None:
+        return stamp
+    clock = (stamp.value or "")[len("--12-31") :]
+    return _dated(evolve(stamp, value=clock), day, zone) if clock else evolve(stamp, value=str(day))
 
 
 def _dated(stamp: Timestamp | None, day: dt.date, zone: str | None) -> Timestamp | None:

@@ -193,8 +193,16 @@ class Writer:
     @contextmanager
     def section(self, *, hints: Hints = NO_HINTS, path: str = "") -> Iterator[None]:
         """Whatever is written inside stands in one container; an empty one leaves no trace."""
-        mark = len(self._blocks)
+        mark = self.mark()
         yield
+        self.enclose(mark, hints=hints, path=path)
+
+    def mark(self) -> int:
+        """Where we are, for a container to begin here that will be known at its end."""
+        return len(self._blocks)
+
+    def enclose(self, mark: int, *, hints: Hints = NO_HINTS, path: str = "") -> None:
+        """Whatever has been written since a mark stands in one container."""
         if len(self._blocks) > mark:
             span = Span(self._blocks[mark].span.start, self._length)
             self._blocks.insert(mark, Block(Kind.SECTION, span, hints, path))

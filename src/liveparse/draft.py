@@ -41,6 +41,15 @@ class Named:
     span: Span
 
 
+@frozen
+class ZoneNote:
+    """What the page declares of all its clocks: "All times in GMT"."""
+
+    zone: str
+    """An IANA name; empty where each clock is that of the place in the news: "all times local"."""
+    span: Span
+
+
 @frozen(kw_only=True)
 class Options:
     """What the caller knows and the page may not say."""
@@ -87,6 +96,11 @@ class Draft:
     def spans(self, *kinds: type[Placed]) -> tuple[Span, ...]:
         """Where the things of some kinds stand, in order, none within another."""
         return disjoint(place(thing) for kind in kinds for thing in self.found(kind))
+
+    @property
+    def declared_zone(self) -> str | None:
+        """The zone that a note gives all clocks of the page; see ``ZoneNote`` for an empty one."""
+        return next((note.zone for note in self.found(ZoneNote)), None)
 
     def candidates(self, kind: type[T]) -> Iterator[T]:
         """All things of one kind, most trusted first, those out of sight among them."""

@@ -1,4 +1,4 @@
-"""Which language a text is in: its script, then its commonest words."""
+"""Which language a text is in: its script, then its commonest words, and letters of its own."""
 
 from __future__ import annotations
 
@@ -37,6 +37,21 @@ _OWN = (
     ("km", re.compile(r"[\u1780-\u17ff]")),
     ("hy", re.compile(r"[\u0530-\u058f]")),
 )
+# Letters that one language of the news owns among those in Latin script, or nearly; names apart, a
+# text with many of them is in it.
+_LETTERS = (
+    ("cs", re.compile(r"[řůě]")),
+    ("hu", re.compile(r"[őű]")),
+    ("is", re.compile(r"[ðþ]")),
+    ("lv", re.compile(r"[ķļņģ]")),
+    ("pl", re.compile(r"[łżź]")),
+    ("ro", re.compile(r"[ță]")),
+    ("sk", re.compile(r"[ľĺŕ]")),
+    ("tr", re.compile(r"[ğı]")),
+)
+# Such a letter says less than a function word: it may stand in a name.
+_LETTERED = 0.2
+
 _SHARED = (
     ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
     ("arabic", re.compile(r"[\u0600-\u06ff]")),
@@ -77,6 +92,11 @@ def _by_words(words: list[str], script: str) -> str | None:
     for word, times in Counter(map(str.lower, words)).items():
         for language, weight in weights.get(word, ()):
             counts[language] = counts.get(language, 0.0) + times * weight
+    if script == "latin":
+        text = " ".join(words)
+        for language, letters in _LETTERS:
+            if language in counts:
+                counts[language] += _LETTERED * len(letters.findall(text))
     best = sorted(counts.items(), key=lambda pair: -pair[1])[:2]
     # One function word that no other language has, or two that one other has, are the least to go
     # by. In a known language every third word is one of these; where fewer than one in twenty

@@ -11,8 +11,9 @@ import attrs
 from ..document import Block
 from ..document import Kind as BlockKind
 from ..draft import Draft, Furniture
-from ..model import Author
-from ..span import Span, gaps, place, trimmed
+from ..model import Author, Timestamp
+from ..phrases import ends_a_sentence
+from ..span import Span, gaps, place, trimmed, within
 from .attributions.agencies import directory
 from .attributions.credits import parts_of
 from .attributions.lines import reader_for
@@ -87,11 +88,18 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
     document = draft.document
     language = draft.lexicon.language or document.language
     reader = reader_for(language, draft.options.publisher or document.url, directory())
+    taken = draft.spans(Timestamp, Furniture)
     top, above = True, None
     told, running = 0, False
+    named = False
     for at, block in enumerate(document.leaves):
         line = document[block.span] if len(block.span) <= _LONGEST else ""
-        if block.kind is BlockKind.BYLINE or (at < _TOP and _is_headed(line, block, reader)):
+        if block.kind is BlockKind.BYLINE:
+            is_below = named and above is BlockKind.BYLINE
+            found = tuple(_marked(line, block, reader, within(taken, block.span), is_below))
+            named = any(isinstance(x, Author) and " " in x.name for x in found)
+            yield from found
+        elif at < _TOP and _is_headed(line, block, reader):
             yield from _placed(line, block, reader)
         elif block.kind in _LINES:
             # Below a long standfirst, a line with a date on it still belongs to the head.
@@ -113,6 +121,26 @@ def _is_headed(line: str, block: Block, reader: Reader) -> bool:
     if block.kind is not BlockKind.HEADING or block.hints.level in (None, 1) or not line:
         return False
     return _is_byline(line, reader, top=False)
+
+
+def _marked(
+    line: str, block: Block, reader: Reader, taken: Sequence[Span], is_below: bool
+) -> Iterator[Author | Furniture]:
+    """The authors of a block that the markup calls a byline; dates and their labels name nobody.
+
+    Without any, such a line says what the author above it is, or whose picture stands there; so
+    does a word that stands below a name ("Reporter in Velin").
+    """
+    found = [
+        x for x in _placed(line, block, reader) if not any(place(x).overlaps(t) for t in taken)
+    ]
+    if is_below and all(" " not in x.name for x in found if isinstance(x, Author)):
+        found = []
+    yield from found
+    if line and not found and not ends_a_sentence(line):
+        for gap in gaps(Span(0, len(line)), [t.shifted(-block.span.start) for t in taken]):
+            if words := trimmed(line, gap):
+                yield Furniture(words.shifted(block.span.start))
 
 
 def _placed(line: str, block: Block, reader: Reader) -> Iterator[Author | Furniture]:

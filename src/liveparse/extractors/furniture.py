@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from .. import lexicons
 from ..document import Block, Kind
 from ..draft import Draft, Furniture
 from ..phrases import ends_a_sentence, mentions, opens_with
@@ -14,6 +16,15 @@ _LONGEST = 160
 # "By", "Von:", "Escrito por".
 _LABEL = 16
 
+# "Advertisement", "Copy link", "Show older posts".
+_LONGEST_LABEL = 40
+_SIGNS = "0123456789 \t\xa0.:…!·•|+-–—»›>▼▾↓←→()[]（）【】"
+
+# "© 2012-2024 Gazeta": the newsroom's own; a photographer's has no year.
+_RIGHTS = re.compile(
+    r"(?:copyright\s{0,3})?(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b", re.IGNORECASE
+)
+
 # What a page says of itself to its reader is a sentence or three.
 _LONGEST_NOTICE = 500
 
@@ -21,18 +32,22 @@ _LONGEST_NOTICE = 500
 def furniture(draft: Draft) -> Iterator[Furniture]:
     """Separators, labels by themselves, lines that lead away, and what a page says of itself.
 
-    The last are whole sentences: of an embed that waits for consent, of a newsletter, of what is
+    Labels stand over adverts and on buttons ("Copy link"), those of English in every language. The
+    last are whole sentences: of an embed that waits for consent, of a newsletter, of what is
     for subscribers only. Left alone: a sentence that happens to begin like a line that leads away;
     it ends in a full stop.
     """
     document, sections = draft.document, draft.lexicon.sections
     by = draft.lexicon.credits.by
+    labels = sections.labels | lexicons.load("en").sections.labels
     notices = _said(document.text, sections.notice)
     for block in document.leaves:
         if (
             block.kind in (Kind.SEPARATOR, Kind.FURNITURE)
             or _leads_away(block, document[block], sections.aside)
             or (len(block.span) <= _LABEL and _labels(document[block], by))
+            or (_may_be_label(block) and _stands_alone(document[block], labels))
+            or (len(block.span) <= _LONGEST and _RIGHTS.match(document[block]) is not None)
             or (notices and _is_notice(block, document[block], notices))
         ):
             yield Furniture(block.span)
@@ -41,6 +56,16 @@ def furniture(draft: Draft) -> Iterator[Furniture]:
 def _labels(line: str, by: frozenset[str]) -> bool:
     """Whether a block is the label of a byline that stands in another: "By"."""
     return line.rstrip(" :\xa0").lower() in by
+
+
+def _may_be_label(block: Block) -> bool:
+    """Whether a block is short, and not the headline, which may be "Live updates" and no more."""
+    return len(block.span) <= _LONGEST_LABEL and block.hints.level != 1
+
+
+def _stands_alone(line: str, labels: frozenset[str]) -> bool:
+    """Whether a block is a label and nothing else, but for a count: "12 comments"."""
+    return " ".join(line.strip(_SIGNS).casefold().split()) in labels
 
 
 def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:

@@ -14,6 +14,13 @@ from ..span import Span, gaps, trimmed, within
 # three sentences together, have 250 characters.
 _LONGEST = 300
 
+# A menu of a page, and the words around it; what is shorter than a headline is an item of it.
+_MENU = 80
+_SHORTEST = 20
+_BEFORE = ("| ", "- ", "– ", "— ", "» ")
+_BEHIND = (" |", " -", " –", " —", " ·", " «")
+_OUTLET = 30
+
 
 def headlines(draft: Draft) -> Iterator[Headline | Furniture]:
     """The first line that is no date, byline or live mark.
@@ -40,8 +47,37 @@ def headlines(draft: Draft) -> Iterator[Headline | Furniture]:
         if span.start > block.span.start:
             return  # a date, then words: an update has begun
         if _is_headline(document, block, span):
+            if (below := _below_menu(document, span)) is not None:
+                yield from _over(document, below)
+                span = below.span
             yield Headline(document[span], span)
         return
+
+
+def _below_menu(document: Document, title: Span) -> Block | None:
+    """The line that the title of a page repeats: "Storm: live | The Alba Post", a menu, it.
+
+    So begin dumps of whole pages, the words of their ``<title>`` first.
+    """
+    if document.leaves[0].hints.tag or document.leaves[0].span != title:
+        return None
+    words = document[title]
+    for block in document.leaves[1:_MENU]:
+        line = document[block]
+        if len(line) < _SHORTEST or line not in words:
+            continue
+        before, _, behind = words.partition(line)
+        is_parted = not before or (len(before) <= _OUTLET and before.endswith(_BEFORE))
+        if is_parted and (not behind or behind.startswith(_BEHIND)) and 2 * len(line) > len(words):
+            return block
+    return None
+
+
+def _over(document: Document, headline: Block) -> Iterator[Furniture]:
+    """The title of the page, and the short lines between it and the headline."""
+    for block in document.leaves[: document.leaves.index(headline)]:
+        if block is document.leaves[0] or block.hints.short:
+            yield Furniture(block.span)
 
 
 def _is_headline(document: Document, block: Block, span: Span) -> bool:

@@ -101,7 +101,7 @@ def _bullets(
             break
         line = document[block]
         if block.kind is Kind.HEADING and len(block.span) < _STANDFIRST_HEADING:
-            if not is_live or not mentions(line, words):
+            if not is_live or not (mentions(line, words) or _heads_points(above, at, found)):
                 break
             heading, told = Excerpt(line, block.span), 0
         elif block.kind is Kind.PARAGRAPH and len(block.span) > _STANDFIRST:
@@ -109,6 +109,20 @@ def _bullets(
         if told > (_BEGUN if is_live else 0):
             break
     return None, ()
+
+
+def _heads_points(above: Sequence[Block], at: int, stamps: tuple[Timestamp, ...]) -> bool:
+    """Whether a heading above the entries stands on a list, whatever its words are.
+
+    A list below a heading with a clock is what an entry has to say.
+    """
+    listed = at + 1 < len(above) and above[at + 1].kind is Kind.ITEM
+    around = within(stamps, Span(above[max(0, at - 1)].span.start, above[at].span.end))
+    return listed and not any(stamp.role is None and _tells_time(stamp) for stamp in around)
+
+
+def _tells_time(stamp: Timestamp) -> bool:
+    return stamp.ago is not None or "T" in (stamp.value or "")
 
 
 def _are_points(items: Sequence[Block], *, is_live: bool) -> bool:
@@ -173,8 +187,12 @@ def _alike(first: Block, block: Block, document: Document, stamps: tuple[Timesta
     """Points look alike: all bullets, all short lines, or all sentences; a clock time ends them."""
     if block.kind is not first.kind or block.kind not in (Kind.ITEM, Kind.PARAGRAPH):
         return False
-    if any(place(stamp).start == block.span.start for stamp in within(stamps, block.span)):
-        return False
+    for stamp in within(stamps, block.span):
+        at = place(stamp)
+        if at.start == block.span.start:
+            return False
+        if at.end == block.span.end and stamp.role is not None and _is_bare(stamp):
+            return False  # "Polls openpublished at 09:12"
     if not any(map(str.isalnum, document[block])):
         return False
     if block.kind is Kind.ITEM:

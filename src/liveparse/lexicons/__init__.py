@@ -17,9 +17,12 @@ __all__ = ["Clock", "Credits", "Lexicon", "Names", "Sections", "Speech", "langua
 T = TypeVar("T")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Lexicon:
-    """What the library knows of one language; an unknown language has an empty one."""
+    """What the library knows of one language; an unknown language has an empty one.
+
+    Lexicons are the keys of many caches: each is hashed once, with its tables.
+    """
 
     language: str | None = None
     sections: Sections = field(factory=Sections)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import frozen
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Sections:
     """Headings and set phrases that say what a part of the page is; matched without case."""
 
@@ -15,6 +17,9 @@ class Sections:
     """Words of a headline that announce a live blog: "live updates", "as it happened"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
+    labels: frozenset[str] = frozenset()
+    """What stands alone on a line and says nothing of the story: over adverts, on buttons, above
+    the entries of a live blog."""
     notice: frozenset[str] = frozenset()
     """Phrases in which a page speaks of itself to its reader, and no story does: of an embed that
     waits for consent, a newsletter, a subscription."""
@@ -24,7 +29,7 @@ class Sections:
     """Phrases that end a live blog: "this live blog is now closed"."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Clock:
     """Labels and words of dates and times, beyond what CLDR knows; matched without case.
 
@@ -65,7 +70,7 @@ class Clock:
     """The months of the solar Hijri calendar, Farvardin first."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Credits:
     """Words of credit lines and bylines; matched without case.
 
@@ -118,7 +123,7 @@ class Credits:
     """Articles and the like before a name: "the"."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Names:
     """Words around and inside the names of people and bodies; matched without case."""
 
@@ -147,6 +152,14 @@ class Names:
     endings: frozenset[str] = frozenset()
     """What a name may end with in another case: German "s", Polish "owi"; an apostrophe, where it
     parts the ending from the name: Turkish "Demir'in"."""
+    declined_he: tuple[tuple[str, str], ...] = ()
+    declined_she: tuple[tuple[str, str], ...] = ()
+    """Endings of men's and women's names in other cases, each with that of the nominative: Polish
+    ["skiego", "ski"], ["skiej", "ska"]."""
+    oblique: frozenset[str] = frozenset()
+    """Those among roles, bodies and groups that stand in no subject: Polish "premiera"."""
+    oblique_endings: frozenset[str] = frozenset()
+    """How words end that stand in no subject: Polish "dziennikarzom", "Kijowie"."""
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     """Articles that tell by which pronoun a body is called again: French "la", "le"."""
@@ -161,8 +174,23 @@ class Names:
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 
+    @cached_property
+    def compound_roles(self) -> tuple[str, ...]:
+        """How compounds end that are nouns for people; none where nouns are not compounded."""
+        return tuple(sorted(self.role_endings))
 
-@frozen(kw_only=True)
+    @cached_property
+    def aslant(self) -> tuple[str, ...]:
+        """How words end that stand in another case than the nominative."""
+        return tuple(sorted(self.oblique_endings))
+
+    @cached_property
+    def compound_bodies(self) -> tuple[str, ...]:
+        """How compounds end that are nouns for organizations, where nouns are compounded."""
+        return tuple(sorted(self.bodies)) if self.role_endings else ()
+
+
+@frozen(kw_only=True, cache_hash=True)
 class Speech:
     """Words of reported speech and of the phrases around it; matched without case."""
 
@@ -227,6 +255,13 @@ class Speech:
     he_endings: frozenset[str] = frozenset()
     she_endings: frozenset[str] = frozenset()
     """How a cue ends that a man or a woman is the subject of: Polish "mówił", "mówiła"."""
+    it_endings: frozenset[str] = frozenset()
+    they_endings: frozenset[str] = frozenset()
+    """The same of a body called "it", and of many: Polish "mówiło", "mówili"."""
+    nobody_endings: frozenset[str] = frozenset()
+    """How a cue ends that has no subject at all: Polish "podano"."""
+    impersonal: frozenset[str] = frozenset()
+    """What stands behind a verb of which nobody is the subject: Polish "mówi się"."""
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
     takes_up: frozenset[str] = frozenset()
@@ -350,3 +385,32 @@ class Speech:
     """Words whose full stop ends no sentence, without it: "mr", "sen"."""
     regions: frozenset[str] = frozenset()
     """Short forms of regions, which have a capital and a full stop: "Ala.", "Wash."."""
+
+    @cached_property
+    def agreements(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the endings of cues say of their subject, "nobody" for those that have none."""
+        told = (
+            ("nobody", self.nobody_endings),
+            ("it", self.it_endings),
+            ("they", self.they_endings),
+            ("she", self.she_endings),
+            ("he", self.he_endings),
+        )
+        return tuple((who, tuple(sorted(endings))) for who, endings in told if endings)
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """What a noun phrase may begin with."""
+        return self.determiners | self.genitives
+
+    @cached_property
+    def joints(self) -> frozenset[str]:
+        """What holds a noun phrase together."""
+        return self.linking | self.genitives
+
+    @cached_property
+    def bounds(self) -> frozenset[str]:
+        """What stands behind the head of a noun phrase, and not within it."""
+        return (
+            self.linking | self.stops | self.determiners | self.auxiliaries | self.says | self.tells
+        )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import asdict, frozen
+from attrs import field, frozen
 
+from .cased import source_end, subject_before, subject_behind
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
 from .shapes import Shaped
@@ -63,18 +64,20 @@ class Cue:
     """Whether the verb stands without a subject, as Spanish "Añadió que …" does."""
     lead: int | None = None
     """The first of the auxiliaries and object pronouns before the verb: "le ha detto"."""
+    start: int = field(init=False)
+    """The first word of cue and subject together."""
+    end: int = field(init=False)
+    """Behind the last word of cue and subject together."""
 
-    @property
-    def start(self) -> int:
-        """The first word of cue and subject together."""
+    @start.default
+    def _start(self) -> int:
         at = self.at if self.lead is None else self.lead
         if self.shared or self.who is None:
             return at
         return min(at, self.who[0], self.via[0] if self.via else at)
 
-    @property
-    def end(self) -> int:
-        """Behind the last word of cue and subject together."""
+    @end.default
+    def _end(self) -> int:
         return max(self.at + 1, self.who[1]) if self.who else self.at + 1
 
 
@@ -92,14 +95,15 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 
 
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
-    shape, phrasal = block.shape, block.grammar.speech.phrasal
+    shape, phrasal, views = block.shape, block.grammar.speech.phrasal, block.grammar.speech.views
     last: Cue | None = None
-    if block.words[lo].lower() in block.grammar.speech.views and (seen := viewer(block, lo, hi)):
+    if views and block.words[lo].lower() in views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
         cue: Cue | None = None
-        if phrasal and letter in "vg" and _lacks_its_particle(block, at):
+        is_phrasal = phrasal and letter in "vg" and block.words[at].lower() in phrasal
+        if is_phrasal and _lacks_its_particle(block, at):
             continue
         if letter in "vut":
             cue = _verb(block, at, lo, hi, last)
@@ -125,10 +129,8 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
 
 def _lacks_its_particle(block: Shaped, at: int) -> bool:
     """Whether a verb reports only with another word that is not there: "pointed" without "out"."""
-    speech = block.grammar.speech
-    if block.words[at].lower() not in speech.phrasal:
-        return False
-    return not any(word.lower() in speech.particles for word in block.words[at + 1 : at + 3])
+    particles = block.grammar.speech.particles
+    return not any(word.lower() in particles for word in block.words[at + 1 : at + 3])
 
 
 def _statement(block: Shaped, at: int, lo: int) -> Cue | None:
@@ -187,7 +189,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         return Cue(at, "k", by.span("who") if by else None, shared=by is not None)
     if source is None and " " in block.words[at]:
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
-    if source is None or (not leading and shape[at - 1] == "c"):
+    joined = not leading and shape[at - 1] == "c" and shape[at - 2] != ","
+    if source is None or joined:
         return None
     if block.words[at].lower() in _SO and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
@@ -203,8 +206,10 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
             return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
         return None  # "według planu"
     if not block.grammar.endings and shape[last : last + 1] != "," and "N" not in shape[first:last]:
-        last = shape.rfind("r", first, last) + 1 or last  # "zdaniem ekspertów ceny …"
-    if not block.grammar.endings and "N" in (who := shape[first:last]):
+        last = max(shape.rfind("r", first, last), shape.rfind("R", first, last)) + 1 or last
+    if block.grammar.cased:
+        last = source_end(block, first, last)
+    elif not block.grammar.endings and "N" in (who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
     return Cue(at, "k", (first, last), inverted=True)
@@ -237,7 +242,17 @@ def _verb(
     letter = letter or shape[at]
     if block.grammar.speech.that_required:
         found = subject_of(block, at, lo, hi, last.who if last else None)
-        return Cue(at, letter, **asdict(found, recurse=False)) if found else None
+        if found is None:
+            return None
+        return Cue(
+            at,
+            letter,
+            found.who,
+            inverted=found.inverted,
+            shared=found.shared,
+            dropped=found.dropped,
+            lead=found.lead,
+        )
     before = shape[at - 1] if at > lo else "^"
     if before == "o" and shape[at + 1 : at + 2] in tuple("hp"):
         return _infinitive(block, at, letter, lo)
@@ -253,40 +268,37 @@ def _verb(
     negated = before == "x" and shape[at - 2 : at - 1] == "b"
     if (negated or before in "bai") and shape[at] != "g" and _is_passive(block, at, lo):
         return _by(block, at, letter, hi)
-    inverted = INVERTED.match(shape, at + 1, hi) if letter != "t" else None
-    pronoun = inverted and inverted["who"] == "p" and block.grammar.verb_second
-    if inverted and not pronoun and not _ends(shape, inverted.end("who"), hi):
-        inverted = None
+    inverted = subject_after(block, at + 1, hi) if letter != "t" else None
     back = at
     while back > lo and (shape[back - 1] in "ab" or shape[back - 2 : back] == "bx"):
         back -= 1
-    if _CLITIC.search(shape, max(lo, at - 4), at) and not block.grammar.endings:
+    if not block.grammar.endings and _CLITIC.search(shape, max(lo, at - 4), at):
         back -= 1  # "lo ha detto", "l'a indiqué"
     ahead = shape[back - 1] if back > lo else "^"
     leads = ahead in "^q:k" or (ahead in ",-" and _after_clause(shape, lo, back))
     if inverted and back > lo and block.words[back - 1].lower() in block.grammar.like:
-        comma = shape[: inverted.end("who")].find(",", inverted.start("who"))  # the clause follows
-        return Cue(
-            at,
-            letter,
-            (inverted.start("who"), comma if comma > 0 else inverted.end("who")),
-            inverted=True,
-        )
-    if inverted and leads:
-        return Cue(at, letter, inverted.span("who"), inverted=True)
+        comma = shape.find(",", *inverted)  # the clause follows
+        behind = (inverted[0], comma) if comma > 0 else inverted
+        return Cue(at, letter, behind, inverted=True)
+    if inverted and (leads or (block.grammar.cased and ahead in ",-")):
+        return Cue(at, letter, inverted, inverted=True)
     last_place = block.grammar.verb_final and before != ","
     if last_place and (leading := leading_subject(block, lo, at)):
         return Cue(at, letter, leading, shared=True)
     if before == "q" and _ends(shape, at + 1, hi) and (final := _LED_IN.search(shape, lo, at)):
         return Cue(at, letter, final.span("who"), shared=True)
-    subject = _subject(shape, lo, at)
+    subject = subject_before(block, lo, at) if block.grammar.cased else _subject(shape, lo, at)
     if block.grammar.verb_second:
         if framed := _framed(shape, lo, at, hi):
             return Cue(at, letter, framed, shared=True)
-        if inverted and (subject is None or _led(shape, subject, lo, inverted.group("who"))):
-            return Cue(at, letter, inverted.span("who"), inverted=True)
+        if inverted and (subject is None or _led(shape, subject, lo, shape[slice(*inverted)])):
+            return Cue(at, letter, inverted, inverted=True)
+    if block.grammar.cased and inverted and subject is None:
+        return Cue(at, letter, inverted, inverted=True)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
+    if (subject is None or before == ",") and (inside := _within(block, at, hi)):
+        return Cue(at, letter, inside, inverted=True)
     if subject:
         return Cue(at, letter, subject)
     if ahead in "hx":
@@ -301,11 +313,34 @@ def _verb(
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
-    if at + 1 < hi and block.words[at + 1] in block.grammar.lexicon.speech.within:
-        inside = _PLAIN.match(shape, at + 2, hi)  # "сообщили в министерстве"
-        if inside and _SOMEBODY.search(inside["who"]):
-            return Cue(at, letter, inside.span("who"), inverted=True)
-    return Cue(at, letter)
+    return Cue(at, letter, dropped=_is_dropped(block, at, ahead))
+
+
+def _within(block: Shaped, at: int, hi: int) -> Range | None:
+    """The body whose people speak: "сообщили в министерстве"."""
+    if at + 1 >= hi or block.words[at + 1] not in block.grammar.speech.within:
+        return None
+    inside = _PLAIN.match(block.shape, at + 2, hi)
+    return inside.span("who") if inside and _SOMEBODY.search(inside["who"]) else None
+
+
+def _is_dropped(block: Shaped, at: int, ahead: str) -> bool:
+    """Whether a verb means who spoke before: "Dodał, że …", but not "Mówi się, że …"."""
+    speech = block.grammar.speech
+    behind = block.words[at + 1 : at + 2]
+    return speech.pro_drop and ahead not in "hx" and not speech.impersonal.intersection(behind)
+
+
+def subject_after(block: Shaped, at: int, hi: int) -> Range | None:
+    """The subject behind a verb, where the phrase ends as a subject does."""
+    if block.grammar.cased:
+        who = subject_behind(block, at, hi)
+    else:
+        match = INVERTED.match(block.shape, at, hi)
+        who = match.span("who") if match else None
+    if who is None or (block.shape[slice(*who)] == "p" and block.grammar.verb_second):
+        return who
+    return who if _ends(block.shape, who[1], hi) else None
 
 
 # "Weil went on to say that", "Silva was quick to add that"
@@ -385,8 +420,8 @@ _MAIN = re.compile(rf",(?P<who>{NOUN_PHRASE})a?[bvutne]")
 
 
 def _participle(shape: str, at: int, lo: int, hi: int, last: Cue | None) -> Cue:
-    if last is not None and last.who:
-        return Cue(at, "g", last.who, shared=True)
+    if last is not None and (last.who or last.dropped):
+        return Cue(at, "g", last.who, shared=True, dropped=last.who is None)
     if at == lo or (at == lo + 1 and shape[lo] == "x"):
         main = _MAIN.search(shape, at, hi)
         return Cue(at, "g", main.span("who") if main else None, shared=True)

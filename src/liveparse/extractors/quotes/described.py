@@ -9,10 +9,9 @@ from itertools import islice
 
 from attrs import evolve, frozen
 
-from ...lexicons import Lexicon, Names, Speech
+from ...lexicons import Lexicon, Names
 from ...model import WhoKind
 from .given import given
-from .shapes import Same
 
 # "the ministry" means the last full mention within so many characters: some screens of a live blog.
 _MEMORY = 6000
@@ -39,10 +38,13 @@ class Described:
     """Whether it is an article and a noun."""
     vague: bool = False
     """Whether it may be a person or a body: a noun that the lexicon does not know."""
+    office: bool = False
+    """Whether the noun is an office or work, rather than "man" or "woman"."""
     role: str | None = None
     pronoun: str | None = None
 
 
+@functools.lru_cache(maxsize=4096)  # a story calls the same few by the same words
 def described(text: str, lexicon: Lexicon) -> Described:
     """The office, body, group or place that a phrase speaks of, by its head noun.
 
@@ -59,17 +61,22 @@ def described(text: str, lexicon: Lexicon) -> Described:
     if not words:
         return Described(text, "unknown")
     low = [word.lower().replace("’", "'").removeprefix("ex-") for word in words]
-    articles = speech.determiners | speech.genitives
-    first = int(len(low) > 1 and low[0] in articles)
+    first = int(len(low) > 1 and low[0] in speech.articles)
     bare = " ".join(words[first:]).replace("' ", "'").replace("’ ", "’")
     if " ".join(low[first:]) in names.places:
         return Described(bare, "place", low[-1], definite=True)
-    linking = speech.linking | speech.genitives
-    if first and len(low) > first + 2 and low[first] in linking | speech.stops:
+    if (
+        first
+        and len(low) > first + 2
+        and (low[first] in speech.joints or low[first] in speech.stops)
+    ):
         # "der von der Hamas kontrollierte Zivilschutz"
         first = len(low) - 1
         bare = words[first]
-    head = _head(low, first, linking, names)
+    head = _head(low, first, speech.joints, names)
+    if names.oblique_endings:  # "szef MSZ", "straż pożarna": what follows is in the genitive
+        known_nouns = (at for at in range(first, len(low)) if not _is_open(low[at], names))
+        head = next(known_nouns, head)
     if low[head] in speech.media and head + 2 < len(low):
         # "the letter from the ministry": whoever wrote it
         return described(" ".join(words[head + 2 :]), lexicon)
@@ -81,13 +88,14 @@ def described(text: str, lexicon: Lexicon) -> Described:
         kind,
         low[head],
         definite=known,
-        short=len(low) == first + 1 and first == 1,
+        short=len(low) == first + 1 and (first == 1 or bool(names.oblique_endings)),
         pronoun=_pronoun(low[0] if first else "", low[head], names),
     )
     if named := _named_behind(words, low, first, names):
         return evolve(found, name=named[0], kind=named[1])
     if kind == "person":
-        return evolve(found, name=None, role=bare)
+        office = is_role(low[head], names)
+        return evolve(found, name=None, office=office, role=bare if office else None)
     if indefinite or kind == "group":
         return evolve(found, name=None, pronoun=None)
     if kind == "unknown" and _is_name(words[first:], names):
@@ -97,13 +105,13 @@ def described(text: str, lexicon: Lexicon) -> Described:
     return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
 
 
-def _head(low: Sequence[str], first: int, linking: frozenset[str], names: Names) -> int:
+def _head(low: Sequence[str], first: int, joints: frozenset[str], names: Names) -> int:
     """The place of the noun that a phrase is about: the last before a preposition.
 
     If the lexicon does not know it, the first that is known: in "televisão estatal" the adjective
     stands behind.
     """
-    end = next((at for at in range(first + 1, len(low)) if low[at] in linking), len(low))
+    end = next((at for at in range(first + 1, len(low)) if low[at] in joints), len(low))
     last = end - 1
     if _is_open(low[last], names):
         return next((at for at in range(first, last) if not _is_open(low[at], names)), last)
@@ -111,11 +119,11 @@ def _head(low: Sequence[str], first: int, linking: frozenset[str], names: Names)
 
 
 def _kind(word: str, head: str, names: Names, *, alone: bool) -> WhoKind:
-    if head in names.bodies or _compound(head, names.bodies, names):
+    if head in names.bodies or head.endswith(names.compound_bodies):
         return "organization"
     if head in names.groups:
         return "group"
-    if is_role(head, names):
+    if is_role(head, names) or head in names.male or head in names.female:
         return "person"
     return "organization" if alone and word.isupper() and len(word) > 1 else "unknown"
 
@@ -124,12 +132,7 @@ def is_role(word: str, names: Names) -> bool:
     """Whether a noun is for a person by office or work; of a compound the last part tells."""
     if word in names.roles or (word[:2] == "ex" and word[2:] in names.roles):
         return True
-    return word not in names.bodies and _compound(word, names.role_endings, names)
-
-
-def _compound(word: str, ends: Iterable[str], names: Names) -> bool:
-    """Whether a compound's last part is one of some nouns: "Gesundheitsministerium"."""
-    return bool(names.role_endings) and word.endswith(tuple(ends))
+    return word not in names.bodies and word.endswith(names.compound_roles)
 
 
 def _is_name(words: Sequence[str], names: Names) -> bool:
@@ -204,27 +207,18 @@ def subject(opening: str, lexicon: Lexicon) -> int | None:
     20
     """
     names, speech = lexicon.names, lexicon.speech
-    articles = speech.determiners | speech.genitives
-    for number, match in enumerate(_WORDS.finditer(opening)):
+    article = _WORDS.search(opening)
+    if article is None or article[0].lower().replace("’", "'") not in speech.articles:
+        return None
+    for match in islice(_WORDS.finditer(opening, article.end()), _SUBJECT):
         word = match[0].lower().replace("’", "'")
-        if number == 0:
-            if word not in articles:
-                return None
-            continue
-        if number > _SUBJECT or any(word in words for words in _ends_phrase(speech)):
+        if word in speech.bounds:
             return None
-        if not _is_open(word, names) or _compound(word, names.bodies, names):
+        if not _is_open(word, names) or word.endswith(names.compound_bodies):
             following = _WORDS.match(opening, match.end() + 1)
             if following is None or _is_open(following[0].lower(), names):
                 return match.end()
     return None
-
-
-def _ends_phrase(speech: Speech) -> tuple[frozenset[str], ...]:
-    return (
-        speech.linking, speech.stops, speech.determiners, speech.auxiliaries, speech.says,
-        speech.tells,
-    )  # fmt: skip
 
 
 def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
@@ -236,7 +230,7 @@ def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
     'Ministry of Health'
     """
     low = max(0, at - _MEMORY)
-    pattern = _full(head, Same(lexicon))
+    pattern = _full(head, lexicon)
     for start in islice(_occurrences(text, head, low, at), _SHORT_MENTIONS):
         match = pattern.match(text, start, at)
         if match is None:
@@ -262,10 +256,10 @@ def _occurrences(text: str, head: str, low: int, at: int) -> Iterator[int]:
 
 
 @functools.lru_cache(maxsize=256)
-def _full(head: str, same: Same[Lexicon]) -> re.Pattern[str]:
+def _full(head: str, lexicon: Lexicon) -> re.Pattern[str]:
     """A noun with what names the body behind it: "of Defence", "de la Santé"."""
-    names, speech = same.thing.names, same.thing.speech
-    linking, articles = _any(speech.linking | speech.genitives), _any(speech.determiners)
+    names, speech = lexicon.names, lexicon.speech
+    linking, articles = _any(speech.joints), _any(speech.determiners)
     lead = r"[^\W\d_]*" if names.role_endings else ""
     word = rf"{_CAPITAL}[\w'’-]*"
     return re.compile(

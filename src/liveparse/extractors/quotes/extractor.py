@@ -13,10 +13,10 @@ from attrs import evolve
 from ...document import Kind
 from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
-from ...model import Excerpt, Person, Quote, Speaker, Update
+from ...model import Excerpt, Quote, Speaker, Update
 from ...span import Span
 from .announced import heard
-from .resolution import Cast
+from .resolution import Cast, Opening
 from .roster import roster
 from .running import running
 from .shapes import Shaped, grammar, shaped
@@ -47,7 +47,7 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         rest = match[0].lstrip()
         if line := rest.rstrip():
             blocks.append((shaped(line, rules), match.end() - len(rest)))
-    found = _quotes(text, blocks, (), roster(blocks, lexicon), lexicon, frozenset())
+    found = _quotes(text, blocks, (), Cast(text, lexicon, roster(blocks, lexicon)), frozenset())
     return said_once(_rejoined(text, found))
 
 
@@ -59,10 +59,14 @@ def quotes(draft: Draft) -> Iterator[Quote]:
     """
     blocks = running(draft)
     people = tuple(named.person for named in draft.found(Named)) or roster(blocks, draft.lexicon)
-    borders = [update.span.start for update in draft.found(Update)]
+    updates = draft.found(Update)
+    borders = [update.span.start for update in updates]
+    headings = {u.span.start: u.heading.text for u in updates if u.heading}
     apart = {b.span.start for b in draft.document.leaves if b.kind is Kind.BLOCKQUOTE}
-    found = _quotes(draft.document.text, blocks, borders, people, draft.lexicon, apart)
-    yield from said_once(_rejoined(draft.document.text, found))
+    text = draft.document.text
+    cast = Cast(text, draft.lexicon, people, borders, headings)
+    found = _quotes(text, blocks, borders, cast, apart)
+    yield from said_once(_rejoined(text, found))
 
 
 def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -71,25 +75,28 @@ def said_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     Quotations in marks may share a speaker and a cue; it is their words that must not overlap. A
     cue that reports words in marks does not report a clause besides.
     """
-    words: list[Span] = []
-    cues: set[Span] = set()
+    taken: list[tuple[int, int]] = []
+    cues: set[int] = set()
     kept: list[Quote] = []
     for quote in sorted(quotes, key=_is_indirect):
-        spans = [content.span for content in quote.contents if content.span]
-        cue = quote.cue.span if quote.cue else None
-        if any(_overlaps(words, span) for span in spans) or (_is_indirect(quote) and cue in cues):
+        places = [(c.span.start, c.span.end) for c in quote.contents if c.span is not None]
+        if any(_is_taken(taken, *place) for place in places):
             continue
-        kept.append(quote)
-        for span in spans:
-            insort(words, span)
-        if cue:
+        if quote.cue is not None and quote.cue.span is not None:
+            cue = quote.cue.span.start
+            if cue in cues and _is_indirect(quote):
+                continue
             cues.add(cue)
+        kept.append(quote)
+        for place in places:
+            insort(taken, place)
     return tuple(sorted(kept, key=attrgetter("span.start")))
 
 
-def _overlaps(words: Sequence[Span], span: Span) -> bool:
-    at = bisect_left(words, span)
-    return any(other.overlaps(span) for other in words[max(0, at - 1) : at + 1])
+def _is_taken(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a word of a stretch is within one of those, which are in order and apart."""
+    at = bisect_left(taken, (start, end))
+    return (at > 0 and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end)
 
 
 def _is_indirect(quote: Quote) -> bool:
@@ -100,12 +107,10 @@ def _quotes(
     text: str,
     blocks: Sequence[tuple[Shaped, int]],
     borders: Sequence[int],
-    people: tuple[Person, ...],
-    lexicon: Lexicon,
+    cast: Cast,
     apart: Set[int],
 ) -> Iterator[Quote]:
     """The quotes block by block; ``apart`` is where blocks begin that are block quotations."""
-    cast = Cast(text, lexicon, people, borders)
     posts = {at: post for post in signed(blocks, apart) for at in post.blocks}
     waiting = iter(borders)
     border = next(waiting, None)
@@ -156,10 +161,12 @@ def _rejoined(text: str, quotes: Iterable[Quote]) -> Iterator[Quote]:
 
 
 def _goes_on(text: str, held: Quote, quote: Quote) -> bool:
+    if held.kind != "direct" or quote.kind != "direct":
+        return False
     first, before, after = (
-        c.span for c in (*held.contents[:1], held.contents[-1], quote.contents[0])
+        c.span for c in (held.contents[0], held.contents[-1], quote.contents[0])
     )
-    if held.kind != "direct" or quote.kind != "direct" or not (first and before and after):
+    if first is None or before is None or after is None:
         return False
     between = text[before.end : after.start]
     if "\n" not in between or not between.isspace():
@@ -178,14 +185,14 @@ def _block(
     last: Speaker | None,
 ) -> Generator[Quote, None, Speaker | None]:
     if not said:
-        cast.openings(_openings(block, offset))
+        cast.recent += _openings(block, offset)
         return None
     carried = last if said[0].opens_block else None
     openings = iter(_openings(block, offset))
     ahead = next(openings, None)
     for one in said:
         while ahead is not None and ahead[0] <= one.start + offset:
-            cast.opening(*ahead)
+            cast.recent.append(ahead)
             ahead = next(openings, None)
         if carried is None and one.kind == "indirect" and one.opens_block and one.follows:
             continue  # nobody has spoken
@@ -194,9 +201,8 @@ def _block(
             continue
         carried = quote.speaker
         yield quote
-    while ahead is not None:
-        cast.opening(*ahead)
-        ahead = next(openings, None)
+    if ahead is not None:
+        cast.recent += ahead, *openings
     return carried
 
 
@@ -204,26 +210,29 @@ def _block(
 _OPENING = 10
 
 
-def _openings(block: Shaped, offset: int) -> Iterator[tuple[int, int]]:
+def _openings(block: Shaped, offset: int) -> list[Opening]:
+    """Where the sentences begin, and how far their subjects are looked for."""
     starts, ends = block.starts, block.ends
-    for lo, hi in pairwise(block.sentences):
-        if lo < hi:
-            yield starts[lo] + offset, ends[min(hi, lo + _OPENING) - 1] + offset
+    return [
+        (
+            starts[lo] + offset,
+            ends[(hi if hi - lo < _OPENING else lo + _OPENING) - 1] + offset,
+            None,
+        )
+        for lo, hi in pairwise(block.sentences)
+        if lo < hi
+    ]
 
 
 def _quote(
     text: str, block: Shaped, said: Said, offset: int, cast: Cast, last: Speaker | None
 ) -> Quote:
-    contents = tuple(_excerpt(text, span, offset) for span in said.contents)
-    cue = _excerpt(text, said.cue, offset) if said.cue else None
-    places = [content.span for content in contents if content.span]
-    if cue is not None and cue.span:
-        places.append(cue.span)
+    contents = tuple([_excerpt(text, span, offset) for span in said.contents])
+    places = [place for place in (*said.contents, said.cue, said.who) if place is not None]
     if said.who is not None:
-        who = said.who.shifted(offset)
-        places.append(who)
-        speaker: Speaker | None = cast.speaker(who)
-    elif said.cue is not None and (said.kind == "direct" or cast.lexicon.speech.pro_drop):
+        told = block.text[said.cue.slice] if said.cue else ""
+        speaker: Speaker | None = cast.speaker(said.who.shifted(offset), told)
+    elif said.cue is not None and _is_understood(said, block.text[said.cue.slice], cast.lexicon):
         speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
@@ -234,14 +243,20 @@ def _quote(
     return Quote(
         kind=said.kind,
         contents=contents,
-        cue=cue,
+        cue=None if said.cue is None else _excerpt(text, said.cue, offset),
         speaker=speaker,
-        addressee=_excerpt(text, said.addressee, offset) if said.addressee else None,
-        via=cast.speaker(said.via.shifted(offset)) if said.via else None,
-        medium=_medium(block, said.medium, cast.lexicon) if said.medium else None,
+        addressee=None if said.addressee is None else _excerpt(text, said.addressee, offset),
+        via=None if said.via is None else cast.speaker(said.via.shifted(offset)),
+        medium=None if said.medium is None else _medium(block, said.medium, cast.lexicon),
         balanced=said.closed,
-        span=Span(min(map(_start, places)), max(map(_end, places))),
+        span=Span(min(map(_start, places)) + offset, max(map(_end, places)) + offset),
     )
+
+
+def _is_understood(said: Said, cue: str, lexicon: Lexicon) -> bool:
+    """Whether a cue without a subject means somebody: a verb, "jego zdaniem", not "laut"."""
+    speech = lexicon.speech
+    return said.kind == "direct" or (speech.pro_drop and cue.lower() not in speech.according)
 
 
 _start = attrgetter("start")
@@ -251,14 +266,11 @@ _end = attrgetter("end")
 _REACH = 6
 
 
-_VIA = re.compile("[^NRrvq,.]")
-
-
 def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | None:
     """Where the words were given out: "X", "statement", "press conference"."""
     speech = lexicon.speech
     first, last = words
-    for match in _VIA.finditer(block.shape, first, last):
+    for match in block.grammar.via.finditer(block.shape, first, last):
         at = match.start()
         if block.words[at].lower() not in speech.via:
             continue

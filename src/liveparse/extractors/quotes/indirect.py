@@ -94,11 +94,13 @@ def clauses(
     """
     lo = at = _past_dateline(block, lo)
     for cue in said:
-        if cue.at < at or cue.via or (cue.who is None and cue.letter not in "kK"):
+        nobody = cue.who is None and not cue.dropped and cue.letter not in "kK"
+        if cue.at < at or cue.via or nobody:
             continue
         if cue.letter == "k" and _amid_list(block, cue, lo):
             continue
-        if cue.letter in "kK" and (parts := _around(block, cue, lo, hi)):
+        amid = cue.letter in "kK" or (block.grammar.cased and _is_aside(block, cue, lo))
+        if amid and (parts := _around(block, cue, lo, hi)):
             if not any(a < last and first < b for a, b in taken for first, last in parts):
                 yield cue, parts, None
                 at = hi
@@ -116,6 +118,8 @@ def clauses(
             continue
         more = _resumed(block, cue, last, hi, said)
         fewest = _FEWEST - (not block.grammar.endings)
+        if block.grammar.speech.pro_drop and block.shape[first - 1] == "h":
+            fewest = 1  # "że odejdzie"
         parts = ((first, last), *more)
         if more and not block.shape[first:last].strip("ac,"):
             parts = more  # "Now, Silva said, the bridge was safe."
@@ -214,7 +218,7 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     about_them = start < hi and shape[start - 1] in "nNRr" and verb not in speech.asks
     if not about_them and (asked := _question(block, verb, start, hi)):
         return asked, hi
-    if cue.letter == "u":
+    if cue.letter == "u" or cue.who is None:
         return None
     comma_behind = shape[start : start + 1] == ","
     if comma_behind and not cue.inverted and _PARENTHETIC.match(shape, start, hi):
@@ -298,9 +302,10 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
         return None
     opens = block.words[lo].lower()
     leads = shape[lo] in "ox" and opens not in block.grammar.speech.focusing | _ASKING
-    if leads and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
+    if leads and not dash and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
-    if not (plainly and start - lo > _PLAINLY) and not _CLAUSE.search(shape, lo, start - 1):
+    told = dash or (block.grammar.cased and cue.inverted) or (plainly and start - lo > _PLAINLY)
+    if not told and not _CLAUSE.search(shape, lo, start - 1):
         return None
     return lo, start - 1
 
@@ -373,6 +378,8 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
     while hi > cue.end and shape[hi - 1] in ".!?":
         hi -= 1
     first, last = max(cue.end, cue.at + 1), cue.at if cue.shared else cue.start
+    while last > lo and cue.letter not in "kK" and shape[last - 1] != ",":
+        last -= 1  # "…, jak podała policja, …"
     subordinating = block.grammar.lexicon.speech.subordinating
     beside = _DEPENDENT.search(shape, lo, last) if subordinating else None
     if first < hi and beside and block.words[beside.start()].lower() in subordinating:
@@ -383,7 +390,12 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
             return ()  # "…, according to Ana Silva, who …"
     elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
         return ()
-    if last - lo < 2 or hi <= first or shape[first] in ",:;-qc" or "q" in shape[lo:hi]:
+    if (
+        last - lo < (2 if block.grammar.endings else 1)
+        or hi <= first
+        or shape[first] in ",:;-qc"
+        or "q" in shape[lo:hi]
+    ):
         return ()
     closes = _TAIL.match(shape, first, hi) and not block.grammar.verb_second
     if "," in shape[lo:last] or closes:
@@ -434,6 +446,10 @@ _KEPT = ("hb", "hq")
 _MEANWHILE = frozenset(("while",))
 
 
+# "…, but according to Weil it was open": a clause of somebody else's.
+_OPENS = re.compile(",[cx]$")
+
+
 def bounded(
     block: Shaped, first: int, last: int, cue: Cue, said: Sequence[Cue]
 ) -> tuple[int, int, Cue | None]:
@@ -465,7 +481,7 @@ def bounded(
         if other.letter == "k" and shape[other.end : other.end + 2] == ",x" and edge == ",":
             last = other.start - 1  # "…, according to Ana Silva, who …"
             break
-        if other.letter == "k" and closes:
+        if other.letter == "k" and (closes or _OPENS.search(shape, first, other.at)):
             last = other.at
             break
         edges = "c" if block.grammar.speech.that_required else "c,"

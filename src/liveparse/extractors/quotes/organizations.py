@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from ...lexicons import Lexicon, Names
 from .described import is_role
-from .shapes import Same
 
 _WORDS = re.compile(r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})|[\w'’.&-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -16,6 +15,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ADJECTIVE = re.compile(r"(?:ish|ian|ean|ese|can|ch)$")
 
 
+@functools.lru_cache(maxsize=4096)
 def organization(role: str, lexicon: Lexicon) -> str | None:
     """The body that an office names, without its article; None where it names none.
 
@@ -26,12 +26,6 @@ def organization(role: str, lexicon: Lexicon) -> str | None:
     >>> [organization(role, load("en")) for role in roles]
     ['Kelby Steel', 'Kelby Steel', None]
     """
-    return _organization(role, Same(lexicon))
-
-
-@functools.lru_cache(maxsize=4096)
-def _organization(role: str, same: Same[Lexicon]) -> str | None:
-    lexicon = same.thing
     words = _WORDS.findall(role.partition(",")[0])
     low = [word.lower() for word in words]
     office = next((at for at, word in enumerate(low) if is_role(word, lexicon.names)), None)
@@ -46,13 +40,13 @@ def _organization(role: str, same: Same[Lexicon]) -> str | None:
 def _behind(words: Sequence[str], low: Sequence[str], office: int, lexicon: Lexicon) -> str | None:
     """What follows the last preposition that leads to a body."""
     names, speech = lexicon.names, lexicon.speech
-    joints = speech.linking | speech.genitives
+    joints = speech.joints
     closely = low[office] in names.officers
     for at in range(office + 1, len(words)):
         if low[at] not in joints:
             continue
         first = at + 1
-        while first < len(words) and low[first] in speech.determiners | speech.genitives:
+        while first < len(words) and low[first] in speech.articles:
             first += 1
         last = next((n for n in range(first, len(words)) if low[n] in joints), len(words))
         if first == last:
@@ -92,7 +86,7 @@ def _is_body(word: str, names: Names) -> bool:
     low = word.lower()
     if word.isupper() and len(word) > 1 and low not in names.places:
         return True
-    return low in names.bodies or (bool(names.role_endings) and low.endswith(tuple(names.bodies)))
+    return low in names.bodies or low.endswith(names.compound_bodies)
 
 
 def _printed(words: Sequence[str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import TypeAlias
 
 from attrs import Factory, evolve, frozen, mutable
 
@@ -37,6 +38,17 @@ _GOES_ON = 60
 # A name that comes later is looked for so far on, in code points: the next two or three paragraphs.
 _AHEAD = 1200
 
+# Somebody spoken of by another noun was named no longer ago than so many code points: a screen.
+_RECALLED = 1500
+
+# A sentence ends no further on than this, in code points.
+_SENTENCE = 600
+_STOP = re.compile(r"[.!?…]\s|\n")
+
+# What stands around a word that is no part of it; a look at the next word needs no more than this.
+_AROUND = ".,:;!?…“”„\"'’‘»«–—()"
+_WORD = 30
+
 # ", Ana Silva," behind an office: who holds it.
 _APPOSED = re.compile(r"(?:\s?\([^()]{1,30}\))?\s?,\s")
 _APPOSED_END = re.compile(r"\s?[,.;:)–—-]|\s?$|\s\(")
@@ -52,7 +64,14 @@ class Entity:
     role: str | None = None
     organization: str | None = None
     pronoun: str | None = None
-    """"he" or "she", where a name, an office or an article tells."""
+    """"he" or "she", where an office or an article tells; of a person the cast can tell more."""
+
+
+Opening: TypeAlias = tuple[int, int, None]
+"""Where a sentence begins, and where its first words end: whom it names first is its subject."""
+
+Spoke: TypeAlias = tuple[int, int, Entity]
+"""Where a speaker is mentioned, twice."""
 
 
 @mutable
@@ -64,62 +83,77 @@ class Cast:
     people: tuple[Person, ...] = ()
     borders: Sequence[int] = ()
     """Where updates begin."""
+    headings: Mapping[int, str] = Factory(dict)
+    """The headings of updates, by where these begin."""
     _starts: list[int] = Factory(list)
     _mentions: list[tuple[Span, Person]] = Factory(list)
-    _recent: list[tuple[int, int, Entity | None]] = Factory(list)
+    recent: list[Opening | Spoke] = Factory(list)
     """Speakers, and openings of sentences whose subject nobody has asked for yet."""
     _subjects: dict[int, tuple[int, Entity] | None] = Factory(dict)
     _names: dict[str, list[Person]] = Factory(dict)
+    _entities: dict[str, Entity] = Factory(dict)
     _pronouns: dict[str, str | None] = Factory(dict)
+    _offices: dict[str, frozenset[str]] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
-        self._mentions = sorted(
-            ((span, person) for person in self.people for span in person.mentions),
-            key=lambda pair: pair[0].start,
-        )
-        self._starts = [span.start for span, _ in self._mentions]
+        mentions = [(span, person) for person in self.people for span in person.mentions]
+        self._mentions = sorted(mentions, key=_begins)
+        self._starts = [*map(_begins, self._mentions)]
 
     def turn(self) -> None:
         """Begin a new update here: pronouns do not reach back over it."""
-        self._recent.clear()
+        self.recent.clear()
 
-    def opening(self, start: int, end: int) -> None:
-        """Take note of where a sentence begins: whom it names first is its subject."""
-        self._recent.append((start, end, None))
+    def speaker(self, span: Span, cue: str = "") -> Speaker:
+        """The speaker as printed at a place, and whom the story makes of it.
 
-    def openings(self, places: Iterable[tuple[int, int]]) -> None:
-        """Take note of where the sentences of a block begin that quotes nobody."""
-        self._recent += [(start, end, None) for start, end in places]
-
-    def speaker(self, span: Span) -> Speaker:
-        """The speaker as printed at a place, and whom the story makes of it."""
+        The verb may tell the gender that the name does not: "minister Nowak powiedziała".
+        """
         text = self.text[span.slice]
         entity = self._employed(self.means(span))
+        told = self._agrees_with(cue)
+        if told is not None and (entity.kind != "person" or not self._called_again(entity)):
+            if entity.person is not None:
+                self._pronouns[entity.person.id] = told
+            else:
+                entity = evolve(entity, pronoun=told)
         if entity.name is not None or entity.role is not None:
-            self._recent.append((span.start, span.start, entity))
+            self.recent.append((span.start, span.start, entity))
         return _speaker(text, span, entity)
 
     def understood(self, at: int, cue: str = "") -> Speaker | None:
-        """Who a verb without a subject, or words without a cue mean: the last who spoke."""
-        speech = self.lexicon.speech
-        if speech.she_endings and cue.endswith(tuple(speech.she_endings)):
-            entity = self._latest(at, "she")
-        elif speech.he_endings and cue.endswith(tuple(speech.he_endings)):
-            entity = self._latest(at, "he")
+        """Who a verb without a subject, or words without a cue mean: the last who spoke.
+
+        The ending of the verb tells who may be meant: "dodała" a woman, or a body that agrees.
+        """
+        told = self._agrees_with(cue)
+        if told == "nobody":
+            return None
+        if told in ("it", "they"):
+            bodies = (e for e in self._before(at) if e.kind != "person")
+            entity = next((e for e in bodies if e.pronoun in (None, told)), None)
         else:
-            entity = self._latest(at, "he", "she")
+            entity = self._latest(at, *((told,) if told else ("he", "she")), any_body=not told)
         if entity is None or entity.name is None:
             return None
         return _speaker(entity.name, None, self._employed(entity))
+
+    def _agrees_with(self, cue: str) -> str | None:
+        """What the ending of a verb says of its subject, in languages where it does."""
+        agreements = self.lexicon.speech.agreements
+        speech = self.lexicon.speech
+        if not agreements or cue.lower() in speech.according or cue.lower() in speech.accordingly:
+            return None
+        return next((told for told, endings in agreements if cue.endswith(endings)), None)
 
     def _employed(self, entity: Entity) -> Entity:
         """Somebody with the body whose office it is, as far as the story names one."""
         if entity.kind != "person" or entity.organization is not None:
             return entity
-        roles = (entity.role, *(entity.person.roles if entity.person else ()))
-        bodies = (organization(role, self.lexicon) for role in roles if role)
-        body = next(filter(None, bodies), None)
-        return entity if body is None else evolve(entity, organization=body)
+        for role in (entity.role, *(entity.person.roles if entity.person else ())):
+            if role and (body := organization(role, self.lexicon)):
+                return evolve(entity, organization=body)
+        return entity
 
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
@@ -180,15 +214,21 @@ class Cast:
         """Whether a name hangs on a noun before it: "a spokesman for Ana Silva"."""
         words = self.text[start:at].split()
         speech = self.lexicon.speech
-        if not words or words[-1].lower() not in speech.linking | speech.genitives:
+        if not words or words[-1].lower() not in speech.joints:
             return False
         return not any(word.lower() in speech.media for word in words)  # "a letter from Ana Silva"
 
     def _person(self, person: Person, text: str = "") -> Entity:
-        role = next((r for r in person.roles if r in text), None) or (
-            person.roles[0] if person.roles else None
-        )
-        return Entity(person.name, "person", person, role, pronoun=self._pronoun(person))
+        """A person, by the office that a text holds, or else by the first that was printed."""
+        entity = self._entities.get(person.id)
+        if entity is None:
+            role = person.roles[0] if person.roles else None
+            entity = self._entities[person.id] = Entity(person.name, "person", person, role)
+        if text:
+            for role in person.roles:
+                if role in text:
+                    return entity if role == entity.role else evolve(entity, role=role)
+        return entity
 
     def _described(self, span: Span, phrase: Described) -> Entity:
         """Whom an office, a body or a place means: "the mayor", "the ministry", "Seoul"."""
@@ -203,7 +243,11 @@ class Cast:
             return unnamed
         found = self._apposed(span)
         if found is None and phrase.definite:
-            found = self._holder(phrase, span.start) or self._only(phrase, span)
+            found = (
+                self._holder(phrase, span.start)
+                or self._only(phrase, span)
+                or self._recalled(phrase, self._sentence(span.start), span.end)
+            )
         if found is None and phrase.kind == "person" and self._leads(span.start):
             found = self._ahead(span.end, phrase.pronoun, head=phrase.head)
         return evolve(found, role=found.role or phrase.role) if found else unnamed
@@ -243,8 +287,18 @@ class Cast:
                 break
             if entity.role and phrase.head in entity.role.lower().split():
                 return entity
+        if self.lexicon.names.declined_he and (office := self._office(phrase, at)):
+            return self._person(office)
         holder = self._held(phrase, at)
         return self._person(holder) if holder else None
+
+    def _office(self, phrase: Described, at: int) -> Person | None:
+        """Who was last named with all the words of an office: "szef MSZ" is not "szef MON"."""
+        words = set((phrase.role or "").lower().split())
+        for _, person in reversed(self._mentions[: bisect_left(self._starts, at)]):
+            if any(words <= set(role.lower().split()) for role in person.roles):
+                return person
+        return None
 
     def _held(self, phrase: Described, at: int) -> Person | None:
         last = bisect_left(self._starts, at)
@@ -256,38 +310,88 @@ class Cast:
         return None
 
     def _holds(self, person: Person, head: str) -> bool:
-        compound = bool(self.lexicon.names.role_endings)
-        return any(
-            word == head or (compound and word.endswith(head))
-            for role in person.roles
-            for word in role.lower().split()
-        )
+        offices = self._offices_of(person)
+        if head in offices:
+            return True
+        names = self.lexicon.names
+        if names.oblique and any(w in names.oblique and w.startswith(head[:-1]) for w in offices):
+            return True
+        compound = bool(names.role_endings)
+        return compound and any(word.endswith(head) for word in offices)
+
+    def _offices_of(self, person: Person) -> frozenset[str]:
+        """The words of somebody's offices."""
+        offices = self._offices.get(person.id)
+        if offices is None:
+            words = (word for role in person.roles for word in role.lower().split())
+            offices = self._offices[person.id] = frozenset(words)
+        return offices
 
     def _only(self, phrase: Described, span: Span) -> Entity | None:
         """The one person of whom this update has spoken so far, or else who spoke last."""
         at = span.start
         people: dict[str | None, Entity] = {}
         others = {person.name for _, person in self._inside(span)}  # "Ana Silva's lawyer"
-        for entity in (*self._before(at), *self._named_before(at)):
-            suits = entity.kind == "person" and self._suits(entity.pronoun, phrase.pronoun)
-            if suits and entity.name not in others:
-                people.setdefault(entity.name, entity)
+        for entity in chain(self._before(at), self._named_before(at)):
+            if entity.kind != "person" or entity.name in people or entity.name in others:
+                continue
+            if self._suits(self._called_again(entity), phrase.pronoun):
+                people[entity.name] = entity
+                if len(people) > 1 and phrase.kind != "person":
+                    return None
         if len(people) == 1:
             return next(iter(people.values()))
-        if phrase.kind != "person":
-            return None
-        suited = [e for e in people.values() if phrase.pronoun and e.pronoun == phrase.pronoun]
-        if len(suited) == 1:
-            return suited[0]
+        if phrase.pronoun:
+            suited = [e for e in people.values() if self._called_again(e) == phrase.pronoun]
+            if len(suited) == 1:
+                return suited[0]
         untitled = [e for e in people.values() if not (e.person and e.person.roles)]
         if phrase.short and len(untitled) == 1:
             return untitled[0]
-        for start, end, spoke in islice(reversed(self._recent), _RECENT):
+        for start, end, spoke in islice(reversed(self.recent), _RECENT):
             if not phrase.short and at - start > _SAME_SPEECH:
                 return None
             if start == end and spoke is not None and spoke.name in people:
                 return spoke
         return None
+
+    def _recalled(self, phrase: Described, start: int, stop: int) -> Entity | None:
+        """Whom another noun means: of the people named so far, of whom the update speaks most.
+
+        Left out: who is named beside it in the same sentence, "the champion beat Ana Silva"; for an
+        office, who holds another one; for a noun that may be a body's, all but the one person of
+        the sentence before.
+        """
+        first, last = self._numbers(max(self._border(start), start - _RECALLED), start)
+        beside = {p.id for _, p in self._inside(Span(start, stop))}
+        before = [(where, p) for where, p in self._mentions[first:last] if p.id not in beside]
+        if phrase.kind != "person":
+            line = self._sentence(start - 1)
+            near = {p.id: p for where, p in before if where.start >= line}
+            return self._person(next(iter(near.values()))) if len(near) == 1 else None
+        if phrase.office and not phrase.short:
+            return None  # "the Danish minister": somebody else, who was not named
+        people = {p.id: p for _, p in before if self._suits(self._pronoun(p), phrase.pronoun)}
+        suited = [p for p in people.values() if not (phrase.office and p.roles)]
+        if not suited:
+            return None
+        lo, hi = self._numbers(self._border(start), self._end(start))
+        counted = Counter(p.id for _, p in self._mentions[lo:hi])
+        return self._person(max(reversed(suited), key=lambda p: counted[p.id]))
+
+    def _full_stop(self, end: int) -> int:
+        """Where a sentence ends, of which the first words are known."""
+        stop = _STOP.search(self.text, end, end + _SENTENCE)
+        return stop.start() if stop else end + _SENTENCE
+
+    def _numbers(self, start: int, end: int) -> tuple[int, int]:
+        """The mentions that begin in a stretch, by number."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence begins that a place is in."""
+        starts = (start for start, _, spoke in reversed(self.recent) if spoke is None)
+        return next((start for start in starts if start <= at), self._border(at))
 
     def _named_before(self, at: int) -> Iterator[Entity]:
         """Whom the update has named in any place so far, the last one first."""
@@ -305,12 +409,14 @@ class Cast:
         border = bisect_right(self.borders, at) - 1
         return self.borders[border] if border >= 0 else 0
 
+    def _end(self, at: int) -> int:
+        """Where the update ends that a place is in."""
+        border = bisect_right(self.borders, at)
+        return self.borders[border] if border < len(self.borders) else len(self.text)
+
     def _ahead(self, at: int, *pronouns: str | None, head: str | None = None) -> Entity | None:
         """The person whom the next sentences introduce: for an office only the first of them."""
-        border = bisect_right(self.borders, at)
-        end = min(
-            at + _AHEAD, self.borders[border] if border < len(self.borders) else len(self.text)
-        )
+        end = min(at + _AHEAD, self._end(at))
         for number in range(bisect_left(self._starts, at), len(self._starts)):
             where, person = self._mentions[number]
             if where.end > end:
@@ -327,7 +433,7 @@ class Cast:
 
     def _before(self, at: int) -> Iterator[Entity]:
         """Who was spoken of before a place, the last one first."""
-        for start, end, entity in islice(reversed(self._recent), _RECENT):
+        for start, end, entity in islice(reversed(self.recent), _RECENT):
             if start >= at:
                 continue
             if entity is not None:
@@ -347,7 +453,7 @@ class Cast:
             where, person = self._mentions[number]
             if where.end > end:
                 break
-            if not self._possesses(where, person) and not self._is_object(start, where.start):
+            if self._is_subject(start, where, person):
                 return self._unnamed(start, where.start) or (where.start, self._person(person))
         return self._unnamed(start, end)
 
@@ -371,40 +477,112 @@ class Cast:
         if phrase.definite and (holder := self._held(phrase, start)):
             return start, self._person(holder)
         if phrase.short and phrase.definite:
-            return None
+            recalled = self._recalled(phrase, start, self._full_stop(end))
+            return (start, recalled) if recalled else None
         return start, Entity(None, "person", role=phrase.role, pronoun=phrase.pronoun)
+
+    def _is_subject(self, start: int, where: Span, person: Person) -> bool:
+        """Whether a name can be the subject of the sentence that begins at a place."""
+        return not (
+            self._possesses(where, person)
+            or self._is_oblique(where, person)
+            or self._is_object(start, where.start)
+        )
+
+    def _is_oblique(self, where: Span, person: Person) -> bool:
+        """Whether a name stands in another case than the nominative: "spotkał Zaleskiego"."""
+        if not self.lexicon.names.declined_he:
+            return False
+        last = person.name.split()[-1]
+        return self.text[where.end - len(last) : where.end] != last
 
     def _is_object(self, start: int, at: int) -> bool:
         """Whether a preposition stands before a name, or before an office and the name."""
         speech, names = self.lexicon.speech, self.lexicon.names
-        for word in reversed(self.text[start:at].lower().split()):
+        before = self.text[start:at].lower().split()
+        if speech.that_required and len(before) == 1 and before[0] in speech.toward:
+            return False  # "A Ruiz no le gusta la idea": she is what the sentence is about
+        for word in reversed(before):
             if word in speech.linking or word in speech.stops or word in speech.genitives:
                 return True
             if word not in speech.determiners and not is_role(word, names):
                 return False
         return False
 
-    def _latest(self, at: int, *pronouns: str) -> Entity | None:
-        """The last who may be called so; a body only where its article agrees."""
+    def _latest(self, at: int, *pronouns: str, any_body: bool = False) -> Entity | None:
+        """The last who may be called so; a body only where its article or verb agrees.
+
+        ``any_body`` takes in a body that was the last to speak: Polish "dodaje" has no gender.
+        """
+        if (beside := self._beside(at)) and self._suits_any(beside, pronouns):
+            return beside
         for entity in self._before(at):
             if entity.kind == "person":
-                if any(self._suits(entity.pronoun, pronoun) for pronoun in pronouns):
+                if self._suits_any(entity, pronouns):
                     return entity
-            elif len(pronouns) == 1 and entity.pronoun in pronouns:
+                continue
+            agrees = len(pronouns) == 1 and entity.pronoun in pronouns
+            if agrees or (any_body and self._spoke_last(entity)):
                 return entity
-        named = [
-            e for e in self._named_before(at) if any(self._suits(e.pronoun, p) for p in pronouns)
-        ]
+        if (headed := self._headed(at)) and self._suits_any(headed, pronouns):
+            return headed
+        named = [entity for entity in self._named_before(at) if self._suits_any(entity, pronouns)]
         if named:  # nobody was a subject yet: of whom the update speaks most, and first
             counted = Counter(entity.name for entity in named)
             return max(reversed(named), key=lambda entity: counted[entity.name])
         return next((e for e in self._before(at) if e.kind == "unknown" and _is_name(e)), None)
+
+    def _spoke_last(self, entity: Entity) -> bool:
+        """Whether a body was told by its verb, and nobody has spoken since."""
+        agreed = self.lexicon.speech.it_endings and entity.pronoun
+        spoke = next((e for _, _, e in reversed(self.recent) if e is not None), None)
+        return bool(agreed) and spoke is entity
+
+    def _beside(self, at: int) -> Entity | None:
+        """The subject of a clause before, in the same sentence: "Berg left, Silva stays and …"."""
+        line = self._sentence(at)
+        first, last = self._numbers(line, at)
+        if last - first < 2:
+            return None  # the only one is the subject of the sentence, or none
+        joining = self.lexicon.speech.joining
+        for number in range(last - 1, first, -1):
+            where, person = self._mentions[number]
+            before = self.text[line : where.start].rstrip()
+            role = next((role for role in person.roles if before.endswith(role)), "")
+            before = before.removesuffix(role).rstrip()
+            following = self.text[where.end : where.end + _WORD].split(maxsplit=1)
+            if (
+                before.endswith((",", ";"))
+                and self.text[where.end : where.end + 1] == " "
+                and following
+                and following[0][0].islower()
+                and following[0] not in joining
+                and not self._possesses(where, person)
+                and not self._is_oblique(where, person)
+            ):
+                return self._person(person)
+        return None
+
+    def _headed(self, at: int) -> Entity | None:
+        """Whom the heading of an update names first."""
+        for word in self.headings.get(self._border(at), "").split():
+            if word[0].isupper() and (person := self._called(word.strip(_AROUND))):
+                return self._person(person)
+        return None
 
     def _body(self, at: int, *kinds: WhoKind) -> Entity | None:
         return next((entity for entity in self._before(at) if entity.kind in kinds), None)
 
     def _suits(self, known: str | None, asked: str | None) -> bool:
         return known is None or asked is None or known == asked
+
+    def _suits_any(self, entity: Entity, pronouns: Sequence[str]) -> bool:
+        known = self._called_again(entity)
+        return known in pronouns or (known is None and bool(pronouns))
+
+    def _called_again(self, entity: Entity) -> str | None:
+        """The pronoun that stands for somebody, as far as it can be told."""
+        return self._pronoun(entity.person) if entity.person else entity.pronoun
 
     def _pronoun(self, person: Person) -> str | None:
         """Whether "he" or "she" means somebody, by offices, titles or the given name."""
@@ -418,7 +596,7 @@ class Cast:
         Many languages call a woman by an office in the masculine: Polish "minister Anna Nowak".
         """
         names = self.lexicon.names
-        offices = {word for role in person.roles for word in role.lower().split()}
+        offices = self._offices_of(person)
         titles: set[str] = set()
         for span in person.mentions[:_TITLED]:
             titles.update(self.text[max(0, span.start - 12) : span.start].lower().split()[-1:])
@@ -434,6 +612,10 @@ class Cast:
         if first in ("he", "she"):
             return first
         return "he" if offices & names.male else None
+
+
+def _begins(mention: tuple[Span, Person]) -> int:
+    return mention[0].start
 
 
 def _is_name(entity: Entity) -> bool:

@@ -6,19 +6,19 @@ import functools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeAlias
 
-from attrs import Factory, frozen, mutable
+from attrs import Factory, evolve, frozen, mutable
 
 from ...lexicons import Lexicon, Names
 from ...model import Person
 from ...span import Span
+from .declension import Declension, bases, declension, given_base, nominative
 from .east_asian import LANGUAGES
 from .given import given
-from .shapes import Same, Shaped
+from .shapes import Shaped
 
 # Family names that stand first, and alone at the next mention: "Yoon Suk Yeol … Yoon". The
 # commonest of Korea, China, Vietnam and their kin in Latin letters.
@@ -49,6 +49,8 @@ _OF_BODY = re.compile("[rR]n?od?$")
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
+# "według ministra Jana Kosa", "z Janem Kosem"
+_IN_CASE = re.compile("[kox][nrRd]{0,4}$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
 _PARTED = re.compile(r"['’]\w{0,8}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -66,26 +68,33 @@ class _Entry:
 
     found: list[_Mention]
     """The mentions: in full first, then by a single name."""
+    firsts: frozenset[str] = frozenset()
+    """The keys of the first name, with what it may be a form of."""
     certain: bool = False
 
     def add(self, mention: _Mention) -> None:
         self.found.append(mention)
         self.certain = self.certain or mention.sure
 
-    def person(self, number: int, *, cases: bool) -> Person:
+    def person(self, number: int, *, cases: bool, declined: Declension | None = None) -> Person:
         """The person with the fullest name, of those the commonest, the first.
 
         Where names have cases, one in the nominative is better.
         """
-        counted = Counter(mention.name for mention in self.found)
-        subjects = {m.name for m in self.found if m.speaks} if cases else ()
+        counted: dict[str, int] = {}
+        for mention in self.found:
+            counted[mention.name] = counted.get(mention.name, 0) + 1
+        subjects = {m.name for m in self.found if m.speaks} if cases else set[str]()
         name = max(counted, key=lambda n: (len(n.split()), n in subjects, counted[n]))
+        if declined and name not in subjects:
+            oblique = any(m.oblique for m in self.found if m.name == name)
+            name = nominative(name, subjects or counted, declined, oblique=oblique)
         return Person(
             id=f"p{number}",
             name=name,
-            aliases=tuple(n for n in counted if n != name),
-            roles=tuple(dict.fromkeys(m.role for m in self.found if m.role)),
-            mentions=tuple(sorted((m.span for m in self.found), key=_START)),
+            aliases=tuple([n for n in counted if n != name]),
+            roles=tuple(dict.fromkeys([m.role for m in self.found if m.role])),
+            mentions=tuple(sorted([m.span for m in self.found], key=_START)),
         )
 
 
@@ -102,6 +111,16 @@ class _Mention:
     """Whether it is the subject of a cue, and so in the nominative."""
     placed: bool = False
     """Whether it may as well be a place's."""
+    opens: bool = False
+    """Whether its first word opens a sentence and may be no name: "Rząd Nowaka"."""
+    oblique: bool = False
+    """Whether a word before it asks for another case than the nominative: "według"."""
+
+    def by_the_last_name(self) -> _Mention:
+        """The same without what stands before the last name."""
+        name = self.name.split()[-1]
+        span = Span(self.span.end - len(name), self.span.end)
+        return evolve(self, name=name, span=span, alone=True, opens=False)
 
 
 def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Person, ...]:
@@ -117,12 +136,12 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     """
     if lexicon.language in LANGUAGES:
         return ()  # names without white space around them cannot be told here
-    small = _small(Same(lexicon))
+    rows = _rows(lexicon)
     mentions: list[_Mention] = []
     lone: dict[str, list[_Place]] = {}
     for block, offset in blocks:
-        mentions += _mentions(block, offset, lexicon, small, lone)
-    return tuple(_persons(mentions, lone, lexicon))
+        mentions += _mentions(block, offset, lexicon, rows, lone)
+    return tuple(_persons(mentions, lone, lexicon, rows))
 
 
 # A capitalized word alone, of which nothing yet shows that it is a name: block, offset, word.
@@ -130,7 +149,7 @@ _Place: TypeAlias = tuple[Shaped, int, int]
 
 
 def _mentions(
-    block: Shaped, offset: int, lexicon: Lexicon, small: _Small, lone: dict[str, list[_Place]]
+    block: Shaped, offset: int, lexicon: Lexicon, rows: _Rows, lone: dict[str, list[_Place]]
 ) -> Iterator[_Mention]:
     """The names of a block that tell themselves; words alone are put aside as ``lone``.
 
@@ -144,17 +163,15 @@ def _mentions(
             before = shape[lo - 1] if lo else "^"
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
-            if before not in _ENDS_ROLE or not _has_office(shape, lo):
+            titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
+            if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
                 if places is None:
                     places = lone[words[lo]] = []
                 places.append((block, offset, lo))
                 continue
-            parts: Iterable[tuple[int, int]] = ((lo, hi),)
-        else:
-            parts = _split(block, lo, hi, small)
-        for first, last in parts:
-            found = _mention(block, first, last, offset, lexicon)
+        for name in rows[words[lo:hi], run[0]]:
+            found = _mention(block, lo, name, offset, lexicon)
             if found is not None:
                 yield found
 
@@ -164,35 +181,33 @@ def _has_office(shape: str, at: int) -> bool:
     return "r" in before or "R" in before
 
 
-def _split(block: Shaped, first: int, last: int, small: _Small) -> Iterator[tuple[int, int]]:
+def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[int, int]]:
     """The names in a row of capitalized words: apart behind a possessive, joined by particles.
 
     A particle that is as often another small word ("der", "de") joins only behind given names:
     "Ana de la Cruz", but not "Ministerio de Salud".
     """
-    words = block.words
-    start = first
-    for at in range(first, last):
-        word = words[at]
+    start = 0
+    for at, word in enumerate(words):
         if word[0].islower() and (
             word not in small.particles
-            or (word in small.common and not _all_given(block, start, at, small))
+            or (word in small.common and not _all_given(words, shape, start, at, small))
         ):
             if at > start:
                 yield start, at
             start = at + 1
-        elif word.endswith(("'s", "’s")) and at + 1 < last:
+        elif word.endswith(("'s", "’s")) and at + 1 < len(words):
             yield start, at + 1
             start = at + 1
-    if last > start:
-        yield start, last
+    if start < len(words):
+        yield start, len(words)
 
 
-def _all_given(block: Shaped, start: int, at: int, small: _Small) -> bool:
+def _all_given(words: Sequence[str], shape: str, start: int, at: int, small: _Small) -> bool:
     """Whether given names alone stand between offices or titles and a place."""
-    start = max(start, block.shape.rfind("R", start, at) + 1)
-    words = [word for word in block.words[start:at] if word.lower() not in small.skipped]
-    return bool(words) and all(given(word) for word in words)
+    start = max(start, shape.rfind("R", start, at) + 1)
+    parts = [word for word in words[start:at] if word.lower() not in small.skipped]
+    return bool(parts) and all(given(part) for part in parts)
 
 
 @frozen
@@ -205,21 +220,43 @@ class _Small:
     """Particles and titles."""
 
 
+class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
+    """The names in rows of capitalized words, by the words and their letters: a cache."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        particles, speech = lexicon.names.particles, lexicon.speech
+        others = speech.articles | speech.linking | speech.stops
+        self.names = lexicon.names
+        self.small = _Small(particles, particles & others, particles | lexicon.names.titles)
+
+    def __missing__(self, row: tuple[tuple[str, ...], str]) -> tuple[_Name, ...]:
+        words, shape = row
+        parts = _split(words, shape, self.small) if len(words) > 1 else ((0, 1),)
+        found = (_name(words, shape, first, last, self.names) for first, last in parts)
+        if len(self) > _MEMORY:
+            self.clear()
+        self[row] = names = tuple(name for name in found if name is not None)
+        return names
+
+
+# So many different rows are remembered; a story repeats its own, and a day's stories each other's.
+_MEMORY = 16_384
+
+
 @functools.lru_cache(maxsize=64)
-def _small(same: Same[Lexicon]) -> _Small:
-    particles, speech = same.thing.names.particles, same.thing.speech
-    others = speech.determiners | speech.genitives | speech.linking | speech.stops
-    return _Small(particles, particles & others, particles | same.thing.names.titles)
+def _rows(lexicon: Lexicon) -> _Rows:
+    return _Rows(lexicon)
 
 
 def _mention(
-    block: Shaped, first: int, last: int, offset: int, lexicon: Lexicon
+    block: Shaped, row: int, found: _Name, offset: int, lexicon: Lexicon
 ) -> _Mention | None:
+    """A name as somebody's mention, with the office beside it; ``row`` is where its row begins."""
     shape = block.shape
-    found = _name(block.words[first:last], shape[first:last], Same(lexicon.names))
-    if found is None:
-        return None
-    begin, titled, alone = first + found.begin, found.titled, found.alone
+    first, last, begin = row + found.first, row + found.last, row + found.begin
+    titled, alone = found.titled, found.alone
+    if first and block.words[first - 1].lower() in lexicon.names.titles:
+        titled = True  # "pan Marek", "el señor Ruiz"
     before, behind = shape[first - 1 : first], shape[last : last + 1]
     if (
         begin == first
@@ -229,10 +266,13 @@ def _mention(
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
         begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
-    role = _role_before(block, first, begin, titled, lexicon)
+    # Directly behind a capitalized word stands a preposition: "ministro della Sanità di Varland".
+    beside = begin > first or (before in _ENDS_ROLE and before != "N")
+    role = _role_before(block, first, begin, lexicon) if beside and not titled else None
     if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
         begin -= 1  # "Prince Harry"
-    name = _bare(block.text[block.starts[begin] : block.ends[last - 1]], lexicon.names)
+    name = block.text[block.starts[begin] : block.ends[last - 1]]
+    name = found.name if name == found.printed else _bare(name, lexicon.names)
     after = None
     if behind == "," and (last - begin > 1 or role):
         after = _ROLE_AFTER.match(shape, last)
@@ -244,14 +284,25 @@ def _mention(
     sure = titled or found.given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    return _Mention(name, Span(start, start + len(name)), role, alone, sure, speaks, found.placed)
+    declined = bool(lexicon.names.declined_he)
+    oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
+    span = Span(start, start + len(name))
+    opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
+    return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
 
 
 @frozen
 class _Name:
-    """What a row of capitalized words holds of a name."""
+    """A name in a row of capitalized words, in numbers of words from where the row begins."""
 
+    first: int
+    """Where its own words begin, offices and titles among them."""
     begin: int
+    """Where it begins itself."""
+    last: int
+    printed: str
+    name: str
+    """What is printed, without a possessive ending."""
     titled: bool
     alone: bool
     given: bool
@@ -260,22 +311,24 @@ class _Name:
     """Whether it begins like a place: "South Kelby", but "Paris Lund" too."""
 
 
-@functools.lru_cache(maxsize=8192)
-def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None:
+def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names) -> _Name | None:
     """The name at the end of capitalized words, behind offices and titles; None for no person's."""
-    names = same.thing
-    begin = shape.rfind("R") + 1
+    begin = max(first, shape.rfind("R", first, last) + 1)
     titled = False
-    for at in range(len(words) - 1, begin - 1, -1):
+    for at in range(last - 1, begin - 1, -1):
         if words[at].lower() in names.titles:
             begin, titled = at + 1, True
             break
-    if names.capitalized:
-        begin = next((at for at in range(begin, len(words) - 1) if given(words[at])), begin)
-    parts = words[begin:]
+    declined = declension(names)
+    if names.capitalized or declined:
+        # "Präsident Jan Weber", "Prezydent Rosji Jan Kos"
+        named = (at for at in range(begin, last - 1) if _given(words[at], declined))
+        begin = next(named, begin)
+    parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
-    name = _bare(" ".join(parts), names)
+    printed = " ".join(parts)
+    name = _bare(printed, names)
     if (
         name.lower() in names.places
         or len(name) < 2
@@ -286,11 +339,19 @@ def _name(words: tuple[str, ...], shape: str, same: Same[Names]) -> _Name | None
         or _is_body(parts[0], names)
     ):
         return None
+    if declined and not names.places.isdisjoint(b.lower() for b in bases(parts[-1], declined)):
+        return None  # "Decyzja Warszawy"
     placed = parts[0].lower() in names.places
     if placed and all(part.lower() in names.places for part in parts):
         return None
     alone = all(part.lower() in names.particles for part in parts[:-1])
-    return _Name(begin, titled, alone, not alone and given(parts[0]) is not None, placed)
+    is_given = not alone and _given(parts[0], declined)
+    return _Name(first, begin, last, printed, name, titled, alone, is_given, placed)
+
+
+def _given(word: str, declined: Declension | None) -> bool:
+    """Whether a word is a given name, in whatever case."""
+    return bool(given(word) or (declined and given_base(word, declined)))
 
 
 def _is_speaking(shape: str, first: int, last: int) -> bool:
@@ -306,14 +367,11 @@ def _speaks(places: Iterable[_Place]) -> bool:
     return any(_is_speaking(block.shape, at, at + 1) for block, _, at in places)
 
 
-def _role_before(
-    block: Shaped, first: int, begin: int, titled: bool, lexicon: Lexicon
-) -> str | None:
+def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str | None:
     passing = lexicon.names.passing
-    if begin == first and first and block.shape[first - 1] == "N":
-        return None  # a preposition: "ministro della Sanità di Varland"
-    if titled or (begin == first and block.shape[first - 1 : first] not in _ENDS_ROLE):
-        return None
+    if lexicon.names.declined_he:
+        found = _office_before(block, begin, lexicon.names)
+        return None if found is None else _phrase(block, found, begin)
     lo, _ = block.sentence(first)
     if begin == first or _OF_BODY.search(block.shape, max(0, first - 6), first):
         pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
@@ -327,7 +385,8 @@ def _role_before(
             start -= 1
             while start > lo and block.shape[start - 1] in "NR":
                 start -= 1
-    head = next((at for at in range(start + 1, begin) if block.shape[at] == "o"), begin) - 1
+    of = block.shape.find("o", start + 1, begin)
+    head = (of if of >= 0 else begin) - 1
     if not _is_role(block.words[head].lower(), lexicon.names):
         return None
     for at in range(start + 1, head):
@@ -340,17 +399,49 @@ def _role_before(
     return _phrase(block, start, begin) if start < begin else None
 
 
+# "minister do spraw europejskich Jan Kos": so many words at most stand behind an office.
+_COMPLEMENT = 5
+
+
+def _office_before(block: Shaped, begin: int, names: Names) -> int | None:
+    """Where the office begins that stands before a name, in a language with cases.
+
+    What follows it is in the genitive: "rzecznik straży Adam Lis"; the office and the name are in
+    one case: "premier spotkał Jana Kosa" says no office of his.
+    """
+    shape, words = block.shape, block.words
+    lo, _ = block.sentence(begin)
+    at = begin - 1
+    while at >= lo and begin - at <= _COMPLEMENT and words[at].lower() not in names.roles:
+        if shape[at] not in "nNRro" or _is_past(words[at], block):
+            return None
+        at -= 1
+    if at < lo or begin - at > _COMPLEMENT:
+        return None
+    if words[at].lower() in names.oblique and at > lo and words[at - 1].lower() in names.roles:
+        at -= 1  # "rzecznik prezydenta Jan Kos"
+    oblique = given(words[begin]) is None and _given(words[begin], declension(names))
+    if begin - at > 1 and oblique != (words[at].lower() in names.oblique):
+        return None
+    while at > lo and shape[at - 1] in "NRr" and words[at - 1].lower() in names.roles:
+        at -= 1
+    return at
+
+
+def _is_past(word: str, block: Shaped) -> bool:
+    """Whether a word may be a verb of the past: "spotkał"."""
+    speech = block.grammar.speech
+    endings = tuple(speech.he_endings | speech.she_endings | speech.they_endings)
+    return bool(endings) and word.endswith(endings)
+
+
 def _is_body(word: str, names: Names) -> bool:
     """Whether a compound's last part is a body: "Terrororganisation"."""
-    return bool(names.role_endings) and word.lower().endswith(tuple(names.bodies))
+    return word.lower().endswith(names.compound_bodies)
 
 
 def _is_role(word: str, names: Names) -> bool:
-    return word in names.roles or (
-        bool(names.role_endings)
-        and word not in names.bodies
-        and word.endswith(tuple(names.role_endings))
-    )
+    return word in names.roles or (word not in names.bodies and word.endswith(names.compound_roles))
 
 
 def _phrase(block: Shaped, first: int, last: int) -> str:
@@ -382,41 +473,48 @@ def _plain(name: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
-@functools.lru_cache(maxsize=4096)
-def _last(name: str) -> str:
-    return key(name.split()[-1])
-
-
-@functools.lru_cache(maxsize=4096)
-def _first(name: str) -> str:
-    return key(name.split()[0])
-
-
 def _persons(
-    mentions: Sequence[_Mention], lone: Mapping[str, Sequence[_Place]], lexicon: Lexicon
+    mentions: Sequence[_Mention],
+    lone: Mapping[str, Sequence[_Place]],
+    lexicon: Lexicon,
+    rows: _Rows,
 ) -> Iterator[Person]:
-    endings = _endings(lexicon.names.endings)
-    cast = _Gathering(endings, lexicon.names.capitalized or not lexicon.names.roles)
+    forms = _forms(lexicon.names)
+    cast = _Gathering(forms, lexicon.names.capitalized or not lexicon.names.roles)
+    opening: list[_Mention] = []
     for mention in mentions:
-        if not mention.alone:
+        if mention.opens:
+            opening.append(mention)
+        elif not mention.alone:
             cast.full(mention)
-    single = {key(m.name) for m in mentions if m.alone and m.sure}
+    known = {key(word) for word in lone} if opening else set[str]()
+    for mention in opening:
+        last, *cases = forms[mention.name.split()[-1]]
+        if cast.has_family(mention.name):
+            mentions = [*mentions, mention.by_the_last_name()]
+        elif known.isdisjoint(cases) or last in known:
+            cast.full(mention)
+    single = {form for m in mentions if m.alone and m.sure for form in forms[m.name.split()[-1]]}
     alone = [m for m in mentions if m.alone]
     parts = cast.parts.keys() | single
     for word, places in lone.items():
-        name = key(_bare(word, lexicon.names))
-        if name not in parts and not (endings and _forms(name, endings)[1] in parts):
+        bare = _bare(word, lexicon.names)
+        name = key(bare)
+        if name not in parts and parts.isdisjoint(forms[bare]):
             continue
         if name in single or not cast.doubtful or cast.is_certain(name) or _speaks(places):
-            found = (_mention(block, at, at + 1, offset, lexicon) for block, offset, at in places)
-            alone += (m for m in found if m is not None)
+            for block, offset, at in places:
+                for part in rows[block.words[at : at + 1], block.shape[at]]:
+                    found = _mention(block, at, part, offset, lexicon)
+                    if found is not None:
+                        alone.append(found)
     alone.sort(key=_PLACE)
     for mention in alone:
         cast.alone(mention)
     certain = [entry for entry in cast.entries if entry.certain]
-    certain.sort(key=lambda entry: min(mention.span.start for mention in entry.found))
+    certain.sort(key=lambda entry: min([mention.span.start for mention in entry.found]))
     for number, entry in enumerate(certain, 1):
-        yield entry.person(number, cases=bool(endings))
+        yield entry.person(number, cases=bool(forms.endings), declined=forms.declined)
 
 
 @mutable
@@ -426,7 +524,7 @@ class _Gathering:
     Where names have cases, "Nowaka" is "Nowak" if nobody is called just so.
     """
 
-    endings: tuple[str, ...]
+    forms: _Forms
     doubtful: bool
     """Whether a capitalized word alone shows no name: where nouns have capitals."""
     entries: list[_Entry] = Factory(list)
@@ -434,72 +532,115 @@ class _Gathering:
     """Who has a first or last name, by its key, in the order of appearance."""
     families: dict[str, list[_Entry]] = Factory(dict)
     """Who may be called by a name alone: the last one, or the first where the family's is first."""
-    _known: dict[tuple[str, str], _Entry] = Factory(dict)
+    _printed: dict[str, list[_Entry]] = Factory(dict)
+    """The same by the key of the name as it was printed: before all that it may be a form of."""
     _single: dict[str, _Entry] = Factory(dict)
     _met: set[tuple[str, bool]] = Factory(set)
+    _full: dict[str, _Entry] = Factory(dict)
+    _called: dict[str, tuple[Sequence[str], Sequence[_Entry], Sequence[_Entry]]] = Factory(dict)
 
     def is_certain(self, name: str) -> bool:
         """Whether anybody of a name is known to be a person already."""
-        names = _forms(name, self.endings)
+        names = self.forms[name]
         return any(entry.certain for name in names for entry in self.parts.get(name, ()))
+
+    def has_family(self, name: str) -> bool:
+        """Whether the last word of a name is somebody's last name."""
+        names = self.forms[name.split()[-1]]
+        return not self.families.keys().isdisjoint(names)
 
     def full(self, mention: _Mention) -> None:
         """A name in several parts: the person of that first and last name, however spelt."""
-        first, last = _first(mention.name), _last(mention.name)
-        firsts, lasts = _forms(first, self.endings), _forms(last, self.endings)
-        both = (first, last), (firsts[-1], lasts[-1])
-        entry = self._known.get(both[0]) or self._known.get(both[1])
+        entry = self._full.get(mention.name)
         if entry is None:
-            entry = _Entry([])
-            self.entries.append(entry)
-            for part in {*firsts, *lasts}:
-                self.parts.setdefault(part, []).append(entry)
-            for part in {*lasts, first} if first in _FAMILY_FIRST else {*lasts}:
-                self.families.setdefault(part, []).append(entry)
-        for names in both:
-            self._known.setdefault(names, entry)
+            first, *_, last = mention.name.split()
+            entry = self._full[mention.name] = self._entry(first, last)
         entry.add(mention)
+
+    def _entry(self, first: str, last: str) -> _Entry:
+        firsts, lasts = self.forms[first], self.forms[last]
+        known = (entry for name in lasts for entry in self.families.get(name, ()))
+        entry = next((entry for entry in known if not entry.firsts.isdisjoint(firsts)), None)
+        if entry is not None:
+            return entry
+        entry = _Entry([], frozenset(firsts))
+        self.entries.append(entry)
+        for part in {*firsts, *lasts}:
+            self.parts.setdefault(part, []).append(entry)
+        for part in {*lasts, firsts[0]} if firsts[0] in _FAMILY_FIRST else {*lasts}:
+            self.families.setdefault(part, []).append(entry)
+        self._printed.setdefault(lasts[0], []).append(entry)
+        return entry
 
     def alone(self, mention: _Mention) -> None:
         """A single name: whoever was last introduced under it, else somebody of that name only."""
-        names = _forms(_last(mention.name), self.endings)
-        family = next((self.families[name] for name in names if name in self.families), [])
-        bearers = next((self.parts[name] for name in names if name in self.parts), [])
+        called = self._called.get(mention.name)
+        if called is None:
+            called = self._called[mention.name] = self._named_so(mention.name)
+        names, family, bearers = called
         met = names[0], mention.speaks
         if mention.name[0].isupper() and met not in self._met:
             self._met.add(met)
             for entry in family:
-                doubtful = self.doubtful or entry.found[0].placed
+                doubtful = self.doubtful or entry.found[0].placed or entry.found[0].opens
                 entry.certain = entry.certain or mention.speaks or not doubtful
-        if family:
+        if len(family) == 1:
+            entry = family[0]
+        elif family:
             before = bisect_right(family, mention.span.start, key=_introduced)
             entry = family[max(0, before - 1)]
         elif len(bearers) == 1:
             entry = bearers[0]  # by the first name, where only one person has it
         else:
-            entry = self._single.setdefault(key(mention.name), _Entry([]))
+            entry = self._single.setdefault(names[-1], _Entry([]))
             if not entry.found:
                 self.entries.append(entry)
         entry.add(mention)
+
+    def _named_so(self, name: str) -> tuple[Sequence[str], Sequence[_Entry], Sequence[_Entry]]:
+        """The keys of a name alone, whose family name it may be, and who bears it at all."""
+        names = self.forms[name.split()[-1]]
+        family = _bearers(names, self._printed) or _bearers(names, self.families)
+        return names, family, _bearers(names, self.parts)
+
+
+def _bearers(names: Iterable[str], entries: Mapping[str, Sequence[_Entry]]) -> Sequence[_Entry]:
+    return next((entries[name] for name in names if name in entries), ())
 
 
 # What remains of a name without its ending has at least so many letters: "Kim" ends in nothing.
 _SHORTEST_STEM = 3
 
 
-@functools.lru_cache(maxsize=8192)
-def _forms(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
-    """A name's key, and what remains of it without its ending: the same in every case.
+class _Forms(dict[str, tuple[str, ...]]):
+    """The keys of a name: its own, those of what it may be a form of, of its stem: a cache.
 
-    >>> _forms("nowakowi", ("owi", "a")), _forms("nowaka", ("owi", "a")), _forms("kim", ("im",))
-    (('nowakowi', 'nowak'), ('nowaka', 'nowak'), ('kim', 'kim'))
+    >>> from liveparse.lexicons import load
+    >>> forms = _forms(load("de").names)
+    >>> forms["Merkels"], forms["Kim"]
+    (('merkels', 'merkel'), ('kim',))
     """
-    if not endings or not name.endswith(endings):
-        return name, name
-    for ending in endings:
-        if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST_STEM:
-            return name, name.removesuffix(ending)
-    return name, name
+
+    def __init__(self, names: Names) -> None:
+        self.endings, self.declined = _endings(names.endings), declension(names)
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        plain = _plain(name)
+        cases = (key(base) for base in bases(name, self.declined)[1:]) if self.declined else ()
+        stem = plain
+        for ending in self.endings:
+            if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST_STEM:
+                stem = plain.removesuffix(ending)
+                break
+        if len(self) > _MEMORY:
+            self.clear()
+        self[name] = forms = tuple(dict.fromkeys((key(name), *cases, key(stem))))
+        return forms
+
+
+@functools.lru_cache(maxsize=64)
+def _forms(names: Names) -> _Forms:
+    return _Forms(names)
 
 
 @functools.lru_cache(maxsize=64)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ...document import Document, Kind
 from ...draft import Draft, Furniture, Headline
 from ...lexicons import Lexicon
 from ...model import Summary, Update
 from ...span import Span, around, disjoint
-from .shapes import Grammar, Same, Shaped, grammar, shaped
+from .shapes import Grammar, Shaped, grammar, shaped
 
 _SILENT = frozenset(
     (Kind.SECTION, Kind.HEADING, Kind.TIME, Kind.BYLINE, Kind.SEPARATOR, Kind.FURNITURE)
@@ -25,34 +25,48 @@ def running(draft: Draft) -> tuple[tuple[Shaped, int], ...]:
     Left out: what the source marks as a heading, a time, a byline; and what earlier extractors
     found to be a headline, a heading or furniture.
     """
-    shapes = _shapes(Same(draft.document), Same(draft.lexicon))
-    silent = disjoint(_Place(span) for span in _headings(draft))
+    shapes = _shapes(_Same(draft.document), draft.lexicon)
+    silent = disjoint(_headings(draft))
     return tuple(
-        (shapes[block.span], block.span.start)
+        (shapes.of(block.span), block.span.start)
         for block in draft.document.leaves
         if block.kind not in _SILENT and around(silent, block.span) is None
     )
 
 
+@frozen(eq=False)
+class _Same:
+    """Keys a cache by a document's identity; to compare all its blocks would cost more."""
+
+    document: Document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
 @functools.lru_cache(maxsize=4)
-def _shapes(document: Same[Document], lexicon: Same[Lexicon]) -> _Shapes:
-    return _Shapes(document.thing, grammar(lexicon.thing))
-
-
-class _Shapes(dict[Span, Shaped]):
-    """The shape of each block, made once: people and quotations are found in the same blocks."""
-
-    def __init__(self, document: Document, rules: Grammar) -> None:
-        self.document, self.rules = document, rules
-
-    def __missing__(self, span: Span) -> Shaped:
-        self[span] = block = shaped(self.document[span], self.rules)
-        return block
+def _shapes(same: _Same, lexicon: Lexicon) -> _Shapes:
+    return _Shapes(same.document.text, grammar(lexicon))
 
 
 @frozen
-class _Place:
-    span: Span
+class _Shapes:
+    """The shape of each block, made once: people and quotations are found in the same blocks."""
+
+    text: str
+    rules: Grammar
+    _made: dict[int, Shaped] = field(factory=dict)
+    """By where the blocks begin."""
+
+    def of(self, span: Span) -> Shaped:
+        """The shape of the block in a place."""
+        block = self._made.get(span.start)
+        if block is None:
+            self._made[span.start] = block = shaped(self.text[span.slice], self.rules)
+        return block
 
 
 def _headings(draft: Draft) -> Iterator[Span]:

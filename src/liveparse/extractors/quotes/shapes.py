@@ -5,17 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import accumulate
-from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
 from ...lexicons import Lexicon, Names, Speech
 from ...span import Span
 from .marks import Marked, marked
-
-T = TypeVar("T")
 
 Phrase = tuple[tuple[str, ...], str]
 """A cue in several words, and its letter."""
@@ -38,15 +35,19 @@ Phrase = tuple[tuple[str, ...], str]
 #                                                  themselves
 #   L  object pronoun, until it is seen whether a verb follows: then a, else what it is elsewhere
 QUOTE = "\ue000"
+# What stands for this sign of nobody's where the text itself has it.
+_NO_QUOTE = "\ue001"
 
+# Most often a blank stands between words: it is not asked all that follows.
+_BEGIN = "((?! )(?:"
 _WORD = re.compile(
-    r"(\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
+    _BEGIN + r"\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
     r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
     r"|\ue000+"
     r"|[@#]\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?"
     r"|--+|\.\.+"
-    r"|[^\w\s])"
+    r"|[^\w\s]))"
 )
 # "l'armée", "dell'esercito": two words; "a-t-il", "dit-elle": a verb and its pronoun.
 # A name such as "D'Alema" is one.
@@ -55,7 +56,7 @@ _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
 # "2,5": no comma parts clauses there.
 _DECIMAL = r"\d++(?:[.,]\d++)++|"
 _WORDS = {
-    language: re.compile("(" + prefix + _WORD.pattern[1:])
+    language: re.compile(_BEGIN + prefix + _WORD.pattern[len(_BEGIN) :])
     for language, prefix in {
         "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
     }.items()
@@ -87,6 +88,8 @@ class Grammar:
     particles: frozenset[str]
     verb_second: bool
     verb_final: bool
+    cased: bool
+    """Whether cases tell the subject: "powiedział w poniedziałek wojewoda"."""
     capitalized: bool
     parted: Mapping[str, frozenset[str]]
     """Verbs that report only with their separated part, each with what that may be."""
@@ -108,6 +111,8 @@ class Grammar:
     endings: Mapping[str, str]
     """The letters of words the lexicon does not know, by their endings."""
     role_endings: tuple[str, ...]
+    via: re.Pattern[str]
+    """The letters that prepositions before a medium may have: "in", "on"."""
     known: _Letters = field(init=False, eq=False, repr=False)
     """Words met so far, with their letters: a cache."""
 
@@ -137,28 +142,11 @@ _MEMORY = 50_000
 _LONGEST_WORD = 200
 
 
+@functools.lru_cache(maxsize=64)
 def grammar(lexicon: Lexicon) -> Grammar:
     """The letters of a lexicon's words; compiled once."""
-    return _grammar(Same(lexicon))
-
-
-@frozen(eq=False)
-class Same(Generic[T]):
-    """Keys a cache by a thing's identity; hashing all its words each time would cost more."""
-
-    thing: T
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.thing is self.thing
-
-    def __hash__(self) -> int:
-        return id(self.thing)
-
-
-@functools.lru_cache(maxsize=64)
-def _grammar(same: Same[Lexicon]) -> Grammar:
-    speech, names = same.thing.speech, same.thing.names
-    language = same.thing.language
+    speech, names = lexicon.speech, lexicon.names
+    language = lexicon.language
     pronouns = speech.he | speech.she | speech.it | speech.they | speech.first
     letters: dict[str, str] = {}
     for letter, words in (
@@ -208,11 +196,12 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         particles=names.particles,
         verb_second=speech.verb_second,
         verb_final=speech.verb_final,
+        cased=bool(names.oblique_endings),
         capitalized=speech.capitalized,
         parted=_with_parts(speech.parted),
         urging=speech.bids | speech.deems | (speech.calls if speech.bids else frozenset()),
         articles=speech.determiners & pronouns,
-        lexicon=same.thing,
+        lexicon=lexicon,
         like=speech.like,
         unstressed=unstressed,
         outlets=speech.media
@@ -224,8 +213,14 @@ def _grammar(same: Same[Lexicon]) -> Grammar:
         past_endings=tuple(sorted(speech.past_endings)),
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
-        role_endings=tuple(sorted(names.role_endings)),
+        role_endings=names.compound_roles,
+        via=_any_of({letters.get(word, "n") for word in speech.via}),
     )
+
+
+def _any_of(letters: Set[str]) -> re.Pattern[str]:
+    """These letters, if neighbours change none of them; else all that may stand before a noun."""
+    return re.compile(f"[x{''.join(sorted(letters))}]" if letters <= set("nox") else "[^NRrvq,.]")
 
 
 def _with_parts(verbs: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -282,7 +277,8 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     'qdr,NN,tr.'
     """
     found = marked(text) if marks is None else marks
-    masked = _masked(text, found)
+    plain = text.replace(QUOTE, _NO_QUOTE)
+    masked = _masked(plain, found) if found else plain
     parts = grammar.pattern.split(masked)  # what stands between words, and words, by turns
     edges = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
@@ -347,7 +343,7 @@ def _is_name(
         return True
     if inner[-1:] in ".,!?…" or inner[:1].islower() or inner.count(" ") >= _LONGEST_NAME:
         return False
-    if before in names.bodies or before in names.press or before.endswith(_bodies(Same(names))):
+    if before in names.bodies or before in names.press or before.endswith(_bodies(names)):
         return True
     capitals = all(word[0].isupper() or len(word) < 4 for word in _SMALL.findall(inner))
     if not capitals or inner.count(" ") > 3:
@@ -359,9 +355,9 @@ def _is_name(
 
 
 @functools.lru_cache(maxsize=8)
-def _bodies(same: Same[Names]) -> tuple[str, ...]:
+def _bodies(names: Names) -> tuple[str, ...]:
     """How compounds end that name a body: German "zeitung" of "Regionalzeitung"."""
-    return tuple(same.thing.bodies | same.thing.press) if same.thing.role_endings else ("\0",)
+    return tuple(names.bodies | names.press) if names.role_endings else ("\0",)
 
 
 def _hyphens(word: str) -> int:
@@ -375,7 +371,7 @@ def _masked(text: str, marks: Sequence[Marked]) -> str:
     for mark in marks:
         parts += text[at : mark.span.start], QUOTE * (len(mark.span) - 1), " "
         at = mark.span.end
-    return "".join([*parts, text[at:]]).replace("\x00", " ") if marks else text
+    return "".join([*parts, text[at:]]).replace("\x00", " ")
 
 
 def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Grammar) -> str:

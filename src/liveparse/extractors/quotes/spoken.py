@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from ...model import QuoteKind
 from ...span import Span
 from .cues import WHEN, Cue, Range, cues
+from .dashed import Turn, dashed
 from .dependent import dependent
 from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
 from .indirect import STATES, clauses
@@ -90,23 +91,27 @@ _NAMED = 8
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
-    if not _SPEECH.search(block.shape) and not block.grammar.capitalized:
+    turns = dashed(block) if "-" in block.shape else ()
+    if not turns and not _SPEECH.search(block.shape) and not block.grammar.capitalized:
         return ()
-    if block.shape[:1] == "-" and (dialogue := _dialogue(block)):
+    if not turns and block.shape[:1] == "-" and (dialogue := _dialogue(block)):
         return (dialogue,)
     if ":" in block.shape[:_LABEL_WORDS]:
         if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
             return (turn,)
         if headed := _headed(block):
             return (headed,)
-    last: Span | None = None
-    quoting = "q" in block.shape
+    shape, takes_up = block.shape, block.grammar.speech.takes_up
+    told: list[Cue] = []
+    quoting = "q" in shape
     reporting = _SPEAKING if quoting else _REPORTING
     since = 0
     for lo, hi in pairwise(block.sentences):
-        marked = block.shape.find("q", lo, hi) >= 0
+        if turns and (lo := _beyond(turns, lo)) >= hi:
+            continue
+        marked = quoting and shape.find("q", lo, hi) >= 0
         goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
-        if not (marked or reporting.search(block.shape, lo, hi) or _urges(block, lo, hi)):
+        if not (marked or reporting.search(shape, lo, hi) or _urges(block, lo, hi)):
             if goes_on and (more := _going_on(block, lo, hi, found)):
                 found.append(more)
             continue
@@ -116,21 +121,47 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             here = _merged(block, here, _indirect(block, lo, hi, said, here))
         elif goes_on and not here and (more := _going_on(block, lo, hi, found)):
             here = [more]
-        if not quoting and not block.grammar.speech.takes_up:
+        if not quoting and not takes_up:
             found += here
             continue
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
-        if said and block.grammar.speech.takes_up and (before := taken_up(block, since, lo, said)):
+        if said and takes_up and (before := taken_up(block, since, lo, said)):
             found += _given(block, hi, *before)
             since = hi
-        found += (_continued(one, last) for one in here)
+        found += [_continued(block, one, told) for one in here]
         since = hi if here else since
-        speaking = next(
-            (cue.who for cue in reversed(said) if cue.letter in "vut" and cue.who), None
-        )
-        last = block.span(*speaking) if speaking else last
-    return tuple(_joined(block, found))
+        told += said
+    if turns:
+        found = _with_turns(block, found, turns)
+    return tuple(_joined(block, found) if len(found) > 1 else found)
+
+
+def _beyond(turns: Iterable[Turn], lo: int) -> int:
+    """Where the rest of a sentence begins whose first words stand between dashes: its last cue."""
+    for turn in turns:
+        if turn.parts[0][0] - 1 <= lo < turn.end:
+            lo = turn.end if turn.parts[-1][1] > turn.cue.at else turn.cue.start
+    return lo
+
+
+def _with_turns(block: Shaped, found: Iterable[Said], turns: Iterable[Turn]) -> list[Said]:
+    """What stands between dashes, and besides it what the other sentences report."""
+    said = [_turned(block, turn) for turn in turns]
+    said += [one for one in found if not any(_meet(one, turn) for turn in said)]
+    return sorted(said, key=_begin)
+
+
+def _turned(block: Shaped, turn: Turn) -> Said:
+    return Said(
+        kind="direct",
+        contents=tuple(block.span(*part) for part in turn.parts),
+        cue=block.span(turn.cue.at, turn.cue.at + 1),
+        who=_words(block, turn.cue.who),
+        medium=(turn.cue.at + 1, turn.end),
+        opens_block=turn.parts[0][0] == 1,
+        ends_block=turn.end == len(block.shape),
+    )
 
 
 def _urges(block: Shaped, lo: int, hi: int) -> bool:
@@ -226,11 +257,12 @@ def _headed(block: Shaped) -> Said | None:
     return Said("indirect", (words,), cue=colon, who=who, headed=True)
 
 
-def _continued(said: Said, who: Span | None) -> Said:
+def _continued(block: Shaped, said: Said, told: Sequence[Cue]) -> Said:
     """``Silva was angry, her lawyer said. “…”``: the words are those of the last who spoke."""
-    if not said.follows or said.kind != "direct" or who is None or said.opens_block:
+    if not said.follows or said.kind != "direct" or said.opens_block:
         return said
-    return evolve(said, who=who, continues=True)
+    spoke = next((cue.who for cue in reversed(told) if cue.letter in "vut" and cue.who), None)
+    return evolve(said, who=block.span(*spoke), continues=True) if spoke else said
 
 
 def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
@@ -258,7 +290,7 @@ def _merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> l
             found = [one for one in found if one not in inside]
             parts = (before, *(span for one in inside for span in one.contents))
             found.append(evolve(clause, kind="mixed", contents=parts))
-    return sorted(found, key=_begin)
+    return sorted(found, key=_begin) if len(found) > 1 else found
 
 
 def _with_marks(clause: Said, inside: Sequence[Said]) -> Said:
@@ -339,7 +371,7 @@ def _indirect(
         for one in quoted
         if one.kind == "direct"
         for span in (*one.contents, one.cue)
-        if span
+        if span is not None
     ]
     romance = block.grammar.speech.that_required
     reported = dependent if romance else german_clauses if block.grammar.capitalized else clauses
@@ -361,13 +393,15 @@ def _indirect(
         )
 
 
+_IN_MARKS = re.compile("q")
+
+
 def _quoted(
     block: Shaped, lo: int, hi: int, said: Sequence[Cue], before: Sequence[Said]
 ) -> Iterator[Said]:
     shape = block.shape
-    for at in range(lo, hi):
-        if shape[at] != "q":
-            continue
+    for match in _IN_MARKS.finditer(shape, lo, hi):
+        at = match.start()
         cue, close = _governing(block, at, said)
         if cue and cue.at < at and _labelled(block, at, lo, cue):
             cue = None

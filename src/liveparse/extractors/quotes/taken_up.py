@@ -62,5 +62,5 @@ def _takes_up(block: Shaped, lo: int, cue: Cue) -> bool:
         return False
     return any(
         block.words[at].lower() in words and not (at == lo and block.shape[at + 1] == "h")
-        for at in range(lo, cue.at)
+        for at in range(lo, cue.end if block.grammar.cased else cue.at)
     )

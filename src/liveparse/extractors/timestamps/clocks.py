@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...zones import Zone
-from .words import END, START, Words, choice, squeezed
+from .words import END, LETTER, START, Words, choice, squeezed
 
 
 class Clock(NamedTuple):
@@ -22,9 +22,10 @@ class Clock(NamedTuple):
 
 
 # What follows a number that is no time: units, money, match minutes, the second half of a score.
+# Behind a space, a mark of minutes opens a quotation.
 # Scripts without word spaces aside, a unit ends its word ("12.50 Euro", not "12.50 Europa wählt").
 _OTHER = re.compile(
-    r" ?(?:[%€$£¥₹₺₽₩°'\"×]|\(\d{1,3}[:\-]\d{1,3}\)|:\d|[万億亿倍]"
+    r"['\"]| ?(?:[%€$£¥₹₺₽₩°×]|\(\d{1,3}[:\-]\d{1,3}\)|:\d|[万億亿倍]"
     r"|(?:mio|mill|min|mins|minut\w{0,4}|sek|sekund\w{0,3}|sec|second\w{0,3}"
     r"|mrd|milli(?:on|ard)\w{0,4}|billion\w{0,3}|bn|bln|crore|lakh|tys|тыс|млн|млрд"
     r"|euros?|eur|usd|dollars?|pro[cz]ent|percent|per cent|pct|por ciento|per cento|pour cent"
@@ -32,6 +33,10 @@ _OTHER = re.compile(
     r"(?![^\W\d_]))"
 )
 _MONEY = "$€£¥₹₺₽₩+#§=×<>~^°№%&*@"
+
+
+# A date that a flattened page has glued on: "21:4028 Mayıs 2023", "16h1206/05/2024".
+_DATED = rf"(?=\d\d?(?:[./-]\d\d?[./-]\d\d|\.? {LETTER}{{3}}))"
 
 
 def forms(words: Words) -> dict[str, str]:
@@ -42,12 +47,13 @@ def forms(words: Words) -> dict[str, str]:
     ahead = rf"(?:{choice(word for word in words.halves if spaced or not word.isascii())})"
     hours = rf"(?:{choice(words.hours)}){END}"
     at = rf"{START}(?:{choice(words.at)})[ .:]{{0,3}}"
+    sign = "[hu]" if "u" in words.hours else "h"
     return {
-        # 14:03, 14.03 Uhr, 14h03, 2:03 pm, 오후 2:03, kl. 14.03
+        # 14:03, 14.03 Uhr, 14h03, 14u03, 2:03 pm, 오후 2:03, kl. 14.03
         "clock": (
             rf"(?P<clock_at>{at})?(?:(?P<clock_b>{ahead}) ?)?"
-            r"(?P<clock_h>\d{1,2})(?P<clock_s>[:.]| ?h ?| uhr )"
-            r"(?P<clock_m>[0-5]\d)(?!\d)"
+            rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>[:.]| ?{sign} ?| uhr )"
+            rf"(?P<clock_m>[0-5]\d)(?:(?!\d)|{_DATED})"
             r"(?:(?P=clock_s)(?P<clock_ss>[0-5]\d)(?!\d)(?:[.,]\d{1,9}(?!\d))?)?(?![./]\d)"
             rf"(?: ?(?P<clock_a>{half}))?(?: ?(?P<clock_w>{hours}))?"
         ),
@@ -109,7 +115,7 @@ def read(
             and folds[found.end() + 1 : found.end() + 2].isdigit()
         ):
             return None  # "21.10-24.10"
-        sure = bool(get("clock_at") or get("clock_w") or half) or sign in ("h", "uhr")
+        sure = bool(get("clock_at") or get("clock_w") or half) or sign in ("h", "u", "uhr")
     elif name == "hanclock":
         minute = 30 if get("hanclock_30") else int(get("hanclock_m")) if get("hanclock_m") else None
         second = int(get("hanclock_ss")) if get("hanclock_ss") else None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
 from ... import instants
-from ...document import Block, Kind
-from ...draft import Draft, Furniture
+from ...document import Block, Document, Kind
+from ...draft import Draft, Furniture, ZoneNote
 from ...model import Timestamp
 from ...span import Span, gaps, trimmed
 from .clocks import Clock
+from .declared import declared
 from .finding import known
 from .folding import fold
 from .orders import order_of
@@ -39,11 +41,16 @@ _SIGNS = re.compile(r"[\s+*>#|•·:–—\-()/,.]*")
 _SEPARATOR = re.compile(r"\s*(?:\n|\Z|[:|–—\-·•>+/)\]]+(?:\s|\Z)|[:|–—·•]|,\s*\Z)")
 _PARTED = re.compile(r"(?:\A|[|·•–—,/\n])\s{0,3}\Z")
 _PARTS = re.compile(r"\s{0,3}(?:\Z|[|·•–—/\n])")
+# One to four words, the first and the last in capitals, and a clock.
+_SIGNED = re.compile(
+    r"([^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}(?: [^\W\d_a-z][^\W\d_]+)?)"
+    r"[ ,|·•–—-]{0,3}(\d{1,2}[:h.][0-5]\d)"
+)
 _WORDED = re.compile(r"\w+(?:\W{1,2}\w+){0,3}\W?")
 
 
-def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture]:
-    """The times that a page prints as such, and the labels and signs around them.
+def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
+    """The times that a page prints as such, the labels and signs around them, and their zone.
 
     A date inside a sentence is what the sentence is about, and is left alone; so are the clocks of
     a match, scores and prices.
@@ -61,9 +68,38 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture]:
     worded = sum(place.worded for place in places)
     introduces = worded > 2 and 2 * worded > sum(place.leads for place in places)
     kept = [p for p in places if p.sure or (introduces if p.worded else regular)]
+    kept += _signed(document, language, kept)
+    kept.sort(key=lambda place: place.block.span)
     order = _order(kept, draft)
     for place in kept:
         yield from place.findings(draft, order)
+    if note := declared(document.text, draft.lexicon.language):
+        yield note
+
+
+def _signed(document: Document, language: str | None, known: Sequence[_Place]) -> Iterator[_Place]:
+    """Clocks behind names, in lines that recur: "Ana Silva 18:05", glued or not.
+
+    Who writes for a live blog writes often: of three such lines, two have the same name.
+    """
+    lines = [
+        (block, found)
+        for block in document.leaves
+        if block.kind is Kind.PARAGRAPH
+        and len(block.span) <= _FIRST
+        and document.text[block.span.end - 1].isdigit()
+        and (found := _SIGNED.fullmatch(document[block]))
+    ]
+    names = Counter(found[1] for _, found in lines)
+    if len(lines) < 3 or names.most_common(1)[0][1] < 2:
+        return
+    taken = {place.block.span for place in known}
+    for block, found in lines:
+        text = document[block]
+        clocks = stamps(text[found.start(2) :], fold(text[found.start(2) :]), language)
+        if block.span not in taken and len(clocks) == 1 and clocks[0].clock:
+            clock = Stamp(found.start(2), found.end(2), clock=clocks[0].clock, sure=True)
+            yield _Place(block, text, [clock], found.end(1), len(text), leads=False, sure=True)
 
 
 def _order(places: Sequence[_Place], draft: Draft) -> str | None:

@@ -11,8 +11,7 @@ from ...clock import completed, zone_of
 from ...document import Entry
 from ...draft import Draft, Furniture
 from ...model import Author, Excerpt, Timestamp, TimestampRole, Update
-from ...span import Span, around
-from ..timestamps.declared import declared
+from ...span import Span, around, gaps, place, trimmed, within
 from . import edges, entered, given, headed, sectioned, separated, stamped
 from .page import Opening, Page
 
@@ -34,27 +33,30 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
     openings = (
         given.openings(page)
         or sectioned.openings(page)
-        or stamped.openings(page)
+        or _stamped(page)
         or separated.openings(page)
         or headed.openings(page)
     )
     if not openings:
         return
-    yield from edges.framed(page, openings)
+    openings = edges.ended(page, openings)
     extents = list(page.extents(openings))
-    yield from (Furniture(x) for o, x in zip(openings, extents, strict=True) if o.copy)
+    copies = [x for o, x in zip(openings, extents, strict=True) if o.copy]
+    framed = edges.framed(page, openings)
+    yield from (thing for thing in framed if around(copies, place(thing)) is None)
+    yield from _furniture(draft, copies)
     extents = [x for o, x in zip(openings, extents, strict=True) if not o.copy]
     openings = tuple(opening for opening in openings if not opening.copy)
     entries = entered.matched(page, openings)
+    instants = entered.instants(openings, entries)
     clocks = completed(
-        entered.instants(openings, entries),
+        instants,
         published=_day(draft, "published", extents),
         updated=_day(draft, "updated", extents),
         days=[opening.day for opening in openings],
         zone=draft.options.zone
-        or zone_of(
-            _header(draft, extents), declared=declared(draft.document.text, draft.lexicon.language)
-        ),
+        or zone_of(_header(draft, extents), declared=draft.declared_zone)
+        or entered.offset(openings, instants),
     )
     names: Counter[str] = Counter()
     for opening, entry, span, clock in zip(openings, entries, extents, clocks, strict=True):
@@ -72,6 +74,20 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
             pinned=opening.pinned,
             span=span,
         )
+
+
+def _stamped(page: Page) -> tuple[Opening, ...]:
+    found = stamped.openings(page)
+    return () if found and sectioned.is_list(page) else found
+
+
+def _furniture(draft: Draft, copies: Sequence[Span]) -> Iterator[Furniture]:
+    """All that copies say, but for what is known to be a time or furniture already."""
+    known = draft.spans(Timestamp, Furniture)
+    for copy in copies:
+        for gap in gaps(copy, within(known, copy)):
+            if words := trimmed(draft.document.text, gap):
+                yield Furniture(words)
 
 
 def _heading(page: Page, opening: Opening) -> Excerpt | None:

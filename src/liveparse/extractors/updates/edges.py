@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, islice, pairwise, takewhile
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from ...clock import order_of
 from ...document import Kind
 from ...draft import Furniture
 from ...model import Author
 from ...phrases import ends_a_sentence
-from ...span import Span, place, trimmed
+from ...span import Span, gaps, place, trimmed, within
 from ..timestamps import find_timestamps
+from .names import RECURRING, is_habit, names_in
 from .page import Line, Opening, Page
 
-# A line that three entries begin or end with is no part of what they tell.
-_RECURRING = 3
+# And of many entries, a third: "Four!" heads every tenth of a cricket match.
+_OFTEN = 0.3
 
 # Names, "Share", "2 min read" are short; a refrain of the story itself is longer.
 _SHORT = 60
@@ -27,10 +28,41 @@ _SHORT = 60
 # Entries of a word are common in a ticker; eight in a row where the time runs anew are an index.
 _APART = 8
 
+# Three lines may be a scorer, a name, a place; a menu has more.
+_MENU = 2
+
 # How deep into an entry its frame goes: clock, author, role; share words, comments.
 _DEEP = 3
 
-_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|[a-z]{1,3})){1,3}\Z")
+# "Copy link", and four networks or eight to share it on.
+_BUTTONS = 10
+
+# One dash and a name end a poem or a saying; two such entries are signed.
+_SIGNED = 2
+_SIGNATURE = re.compile(r"[-–—]{1,2} ?(.*)")
+
+
+@frozen
+class Usual:
+    """The lines of a page that stand around many of its entries, and tell nothing of any."""
+
+    page: Page
+    counts: Counter[str]
+    often: float
+
+    @classmethod
+    def of(cls, page: Page, entries: int) -> Usual:
+        """Count the short lines of a page that has so many entries."""
+        short = (line for line in page.lines if len(line.span) <= _SHORT and line.stamp is None)
+        counts = Counter(page.document[line] for line in short)
+        return cls(page, counts, max(RECURRING, _OFTEN * entries))
+
+    def is_frame(self, line: Line) -> bool:
+        """Whether a line recurs ("Share"), or has the shape of a name and stands twice."""
+        if line.stamp is not None or len(line.span) > _SHORT:
+            return False
+        count = self.counts[self.page.document[line]]
+        return count >= self.often or (count > 1 and is_name(self.page, line))
 
 
 def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furniture]:
@@ -38,33 +70,124 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
 
     A line is no content that several entries begin or end with. If it has the shape of a name it is
     an author; and where most entries end with the shape of a name, each of those names is one. So
-    are those of lines that are a name and the time in full: "Ana Silva 14 August 2023 08:01".
+    are those of lines that are a name and the time in full: "Ana Silva 14 August 2023 08:01". And
+    where entries end with "— Ana Silva", they are signed.
 
     Left alone: headings, sentences, whatever stands once.
     """
-    edges = [list(_edges(page, lines)) for lines in _entries(page, openings)]
+    yield from _labels(page, openings)
+    entries = list(_entries(page, openings))
+    edges = [list(_edges(page, lines)) for lines in entries]
     counts = Counter(words for edge in edges for words in {page.document[line] for line in edge})
     habits = [at for at in (0, -1) if _signed(page, edges, at)]
     dated = [found for edge in edges for line in edge if (found := _name_and_time(page, line))]
-    if len(dated) >= _RECURRING:
+    if len(dated) >= RECURRING:
         for name, time in dated:
             yield Author(name=" ".join(page.document[name].split()), span=name)
             yield Furniture(time)
+    for words in signatures(page, entries):
+        yield from _authors(page, words)
+    names = [at for edge in edges if (at := _signature(page, edge))]
+    names = names if len(names) >= _SIGNED else []
+    yield from (Author(name=page.document[at], span=at) for at in names)
     for edge in edges:
         habitual = [edge[at] for at in habits if edge]
         for line in edge:
-            words = page.document[line]
-            recurs = counts[words] >= _RECURRING
+            if within(names, line.span):
+                continue
+            recurs = counts[page.document[line]] >= RECURRING
             if is_name(page, line) and (recurs or line in habitual):
-                yield Author(name=" ".join(words.split()), span=line.span)
+                yield from _authors(page, line.span)
             elif recurs:
                 yield Furniture(line.span)
+    yield from _buttons(page, openings)
+
+
+def _buttons(page: Page, openings: Sequence[Opening]) -> Iterator[Furniture]:
+    """The short lines that end an entry, however many, if they end other entries, too."""
+    ends = [_ending(page, lines) for lines in _entries(page, openings)]
+    counts = Counter(words for end in ends for words in {page.document[line] for line in end})
+    often = max(RECURRING, _OFTEN * len(openings))
+    for end in ends:
+        for line in takewhile(lambda line: counts[page.document[line]] >= often, end):
+            yield Furniture(line.span)
+
+
+def _ending(page: Page, lines: tuple[Line, ...]) -> list[Line]:
+    """The last lines of an entry that are short and no sentences, the last first."""
+    ended = takewhile(
+        lambda line: (
+            len(line.span) <= _SHORT
+            and line.stamp is None
+            and not ends_a_sentence(page.document[line])
+        ),
+        reversed(lines[_DEEP:]),
+    )
+    return list(islice(ended, _BUTTONS))
+
+
+def _labels(page: Page, openings: Sequence[Opening]) -> Iterator[Furniture]:
+    """What stands between the clock and the heading in one line."""
+    for opening in openings:
+        words, heading = page.lines[opening.at].words, opening.heading
+        if words and heading and words.start < heading.start < words.end:
+            yield Furniture(Span(words.start, heading.start))
+
+
+def _authors(page: Page, words: Span) -> Iterator[Author | Furniture]:
+    """Each of the names that some words are a list of, and the signs between them."""
+    names = [name.shifted(words.start) for name in names_in(page.document[words])]
+    for name in names:
+        yield Author(name=" ".join(page.document[name].split()), span=name)
+    for gap in gaps(words, names):
+        if sign := trimmed(page.document.text, gap):
+            yield Furniture(sign)
+
+
+def signatures(page: Page, entries: Sequence[Sequence[Line]]) -> tuple[Span, ...]:
+    """The names beside the clocks of entries, or in the line below, where that is the habit.
+
+    What most entries repeat there is the newsroom's name, or a button, and heads none of them.
+    """
+    first = [lines[0] for lines in entries if lines]
+    beside = [line.words for line in first if line.stamp and line.words and _is_text(line)]
+    below = [line.span for lines in entries if (line := next(_plain(lines), None))]
+    found: list[Span] = []
+    for places in (beside, below):
+        printed = [page.document[words] for words in places]
+        usual, count = Counter(printed).most_common(1)[0] if printed else ("", 0)
+        is_usual = count >= RECURRING and 2 * count > len(entries)
+        signs = is_habit(printed, len(entries))
+        for words, told in zip(places, printed, strict=True):
+            if (is_usual and told == usual) or (signs and names_in(told)):
+                found.append(words)
+    return tuple(found)
+
+
+def _plain(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without a clock; none, where the first of them is marked as a heading."""
+    plain = (line for line in lines if line.stamp is None and not line.is_separator)
+    return (line for line in islice(plain, 1) if _is_text(line))
+
+
+def _is_text(line: Line) -> bool:
+    return line.block.kind is Kind.PARAGRAPH
 
 
 def _signed(page: Page, edges: Sequence[Sequence[Line]], at: int) -> bool:
     """Whether most entries have the shape of a name as their first or last line."""
     signed = sum(bool(edge) and is_name(page, edge[at]) for edge in edges)
-    return signed >= _RECURRING and signed > 0.5 * len(edges)
+    return signed >= RECURRING and signed > 0.5 * len(edges)
+
+
+def _signature(page: Page, edge: Sequence[Line]) -> Span | None:
+    """The name behind a dash in the last line of an entry, if there is no more in it."""
+    if not edge or edge[-1].block.kind is not Kind.PARAGRAPH:
+        return None
+    found = _SIGNATURE.match(page.document[edge[-1]])
+    if found is None or len(names_in(found[1])) != 1:
+        return None
+    return Span(*found.span(1)).shifted(edge[-1].span.start)
 
 
 def _entries(page: Page, openings: Sequence[Opening]) -> Iterator[tuple[Line, ...]]:
@@ -84,10 +207,37 @@ def _edges(page: Page, lines: tuple[Line, ...]) -> Iterator[Line]:
             yield line
 
 
+def ended(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
+    """The openings, the last of them ended where a menu begins that no other entry has.
+
+    Flattened pages go on below the last entry: other pages, other stories, the small print, in
+    short lines that are no sentences. Left alone: pages with markup, whose content has been chosen;
+    entries that end in a list, where others do so too.
+    """
+    *before, last = openings
+    if last.extent is not None or page.is_marked_up or len(before) < 2:
+        return tuple(openings)
+    *entries, lines = _entries(page, openings)
+    runs = sorted(max((len(run) for run in _menus(entry)), default=0) for entry in entries)
+    longest = runs[-1 - len(runs) // 10]
+    menu = next((run for run in _menus(lines[1:]) if len(run) > max(longest, _MENU)), None)
+    if menu is None:
+        return tuple(openings)
+    start = page.lines[last.at].span.start
+    end = max(line.span.end for line in (page.lines[last.at], *lines) if line.span < menu[0].span)
+    return (*before, evolve(last, extent=Span(start, end)))
+
+
+def _menus(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """The runs of short lines that are no sentences."""
+    for is_short, run in groupby(lines, key=lambda line: line.block.hints.short):
+        if is_short:
+            yield tuple(run)
+
+
 def is_name(page: Page, line: Line) -> bool:
-    """Whether a line has the shape of somebody's name: two to four words, most in capitals."""
-    is_text = line.block.kind is Kind.PARAGRAPH
-    return is_text and _NAME.match(page.document[line]) is not None
+    """Whether a line has the shape of somebody's name, or of several."""
+    return _is_text(line) and bool(names_in(page.document[line]))
 
 
 def _name_and_time(page: Page, line: Line) -> tuple[Span, Span] | None:
@@ -100,7 +250,7 @@ def _name_and_time(page: Page, line: Line) -> tuple[Span, Span] | None:
         return None
     time = place(found[0])
     name = trimmed(words, Span(0, time.start))
-    if time.end != len(words) or name is None or not _NAME.match(words[name.slice]):
+    if time.end != len(words) or name is None or len(names_in(words[name.slice])) != 1:
         return None
     return name.shifted(line.span.start), time.shifted(line.span.start)
 
@@ -125,7 +275,7 @@ def _uniform(page: Page, openings: Sequence[Opening], told: Sequence[bool]) -> I
     # The commonest form may be that of an index; not if a quarter of those entries are told.
     if usual != form and of_told[usual] > 0.25 * often:
         form, count = usual, of_told[usual]
-    if count < _RECURRING:
+    if count < RECURRING:
         yield from openings
         return
     alike = [at for at, other in enumerate(forms) if other == form]
@@ -152,7 +302,7 @@ def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
     """
     entries = list(_entries(page, openings))
     told = [any(line.is_prose for line in lines) for lines in entries]
-    if sum(told) < _RECURRING:
+    if sum(told) < RECURRING:
         return tuple(openings)
     words = [" ".join(page.document[x].casefold() for x in lines[:1]) for lines in entries]
     headings = [
@@ -165,7 +315,7 @@ def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
     kinds = list(zip(told, anew, strict=True))
     for (is_told, _), run in groupby(range(len(openings)), key=kinds.__getitem__):
         places = list(run)
-        if is_told or len(places) < _RECURRING:
+        if is_told or len(places) < RECURRING:
             continue
         repeated = sum(headings[at] in above_told for at in places)
         is_apart = len(places) >= _APART and (anew[places[0]] > 0 or anew[-1] > anew[places[-1]])

@@ -24,6 +24,8 @@ _OPENING = 8 * _PREFIX
 _QUARTER = 15 * 60
 _SAME = 100
 _WIDEST = 14 * 3600
+_QUARTERS = 24 * 4
+_EASTERNMOST = 14 * 4
 
 
 def matched(page: Page, openings: Sequence[Opening]) -> list[Entry | None]:
@@ -90,6 +92,28 @@ def instants(
         _instant(opening.stamp, machine_time, entry_time, wrong)
         for opening, machine_time, entry_time in zip(openings, marked, stated, strict=True)
     ]
+
+
+def offset(openings: Sequence[Opening], known: Sequence[Timestamp | None]) -> str | None:
+    """The offset of the clocks in sight from the instants that are known of some of them.
+
+    Structured data often has the newest entries only; the others keep the same clock.
+    """
+    found: set[int] = set()
+    for opening, stamp in zip(openings, known, strict=True):
+        clock = _clock(opening.stamp) if opening.stamp and opening.stamp is not stamp else None
+        at = stamp.datetime if stamp else None
+        if clock is None or at is None or not at.tzinfo or not dt.MINYEAR < at.year < dt.MAXYEAR:
+            continue
+        there = at.astimezone(dt.UTC)
+        apart = clock - (there.hour * 3600 + there.minute * 60)
+        found.add(round(apart / _QUARTER) % _QUARTERS)
+    if len(found) != 1:
+        return None
+    quarters = found.pop()
+    quarters -= _QUARTERS if quarters > _EASTERNMOST else 0
+    hours, rest = divmod(abs(quarters), 4)
+    return f"{'-' if quarters < 0 else '+'}{hours:02}:{rest * 15:02}"
 
 
 def changed(entry: Entry | None) -> Timestamp | None:

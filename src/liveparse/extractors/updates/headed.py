@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...document import Kind
 from .page import Line, Opening, Page
 
 _FEWEST = 2
@@ -25,7 +26,7 @@ def openings(page: Page) -> tuple[Opening, ...]:
     """
     if not (page.announced or page.gathered):
         return ()
-    found = tuple(_headings(page))
+    found = _uppermost(page, tuple(_headings(page)))
     counts = Counter(page.document[page.lines[opening.at]] for opening in found)
     # "Share", "Comments": what stands above many texts is the heading of none.
     often = max(_RECURRING, 0.3 * len(found))  # "Four!" heads every tenth entry of a cricket match
@@ -33,11 +34,33 @@ def openings(page: Page) -> tuple[Opening, ...]:
     return found if len(found) >= _FEWEST else ()
 
 
+def _uppermost(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Those whose headings are of the commonest level, or above: others head parts of an entry.
+
+    Lines in bold print count where there are no headings.
+    """
+    blocks = [page.lines[opening.at].block for opening in found]
+    levels = Counter(block.hints.level for block in blocks if block.kind is Kind.HEADING)
+    if levels.total() < _FEWEST:
+        return found
+    usual = levels.most_common(1)[0][0] or 6
+    return tuple(
+        opening
+        for opening, block in zip(found, blocks, strict=True)
+        if page.counts(page.lines[opening.at])
+        or (block.kind is Kind.HEADING and (block.hints.level or 6) <= usual)
+    )
+
+
 def _headings(page: Page) -> Iterator[Opening]:
     for at, (line, below) in enumerate(pairwise(page.lines)):
         if not line.could_head or not page.begins(line):
             continue
-        if page.counts(line) or (page.begins(below) and (below.is_prose or _is_long(below, line))):
+        if page.counts(line) or (
+            page.begins(below)
+            and (below.is_prose or _is_long(below, line))
+            and page.touch(line, below)
+        ):
             yield Opening(at=at, heading=line.words)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from ...clock import day_near
 from ...document import Block, Document, Kind
 from ...draft import Draft, Furniture, Headline
 from ...model import Attribution, Author, Summary, Timestamp
-from ...phrases import opens_with
+from ...phrases import ends_a_sentence, opens_with
 from ...span import Span, gaps, place, trimmed, within
 from .announcement import announced
 
@@ -19,6 +20,9 @@ from .announcement import announced
 _MINUTE = re.compile(
     r"\d{1,3}(?:\s?\+\s?\d{1,2})?(?:\s?(['’′](?:\s?\+\s?\d{1,2})?(?!\w))|[.:]?\s{0,2})"
 )
+
+# What newsrooms give to updates as headings is seldom longer.
+_LONGEST = 160
 
 
 @frozen(kw_only=True)
@@ -50,6 +54,8 @@ class Line:
     """Its first stamp."""
     words: Span | None
     """What is neither clock nor label: the first stretch of it."""
+    is_bold: bool = False
+    """Whether it is a paragraph in bold print that is no sentence."""
 
     @property
     def span(self) -> Span:
@@ -93,13 +99,15 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text."""
-        return self.block.kind in (Kind.PARAGRAPH, Kind.BLOCKQUOTE) and not self.block.hints.short
+        if self.is_bold or self.block.hints.short:
+            return False
+        return self.block.kind in (Kind.PARAGRAPH, Kind.BLOCKQUOTE)
 
     @property
     def could_head(self) -> bool:
-        """Whether it may be a heading: marked as one, or a line that is no sentence."""
+        """Whether it may be a heading: marked or set as one, or a line that is no sentence."""
         return self.block.kind is Kind.HEADING or (
-            self.block.kind is Kind.PARAGRAPH and self.block.hints.short
+            self.block.kind is Kind.PARAGRAPH and (self.block.hints.short or self.is_bold)
         )
 
 
@@ -121,6 +129,8 @@ class Page:
     """What the language's tickers of matches count in."""
     days: tuple[dt.date, ...]
     """The days that the page itself is dated by."""
+    is_marked_up: bool
+    """Whether elements said what its lines are."""
     gathered: bool
     """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
@@ -134,6 +144,7 @@ class Page:
         summary = next(iter(draft.found(Summary)), None)
         updated = any(stamp.role == "updated" for stamp in draft.found(Timestamp))
         words = draft.lexicon.sections.live
+        is_marked_up = any(block.hints.tag for block in draft.document.leaves[:3])
         return cls(
             document=draft.document,
             lines=tuple(_lines(draft, headline, summary)),
@@ -141,8 +152,13 @@ class Page:
             announced=announced(draft.document, headline.text if headline else "", words),
             minutes=draft.lexicon.sections.minute,
             days=tuple(_days(draft)),
-            gathered=not _is_marked_up(draft.document) and (summary is not None or updated),
+            is_marked_up=is_marked_up,
+            gathered=not is_marked_up and (summary is not None or updated),
         )
+
+    def day_of(self, stamp: Timestamp) -> dt.date | None:
+        """The day of a stamp; without a year in it, the nearest to the page's own date."""
+        return day_near(stamp, self.days[0] if self.days else None)
 
     def extents(self, openings: Sequence[Opening]) -> Iterator[Span]:
         """From each opening to the line before the next one, separators left out.
@@ -183,16 +199,18 @@ class Page:
         words = self.document.text[opening.end() : line.span.end]
         return opens_with(words, self.minutes) is not None
 
+    def touch(self, line: Line, below: Line) -> bool:
+        """Whether nothing but a name stands between two lines: no button, no summary."""
+        gap = Span(line.span.end, below.span.start)
+        rest = gaps(gap, within(self.signatures, gap)) if len(gap) > 1 else ()
+        return not any(any(map(str.isalnum, self.document[piece])) for piece in rest)
+
     def told(self, openings: Sequence[Opening]) -> list[int]:
         """How many characters each update has."""
         return [len(span) for span in self.extents(openings)]
 
     def _is_edge(self, line: Line) -> bool:
         return line.is_separator or line.is_day
-
-
-def _is_marked_up(document: Document) -> bool:
-    return any(block.hints.tag for block in document.leaves[:3])
 
 
 def _days(draft: Draft) -> Iterator[dt.date]:
@@ -222,7 +240,18 @@ def _lines(draft: Draft, headline: Headline | None, summary: Summary | None) -> 
         if not found and span in taken and block.kind is not Kind.SEPARATOR:
             continue
         words = None if is_beside else _words(document, span, taken)
-        yield Line(block=block, stamp=found[0] if found else None, words=words)
+        yield Line(
+            block=block,
+            stamp=found[0] if found else None,
+            words=words,
+            is_bold=block.hints.bold and _could_head(document, block),
+        )
+
+
+def _could_head(document: Document, block: Block) -> bool:
+    """Whether a line in bold print is set as a heading: a standfirst is longer, or a sentence."""
+    is_short = block.kind is Kind.PARAGRAPH and len(block.span) <= _LONGEST
+    return is_short and not ends_a_sentence(document[block])
 
 
 def _holds(span: Span, headline: Headline | None) -> bool:

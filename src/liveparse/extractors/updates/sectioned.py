@@ -30,13 +30,18 @@ _MOST = 0.6
 _TOLD = 60
 _TOLD_ANNOUNCED = 20
 
+# Live blogs, too, link their headings; below those stands more than the two lines of a teaser.
+_TEASER = 240
+
 # Beyond this, length says nothing more: a few long entries must not outweigh many short ones.
 _LONG = 400
 
 # A live blog that runs on for days is dated by its first or its last.
 _AROUND = dt.timedelta(days=2)
 
+_WORDS = re.compile(r"[^\W\d]+(?:-+[^\W\d]+)*")
 _PINNED = re.compile(r"pinned|sticky|featured|promoted")
+_PROGRAMME = re.compile(r"(?:^|[-_])(?:epg|schedule|programme?|broadcast|departure|agenda|session)")
 _KEY = re.compile(r"\bkey|highlight|essential|important|breaking")
 _TITLE = re.compile(r"title|headline|heading|(?:^|[-_])(?:head|ttl)$")
 
@@ -53,6 +58,18 @@ def openings(page: Page) -> tuple[Opening, ...]:
     groups = [group for group in _groups(page) if group.is_liveblog(page)]
     best = max(groups, key=lambda group: group.weight, default=None)
     return tuple(_openings(page, best)) if best else ()
+
+
+def is_list(page: Page) -> bool:
+    """Whether the elements that repeat and have a time tell of other things: teasers, broadcasts.
+
+    Then the clocks in them open no entries either. A page that says that it is a live blog is none.
+    """
+    if page.announced:
+        return False
+    timed = (g for g in _groups(page) if len(g.members) >= _FEWEST and g.timed == len(g.members))
+    best = max(timed, key=lambda group: group.weight, default=None)
+    return best is not None and (best.is_of_teasers or best.is_programme)
 
 
 @frozen
@@ -116,6 +133,21 @@ class _Group:
         return headed > _MOST * len(self.members) and near > _MOST * len(dates) > 0
 
     @property
+    def is_of_teasers(self) -> bool:
+        """Whether the headings of most lead away, to the stories that they announce in a line."""
+        if median(member.told for member in self.members) > _TEASER:
+            return False
+        headings = [_first_heading(member.lines) for member in self.members]
+        away = [h for h in headings if h and h.block.hints.href and h.block.hints.href[0] != "#"]
+        return len(away) > _MOST * len(self.members)
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether most are named for what is yet to come: broadcasts, departures, talks."""
+        named = (any(map(_PROGRAMME.search, member.block.hints.tokens)) for member in self.members)
+        return sum(named) > _MOST * len(self.members)
+
+    @property
     def weight(self) -> tuple[float, int]:
         """Told text in entries that have a time; then the depth: the inner of two nested groups."""
         return sum(min(m.told, _LONG) for m in self.members if m.is_timed), self.depth
@@ -128,6 +160,8 @@ class _Group:
             return False
         if not (page.announced or self.is_bare or self.is_of_a_day(page)):
             return False  # dated posts of a forum, comments, reviews
+        if not page.announced and (self.is_of_teasers or self.is_programme):
+            return False
         if sum(member.clocks for member in self.members) >= 2 * len(self.members):
             return False  # parts of the page, with several entries in them
         told = median(member.told for member in self.members)
@@ -141,15 +175,34 @@ def _groups(page: Page) -> Iterator[_Group]:
         if block.kind is Kind.SECTION:
             parent = block.path.rpartition("/")[0]
             siblings.setdefault((parent, block.hints.tag), []).append(block)
-    cousins: dict[tuple[str, str], list[Block]] = {}
+    cousins: dict[tuple[str, str], list[list[Block]]] = {}
     for (parent, tag), blocks in siblings.items():
-        if len(blocks) == 1:
-            cousins.setdefault((parent.rpartition("/")[0], tag), []).extend(blocks)
-    for family in (siblings, cousins):
+        cousins.setdefault((parent.rpartition("/")[0], tag), []).append(blocks)
+    families = {place: _cousins(groups) for place, groups in cousins.items()}
+    for family in (siblings, families):
         for (parent, _), blocks in family.items():
             if len(blocks) >= _FEWEST_ANNOUNCED:
                 members = (_member(page, block, starts) for block in _sharing(blocks))
                 yield _Group(tuple(m for m in members if m.lines), parent.count("/"))
+
+
+def _cousins(groups: Sequence[Sequence[Block]]) -> list[Block]:
+    """The elements below neighbours as one group: each in a box of its own, or a box for each day.
+
+    Where boxes hold several, these must share a class, or be articles without any; else a list
+    beside the entries is another list.
+    """
+    if len(groups) < 2:
+        return []
+    blocks = [block for group in groups for block in group]
+    if len(blocks) == len(groups):
+        return blocks
+    counts = Counter(token for group in groups for token in _common(group))
+    most = max(counts.values(), default=0)
+    shared = {token for token, count in counts.items() if count == most > 1}
+    if not counts and blocks[0].hints.tag == "article":
+        return blocks
+    return [block for block in blocks if not shared.isdisjoint(block.hints.tokens)]
 
 
 def _member(page: Page, block: Block, starts: Sequence[int]) -> _Member:
@@ -160,11 +213,23 @@ def _member(page: Page, block: Block, starts: Sequence[int]) -> _Member:
 
 def _sharing(blocks: Sequence[Block]) -> Sequence[Block]:
     """Those that share a class token with most of the others; all, where there are no tokens."""
-    counts = Counter(token for block in blocks for token in set(block.hints.tokens))
-    common = {token for token, count in counts.items() if count > 0.5 * len(blocks)}
+    common = _common(blocks)
     if not common:
-        return blocks
+        return () if _are_parts(blocks) else blocks
     return [block for block in blocks if common.intersection(block.hints.tokens)]
+
+
+def _are_parts(blocks: Sequence[Block]) -> bool:
+    """Whether each has a name of its own, a word, not a number: a head, a body, a foot."""
+    names = [[*filter(_WORDS.fullmatch, block.hints.tokens)] for block in blocks]
+    counts = Counter(name for of_block in names for name in of_block)
+    return all(names) and counts.most_common(1)[0][1] == 1
+
+
+def _common(blocks: Sequence[Block]) -> set[str]:
+    """The class tokens of most of them."""
+    counts = Counter(token for block in blocks for token in set(block.hints.tokens))
+    return {token for token, count in counts.items() if count > 0.5 * len(blocks)}
 
 
 def _openings(page: Page, group: _Group) -> Iterator[Opening]:
@@ -174,7 +239,8 @@ def _openings(page: Page, group: _Group) -> Iterator[Opening]:
     named = Counter(
         words for m, words in zip(group.members, telling, strict=True) if m.block.hints.id
     )
-    for member, words in zip(group.members, telling, strict=True):
+    days = _days(page, group)
+    for member, words, day in zip(group.members, telling, days, strict=True):
         tokens = " ".join(member.block.hints.tokens)
         pinned = _PINNED.search(tokens) is not None
         others = named[words] - bool(member.block.hints.id)
@@ -182,12 +248,29 @@ def _openings(page: Page, group: _Group) -> Iterator[Opening]:
             at=member.first,
             stamp=_stamp(member),
             heading=_heading(page, member, kicker, headed),
+            day=day,
             extent=member.block.span,
             section=member.block,
             pinned=pinned,
             copy=len(words) > _TOLD and others > 0 and (pinned or not member.block.hints.id),
             key=_KEY.search(tokens) is not None,
         )
+
+
+def _days(page: Page, group: _Group) -> list[dt.date | None]:
+    """The day that a line between the elements names for those below it.
+
+    A day above the first element only is the page's own date.
+    """
+    days: list[dt.date | None] = []
+    day, at = None, max(0, group.members[0].first - 1)
+    for member in group.members:
+        for line in page.lines[at : member.first]:
+            if line.is_day and line.stamp and line.stamp.role is None:
+                day = page.day_of(line.stamp) or day
+        days.append(day)
+        at = member.first + len(member.lines)
+    return days if len(set(days)) > 1 else [None] * len(days)
 
 
 def _telling(page: Page, member: _Member) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from ...document import Kind
+from ...phrases import ends_a_sentence
 from .media import is_small
 from .region import Region
 from .walk import CONTAINERS, Box, Leaf, Thing, Walk, is_of_points
@@ -34,6 +35,9 @@ _TEASER_MASS = 400
 # Siblings that are made alike and hold most of the text are its parts, such as updates.
 _FEWEST_UNITS = 3
 _UNITS_SHARE = 0.5
+
+# Names of authors are links, too; a headline has more words than they.
+_HEADLINE = 4
 
 # A list is a menu where so many of its items lead elsewhere.
 _MENU = 0.75
@@ -157,7 +161,11 @@ class _Content:
         headings: list[int] = []
         menus = self._menus()
         for i, leaf in enumerate(self.all):
-            if not self.away[i] or i == self.headline or i in self.units:
+            if not self.away[i] or i == self.headline:
+                continue
+            if i in self.units:
+                if self._leads_on(i, menus):
+                    dropped.add(i)
                 continue
             if leaf.kind in (Kind.BYLINE, Kind.TIME, Kind.CAPTION, Kind.BLOCKQUOTE):
                 continue
@@ -172,6 +180,19 @@ class _Content:
                 if box.mass <= _TEASER_MASS:
                     dropped.update(i for i in range(box.first, box.last) if i not in self.units)
         return dropped
+
+    def _leads_on(self, i: int, menus: set[int]) -> bool:
+        """Whether a line below an update's text is nothing but a link to another story."""
+        leaf = self.all[i]
+        if leaf.kind is not Kind.PARAGRAPH and (leaf.kind is not Kind.ITEM or i not in menus):
+            return False
+        if leaf.linked < len(leaf.text) - 1 or ends_a_sentence(leaf.text):
+            return False
+        if leaf.text.count(" ") < _HEADLINE:
+            return False
+        while i and self.away[i]:
+            i -= 1
+        return self.all[i].is_running and i in self.units
 
     def _menus(self) -> set[int]:
         """The items of lists of links; in a list of seven points, four may be links."""

@@ -11,6 +11,7 @@ BREAK = "\x00"
 
 # What HTML holds to be white space, besides the blank.
 _SPACE = "\t\n\r\f"
+_CLOCK = frozenset(":h")
 _INVISIBLE = "\xad\u200b\u2060\ufeff"
 
 
@@ -61,9 +62,12 @@ class Line:
 
     def clear(self) -> None:
         """Begin the next block; what is open stays open."""
-        self.parts, self.marks = [], []
+        self.parts.clear()
+        self.marks.clear()
         self.linked, self.strong, self.plain = 0, False, False
-        self.href = self.rel = self.stamp = ""
+        self.rel = self.stamp = ""
+        if not self.links:
+            self.href = ""
 
 
 def collapsed(text: str) -> str:
@@ -96,10 +100,14 @@ def is_glued(before: str, after: str) -> bool:
 
     >>> is_glued("21 mins ago", "11:48"), is_glued("T", "he bridge"), is_glued("Silva", "Ana")
     (True, False, True)
+    >>> is_glued("11:48", "3 May"), is_glued("20", "24")
+    (True, False)
     """
     if len(before) < 2 or len(after) < 2:
         return False
     left, right = before[-1], after[0]
     if left.isdigit():
+        if right.isdigit():  # nothing but another number goes on behind a clock
+            return before[-3:-2] in _CLOCK and before[-2].isdigit()
         return right.isalpha() and right.isupper()
     return left.islower() and (right.isdigit() or right.isupper())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -26,6 +26,9 @@ _SHORTEST = 25
 # A header stands in the same article as the text, or in a box near around it.
 _NEAR = 6
 
+# A crumb's heading, its item, their list, and the box around it.
+_NEAR_TRAIL = 3
+
 # Ways up from texts to the root; a page of a hundred updates takes 3,000 steps. What takes more is
 # made to be slow, and the rest of its text does not weigh.
 _MOST_STEPS = 200_000
@@ -41,6 +44,7 @@ _FEW = 1_000
 _ASIDE = ("nav", "aside", "footer", "form", "noscript", "template", "head", "figure", "dialog")
 _HEADINGS = ("h1", "h2", "h3")
 _SIGNS = re.compile(r"[\W_]+")
+_BARS = re.compile(r"[|·•/]|\s[-–—]\s")
 
 
 @frozen
@@ -58,9 +62,10 @@ class Region:
 def region(root: Any) -> Region:
     """Find the main element by weighing running text, and the headline that belongs to it."""
     # Where no <body> is written, libxml2 leaves HTML 5's elements in the head.
-    body = next(root.iter("body"), None)
-    body = next(root.iter("head"), root) if body is None else body
-    texts = list(_texts(body))
+    body = _first(root, "body")
+    body = _first(root, "head") if body is None else body
+    body = root if body is None else body
+    texts = _summed(_texts(body))
     chaff = _Chaff(body)
     while new := _heavy(texts, chaff):
         chaff = _Chaff(body, chaff.spared | new)
@@ -74,6 +79,25 @@ def region(root: Any) -> Region:
         headline = _in_header(main, body, chaff)
     top = main if headline is None else _around(headline, main, body)
     return Region(top, main, headline, chaff.spared)
+
+
+def _first(root: Any, tag: str) -> Any:
+    """The first element of a name, such as one that a page has once.
+
+    ``iter`` looks through the page for a second one before it gives the first.
+    """
+    if root.tag == tag:
+        return root
+    found = root.find(tag)
+    return next(root.iter(tag), None) if found is None else found
+
+
+def _summed(texts: Iterable[tuple[Any, int]]) -> list[tuple[Any, int]]:
+    """Each element once, with all the text in it: paragraphs stand side by side."""
+    sums: dict[Any, int] = {}
+    for element, size in texts:
+        sums[element] = sums.get(element, 0) + size
+    return list(sums.items())
 
 
 def _texts(body: Any) -> Iterator[tuple[Any, int]]:
@@ -250,19 +274,41 @@ _WHOLE = ("body", "h1", "article", "main")
 
 
 def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
-    """The heading that the page's title repeats, or else the first h1 that is above the text."""
+    """The heading that the page's title repeats, or else the first h1 that is above the text.
+
+    One in the breadcrumbs ("Home > Velin > …") is the page's name there, made for search engines;
+    where the next heading has one of the page's titles too, that is the headline.
+    """
     titles = list(_titles(root))
-    first = None
+    first = trail = None
     for heading in body.iter(*_HEADINGS):
         text = "".join(heading.itertext())
         words = _plain(text)
         if not words or chaff.around(heading) is not None:
             continue
         if len(words) >= 8 and any(words in title or title in words for title in titles):
+            if trail is not None or not _is_in_trail(heading):
+                return heading
+            trail = heading
+        elif trail is not None:
+            return trail
+        elif heading.tag == "h1" and _is_turned(text, titles):
             return heading
         if first is None and heading.tag == "h1":
             first = heading
-    return first
+    return first if trail is None else trail
+
+
+def _is_in_trail(heading: Any) -> bool:
+    """Whether a heading is the last of the page's breadcrumbs."""
+    near = (heading, *islice(heading.iterancestors(), _NEAR_TRAIL))
+    return any("breadcrumb" in (element.get("class") or "").lower() for element in near)
+
+
+def _is_turned(text: str, titles: list[str]) -> bool:
+    """Whether a title has the parts of a headline in another order: "Polls open | Vote, live"."""
+    parts = [part for part in map(_plain, _BARS.split(text)) if part]
+    return len(parts) > 1 and any(all(part in title for part in parts) for title in titles)
 
 
 def _in_header(main: Any, body: Any, chaff: _Chaff) -> Any:
@@ -288,7 +334,7 @@ def _in_header(main: Any, body: Any, chaff: _Chaff) -> Any:
 
 
 def _titles(root: Any) -> Iterator[str]:
-    head = next(root.iter("head"), None)
+    head = _first(root, "head")
     if head is None:
         return
     for element in head.iter("title", "meta"):

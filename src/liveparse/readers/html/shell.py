@@ -36,11 +36,12 @@ def live_shell(root: Any) -> Iterator[Statement]:
     [('type', 'LiveBlogPosting', 'html:/html/body/div')]
     """
     for element in root.iter(*_TAGS):
-        name, names = element.get("id") or "", element.get("class") or ""
+        names, name = element.get("class"), element.get("id")
         # "live", "Live" or "LIVE", asked first: a page has a thousand boxes.
-        if not ("ive" in names or "ive" in name or "IVE" in names or "IVE" in name):
-            continue
-        if not _is_box(name, names):
+        if not (
+            (names and ("ive" in names or "IVE" in names) and _is_box(names))
+            or (name and ("ive" in name or "IVE" in name) and _is_box(name))
+        ):
             continue
         if _is_empty(element) and not any(e.tag in _ASIDE for e in element.iterancestors()):
             path = element.getroottree().getpath(element)
@@ -49,10 +50,8 @@ def live_shell(root: Any) -> Iterator[Statement]:
 
 
 @lru_cache(maxsize=4_096)
-def _is_box(name: str, names: str) -> bool:
-    if "live" not in name.lower() and "live" not in names.lower():
-        return False
-    return any(map(_BOX.fullmatch, (name, *names.split()[:20])))
+def _is_box(names: str) -> bool:
+    return "live" in names.lower() and any(map(_BOX.fullmatch, names.split()[:20]))
 
 
 def _is_empty(element: Any) -> bool:

@@ -40,6 +40,9 @@ _PAGE_KEYS = frozenset(
 )
 _PAGE_PATH = re.compile(r"/(?:page/|seite/|p/)?(\d{1,3})/?$")
 _PAGES = ("page/", "seite/", "p/")
+# A link that leads to no other page is a button.
+_HERE = frozenset(("", "#", "?"))
+_SCRIPT = "javascript:"
 
 
 def signs(root: Any, headline: Any, *, url: str | None) -> Iterator[Statement]:
@@ -60,7 +63,8 @@ def signs(root: Any, headline: Any, *, url: str | None) -> Iterator[Statement]:
         yield Statement(name="status", value="live", origin=f"html:{_names(badge)[:60]}")
     links = [(link, link.get("href") or "") for link in root.iter("a")]
     yield from _next(links, url)
-    yield from _more([*(a for a, href in links if not _leads(href)), *root.iter("button")])
+    buttons = [link for link, href in links if href[:1] in _HERE or href.startswith(_SCRIPT)]
+    yield from _more([*buttons, *root.iter("button")])
 
 
 def _names(element: Any) -> str:
@@ -120,7 +124,8 @@ def _next(links: list[tuple[Any, str]], url: str | None) -> Iterator[Statement]:
     numbered: list[_Link] = []
     for element, href in links:
         # Most links lead to another story; to take addresses apart costs time.
-        if not _is_near(href, stem, name) and "next" not in (element.get("rel") or ""):
+        may_be = "?" in href or href[-1:].isdecimal() or href[-2:-1].isdecimal()
+        if not (may_be and _is_near(href, stem, name)) and "next" not in (element.get("rel") or ""):
             continue
         link = _link(element, href, url, base)
         if link is None:
@@ -177,12 +182,10 @@ def _is_before(link: Any) -> bool:
 
 
 def _is_near(href: str, stem: str, name: str) -> bool:
-    """Whether an address may be that of another page of the story.
+    """Whether an address has the story's path, or is relative to it.
 
-    It has a query, or a number at its end; and it has the story's path, or is relative to it.
+    That of another page has a query besides, or a number at its end.
     """
-    if "?" not in href and not href[-1:].isdecimal() and not href[-2:-1].isdecimal():
-        return False
     if href[:1] == "/" or "://" in href:
         return bool(stem) and stem in href
     return href[:1] in "?." or href[:1].isdecimal() or href.startswith((name or "?", *_PAGES))
@@ -206,8 +209,3 @@ def _more(buttons: list[Any]) -> Iterator[Statement]:
 @lru_cache(maxsize=4_096)
 def _is_more(classes: str, name: str) -> bool:
     return _MORE.search(f"{classes} {name}") is not None
-
-
-def _leads(href: str) -> bool:
-    """Whether it leads to another page, rather than run a script."""
-    return href[:1] not in ("", "#", "?") and not href.startswith("javascript:")

@@ -27,6 +27,10 @@ _HASH_TAIL = re.compile(
 _SHOWN = re.compile(
     r"(?:sm|md|lg|xl|\d?xl|d-(?:sm|md|lg|xl|xxl))[:-](?:block|flex|inline|grid|table|visible)"
 )
+# "oon-sr-only", "ScreenReaderOnly_srOnly": a newsroom's own name for what only a voice reads.
+_READ_ALOUD = re.compile(
+    r"(?:^|[-_])(?:sr-?only|visually-?hidden|screen-?reader(?:-?(?:only|text))?)$"
+)
 
 
 @frozen
@@ -85,7 +89,8 @@ def verdict(names: str) -> Verdict:
         readers=not known["readers"].isdisjoint(everywhere),
         answer=not known["answer"].isdisjoint(everywhere),
         unseen=_is_unseen({token.lower() for token in tokens}),
-        byline=not known["byline"].isdisjoint(everywhere),
+        byline=not known["byline"].isdisjoint(everywhere)
+        and known["commenter"].isdisjoint(everywhere),
         time=not known["time"].isdisjoint(everywhere),
         caption=not known["caption"].isdisjoint(everywhere),
         kicker=not known["kicker"].isdisjoint(everywhere),
@@ -96,4 +101,6 @@ def verdict(names: str) -> Verdict:
 
 def _is_unseen(tokens: set[str]) -> bool:
     """Whether a whole token says so; one that shows the element on wider screens says otherwise."""
-    return not _lists()["unseen"].isdisjoint(tokens) and not any(map(_SHOWN.match, tokens))
+    if _lists()["unseen"].isdisjoint(tokens) and not any(map(_READ_ALOUD.search, tokens)):
+        return False
+    return not any(map(_SHOWN.match, tokens))

@@ -17,7 +17,7 @@ from .region import is_of_readers, is_whole
 from .tokens import NOTHING, Verdict, verdict
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-CONTAINERS = frozenset(("article", "section", "li", "div", "dd", "blockquote", "tr"))
+CONTAINERS = frozenset(("article", "section", "li", "div", "dd", "details", "blockquote", "tr"))
 """Boxes that may be an update; other ones (a list, a table) are only ever around one."""
 
 _BOXES = """
@@ -36,6 +36,7 @@ _KINDS = {
     "figcaption": Kind.CAPTION,
     "caption": Kind.CAPTION,
 }
+_RUNNING_KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE)
 _ASIDE = ("aside", "footer", "form")
 _ITEMS = ("li", "dd", "dt")
 _ROLES = ("navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip")
@@ -46,6 +47,9 @@ _SPOKEN = frozenset(("p", "li", "dd", "blockquote", *HEADINGS))
 _HEADS = frozenset(
     ("div", "header", "footer", "section", "article", "address", "li", "hgroup", "main", "body")
 )
+
+# The attributes that are asked for by name, besides class and id; any other may hold a time.
+_TELLING = frozenset(("style", "hidden", "itemprop", "itemtype", "role", "aria-hidden", "rel"))
 
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STAMP = re.compile(r"\d{10}(?:\d{3})?$|\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
@@ -98,10 +102,19 @@ _DEEPEST = 1_000
 
 
 @mutable(eq=False)
-class Box:
-    """An element that is set as a block, and what is known of it once it has been walked."""
+class Frame:
+    """An element that has been entered, and may not have been left."""
 
     element: Any
+    children: Iterator[Any]
+    place: int = field(default=0, init=False)
+    """How many of its children have come."""
+
+
+@mutable(eq=False)
+class Box(Frame):
+    """An element that is set as a block, and what is known of it once it has been walked."""
+
     tag: str
     way: tuple[int, ...]
     """The places that lead to it from its parent: an element's among its siblings, from 1."""
@@ -113,15 +126,15 @@ class Box:
     stamp: str = ""
     prop: str = ""
     type: str = ""
-    weak: bool = False
+    weak: bool = field(default=False, init=False)
     """Beside the running text: what it holds does not make its place the main one."""
-    first: int = 0
-    last: int = 0
+    first: int = field(default=0, init=False)
+    last: int = field(default=0, init=False)
     """Its leaves are those from first to before last."""
-    mass: int = 0
+    mass: int = field(default=0, init=False)
     """How much running text it holds, in characters."""
-    boxes: list[Box] = field(factory=list)
-    located: str | None = None
+    boxes: list[Box] = field(factory=list, init=False)
+    located: str | None = field(default=None, init=False)
     """The path, once it has been asked for."""
 
     @property
@@ -145,6 +158,25 @@ class Box:
             yield box
             box = box.parent
 
+    def leave(self, walk: Walk) -> None:
+        """Set the last block in it, and see what it has been."""
+        if walk.line.parts:
+            walk.flush()
+        self.last = len(walk.leaves)
+        if self.element is walk.main:
+            walk.end = self.last + _TAIL
+        elif self.element is walk.headline:
+            walk.headed = self.last
+        if self.tag in _ITEMS and self.last == self.first + 1:
+            leaf = walk.leaves[self.first]
+            if leaf.kind is Kind.PARAGRAPH:
+                leaf.kind = Kind.ITEM
+        if self.tag == "figure" or self.says.picture:
+            _caption(walk, self)
+        if self.parent is not None:
+            self.parent.mass += self.mass
+            walk.box = self.parent
+
 
 @mutable(eq=False)
 class Leaf:
@@ -164,7 +196,7 @@ class Leaf:
     @property
     def is_running(self) -> bool:
         """Whether it is text that goes on: a paragraph, an item, a block quotation."""
-        return self.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE)
+        return self.kind in _RUNNING_KINDS
 
     @property
     def is_told(self) -> bool:
@@ -182,18 +214,54 @@ class Thing:
 
 
 @mutable(eq=False)
-class Frame:
-    """An element that has been entered and not left."""
+class Inline(Frame):
+    """An element inside a line."""
 
-    children: Iterator[Any]
-    element: Any
-    leave: Callable[[Walk, Frame], None]
+    start: int
+    """The first of the line's parts that is its own."""
     mark: Kind | None = None
+    """What it is, if it is a time or an author."""
     stamp: str = ""
-    start: int = 0
-    """Of an inline element: the first of the line's parts that is its own."""
-    place: int = 0
-    """How many of its children have come."""
+
+    def leave(self, walk: Walk) -> None:
+        """Mark what has been said in it."""
+        line = walk.line
+        line.border = True
+        if self.mark is not None and self.start < len(line.parts):
+            line.marks.append(Mark(self.mark, self.start, len(line.parts), self.stamp))
+
+
+class _Bold(Inline):
+    __slots__ = ()
+
+    def leave(self, walk: Walk) -> None:
+        Inline.leave(self, walk)
+        walk.line.bolds -= 1
+        walk.line.border = False
+
+
+class _Link(Inline):
+    __slots__ = ()
+
+    def leave(self, walk: Walk) -> None:
+        Inline.leave(self, walk)
+        walk.line.links -= 1
+
+
+class _Time(Inline):
+    __slots__ = ()
+
+    def leave(self, walk: Walk) -> None:
+        self.mark = Kind.TIME
+        Inline.leave(self, walk)
+        walk.line.parts.append(" ")
+
+
+class _Cell(Inline):
+    __slots__ = ()
+
+    def leave(self, walk: Walk) -> None:
+        walk.line.parts.append(" ")
 
 
 @mutable(eq=False)
@@ -211,18 +279,22 @@ class Walk:
     """How many leaves make the walk complete."""
     top: Box = field(init=False)
     box: Box = field(init=False)
+    boxes: list[Box] = field(factory=list, init=False)
+    """All of them, in the order of the page."""
     line: Line = field(factory=Line, init=False)
     leaves: list[Leaf] = field(factory=list, init=False)
     things: list[Thing] = field(factory=list, init=False)
-    stack: list[Frame] = field(factory=list, init=False)
+    stack: list[Box | Inline] = field(factory=list, init=False)
     threads: dict[str, bool] = field(factory=dict, init=False)
     """By their class, whether readers' words are comments on the story."""
 
     def over(self, root: Any) -> Walk:
         """Walk a tree without recursion: some are 300,000 levels deep."""
-        self.top = self.box = Box(root, str(root.tag), (), located=_path_to(root))
+        self.top = self.box = Box(root, iter(root), str(root.tag), ())
+        self.top.located = _path_to(root)
         stack, say, leaves = self.stack, self.line.say, self.leaves
-        stack.append(Frame(iter(root), root, _leave_box))
+        stack.append(self.top)
+        self.boxes.append(self.top)
         if root.text:
             say(root.text)
         known = _ENTER.get
@@ -255,7 +327,7 @@ class Walk:
 
     def _leave(self) -> None:
         frame = self.stack.pop()
-        frame.leave(self, frame)
+        frame.leave(self)
         if self.stack and (text := frame.element.tail):
             self.line.say(text)
 
@@ -273,12 +345,12 @@ class Walk:
     def way(self) -> tuple[int, ...]:
         """The places that lead to the element at hand from the box around it."""
         frame = self.stack[-1]
-        if frame.leave is _leave_box:
+        if frame is self.box:
             return (frame.place,)
-        places = [frame.place]
-        for frame in islice(reversed(self.stack), 1, _DEEPEST):
+        places: list[int] = []
+        for frame in islice(reversed(self.stack), _DEEPEST):
             places.append(frame.place)
-            if frame.leave is _leave_box:
+            if frame is self.box:
                 break
         return tuple(reversed(places))
 
@@ -336,21 +408,12 @@ class Walk:
 
     def release(self) -> None:
         """Let go of the tree at once: boxes that know each other would wait for the collector."""
-        boxes = [self.top]
-        while boxes:
-            box = boxes.pop()
-            boxes.extend(box.boxes)
-            box.boxes = []
+        for box in self.boxes:
+            box.boxes.clear()
 
     def box_of(self, element: Any) -> Box | None:
         """The box that an element was walked as."""
-        boxes = [self.top]
-        while boxes:
-            box = boxes.pop()
-            if box.element is element:
-                return box
-            boxes.extend(box.boxes)
-        return None
+        return next((box for box in self.boxes if box.element is element), None)
 
 
 def walk(
@@ -406,10 +469,11 @@ def is_of_points(names: str) -> bool:
 def _enter_box(walk: Walk, element: Any) -> bool:
     tag = element.tag
     parent = walk.box
-    box = Box(element, tag, (), parent, _KINDS.get(tag, parent.kind))
+    kind, says = _KINDS.get(tag, parent.kind), NOTHING
+    identity = stamp = prop = type_ = ""
     for name, value in element.items():
         if name == "class":
-            box.says = says = verdict(value)
+            says = verdict(value)
             if (
                 (says.unseen or says.dropped)
                 and not walk.is_kept(element)
@@ -418,60 +482,44 @@ def _enter_box(walk: Walk, element: Any) -> bool:
                 return False
             if says.readers and walk.is_below(element, value):
                 return False
-            if says.caption and box.kind is None:
-                box.kind = Kind.CAPTION
+            if says.caption and kind is None:
+                kind = Kind.CAPTION
         elif name == "id":
-            box.id = value
+            identity = value
             if verdict(value).dropped and not walk.is_kept(element) and not walk.is_head(element):
                 return False
+        elif name not in _TELLING:
+            if "0" <= value < ":" and not stamp and _is_stamp(name, value):
+                stamp = value
         elif name == "style":
             if "n" in value and _UNSEEN.search(value):
                 return False
         elif name == "hidden":
             return False
         elif name == "itemprop":
-            box.prop = value
+            prop = value
         elif name == "itemtype":
-            box.type = value
+            type_ = value
         elif name == "role":
             if value in _ROLES and not walk.is_kept(element):
                 return False
-        elif name == "aria-hidden":
-            if value == "true" and not walk.is_kept(element):
-                return False
-        elif value[:1].isdigit() and not box.stamp and _is_stamp(name, value):
-            box.stamp = value
+        elif name == "aria-hidden" and value == "true" and not walk.is_kept(element):
+            return False
     if tag == "footer" and not _is_inner(parent):
         return False
     if tag == "form" and _is_to_sign(element) and not walk.is_kept(element):
         return False
-    walk.flush()
+    if walk.line.parts:
+        walk.flush()
+    way = walk.way()
+    box = Box(element, iter(element), tag, way, parent, kind, says, identity, stamp, prop, type_)
     box.weak = parent.weak or tag in _ASIDE
-    box.way = walk.way()
     box.first = len(walk.leaves)
     parent.boxes.append(box)
+    walk.boxes.append(box)
+    walk.stack.append(box)
     walk.box = box
-    walk.stack.append(Frame(iter(element), element, _leave_box))
     return True
-
-
-def _leave_box(walk: Walk, _: Frame) -> None:
-    walk.flush()
-    box = walk.box
-    box.last = len(walk.leaves)
-    if box.element is walk.main:
-        walk.end = box.last + _TAIL
-    elif box.element is walk.headline:
-        walk.headed = box.last
-    if box.tag in _ITEMS and box.last == box.first + 1:
-        leaf = walk.leaves[box.first]
-        if leaf.kind is Kind.PARAGRAPH:
-            leaf.kind = Kind.ITEM
-    if box.tag == "figure" or box.says.picture:
-        _caption(walk, box)
-    if box.parent is not None:
-        box.parent.mass += box.mass
-        walk.box = box.parent
 
 
 def _is_to_sign(form: Any) -> bool:
@@ -513,9 +561,7 @@ def _caption(walk: Walk, box: Box) -> None:
 # Inline elements
 
 
-def _enter_inline(
-    walk: Walk, element: Any, leave: Callable[[Walk, Frame], None] | None = None
-) -> bool:
+def _enter_inline(walk: Walk, element: Any, frame: type[Inline] = Inline) -> bool:
     line = walk.line
     kind: Kind | None = None
     stamp = ""
@@ -532,6 +578,11 @@ def _enter_inline(
                 kind = Kind.BYLINE
             elif says.time and kind is None:
                 kind = Kind.TIME
+        elif name not in _TELLING:
+            if "0" <= value < ":" and not stamp and _is_stamp(name, value):
+                stamp = value
+                if element.tag != "a":  # of a link, it is the time of the story that it leads to
+                    kind = kind or Kind.TIME
         elif name == "style":
             if "n" in value and _UNSEEN.search(value):
                 return False
@@ -540,45 +591,25 @@ def _enter_inline(
         elif name == "itemprop":
             if value in ("author", "creator"):
                 kind = Kind.BYLINE
-        elif name == "rel":
-            if value == "author":
-                kind, line.rel = Kind.BYLINE, value
-        elif value[:1].isdigit() and not stamp and _is_stamp(name, value):
-            stamp = value
-            if element.tag != "a":  # of a link, it is the time of the story that it leads to
-                kind = kind or Kind.TIME
+        elif name == "rel" and value == "author":
+            kind, line.rel = Kind.BYLINE, value
     if stamp and not line.stamp:
         line.stamp = stamp
     line.border = True
-    walk.stack.append(
-        Frame(iter(element), element, leave or _leave_inline, kind, stamp, len(line.parts))
-    )
+    walk.stack.append(frame(element, iter(element), len(line.parts), kind, stamp))
     return True
 
 
-def _leave_inline(walk: Walk, frame: Frame) -> None:
-    line = walk.line
-    line.border = True
-    if frame.mark is not None and frame.start < len(line.parts):
-        line.marks.append(Mark(frame.mark, frame.start, len(line.parts), frame.stamp))
-
-
 def _enter_bold(walk: Walk, element: Any) -> bool:
-    if not _enter_inline(walk, element, _leave_bold):
+    if not _enter_inline(walk, element, _Bold):
         return False
     walk.line.bolds += 1
     walk.line.border = False  # a word may begin or end in bold print
     return True
 
 
-def _leave_bold(walk: Walk, frame: Frame) -> None:
-    _leave_inline(walk, frame)
-    walk.line.bolds -= 1
-    walk.line.border = False
-
-
 def _enter_link(walk: Walk, element: Any) -> bool:
-    if not _enter_inline(walk, element, _leave_link):
+    if not _enter_inline(walk, element, _Link):
         return False
     walk.line.links += 1
     if not walk.line.href:
@@ -586,31 +617,14 @@ def _enter_link(walk: Walk, element: Any) -> bool:
     return True
 
 
-def _leave_link(walk: Walk, frame: Frame) -> None:
-    _leave_inline(walk, frame)
-    walk.line.links -= 1
-
-
 def _enter_time(walk: Walk, element: Any) -> bool:
     walk.line.parts.append(" ")  # "4m ago" and "12.50 BST" touch in the markup only
-    if not _enter_inline(walk, element, _leave_time):
-        return False
-    walk.stack[-1].mark = Kind.TIME
-    return True
-
-
-def _leave_time(walk: Walk, frame: Frame) -> None:
-    _leave_inline(walk, frame)
-    walk.line.parts.append(" ")
+    return _enter_inline(walk, element, _Time)
 
 
 def _enter_cell(walk: Walk, element: Any) -> bool:
     walk.line.parts.append(" ")
-    return _enter_inline(walk, element, _leave_cell)
-
-
-def _leave_cell(walk: Walk, _: Frame) -> None:
-    walk.line.parts.append(" ")
+    return _enter_inline(walk, element, _Cell)
 
 
 # Empty elements
@@ -672,7 +686,7 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
     """The block at hand as leaves: more than one where it is a head line, or breaks part it."""
     kind = box.kind or Kind.PARAGRAPH
     marks = line.marks
-    if kind is Kind.HEADING and any(mark.kind is Kind.FURNITURE for mark in marks):
+    if marks and kind is Kind.HEADING and any(mark.kind is Kind.FURNITURE for mark in marks):
         yield from _split(box, line)
         return
     if box.kind is None and len(text) < _LONGEST_HEAD:
@@ -688,14 +702,15 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
     rows = _rows(text, kind) if BREAK in text else [text]
     linked = line.linked // len(rows) if rows else 0
     bold = line.strong and not line.plain
+    is_paragraph, weighs = kind is Kind.PARAGRAPH, kind in _RUNNING_KINDS and not box.weak
     for row in rows:
-        if kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE) and not box.weak:
+        if weighs:
             # Running text gives its box weight: sentences, not links, headings or labels.
             words = len(row) - 2 * linked
             if words > _RUNNING:
                 box.mass += words
         leaf = Leaf(row, box, kind, linked, bold, line.href, line.rel, line.stamp)
-        if kind is Kind.PARAGRAPH and row[0] in _BULLETS and (rest := row[1:].lstrip()):
+        if is_paragraph and row[0] in _BULLETS and (rest := row[1:].lstrip()):
             leaf.text, leaf.kind, leaf.bullet = rest, Kind.ITEM, row[0]
         yield leaf
 
@@ -714,9 +729,13 @@ def _is_marked(line: Line) -> bool:
 
 def _rows(text: str, kind: Kind) -> list[str]:
     """A text parted at its breaks: two are the end of a paragraph, one is the end of a line."""
-    if kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE):
-        return [" ".join(filter(None, (row.strip(" ") for row in text.split(BREAK))))]
-    rows: list[str] = []
+    if kind not in _RUNNING_KINDS:
+        rows = [row for part in text.split(BREAK) if (row := part.strip(" "))]
+        # A name, below it what it is the name of; below that a date, which is no part of them.
+        dated = [row for row in rows if kind is Kind.BYLINE and any(map(str.isdigit, row))]
+        named = " ".join(row for row in rows if row not in dated)
+        return [named, *dated] if named else dated
+    rows = []
     lines: list[str] = []
     parted = text.split(BREAK)
     points = _points(parted)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -30,7 +29,9 @@ class Section:
 
     first: int
     last: int
-    boxes: list[Box] = field(factory=list)
+    boxes: list[Box]
+    tokens: tuple[str, ...] = field(default=(), init=False)
+    """The class tokens of all of them."""
 
     @property
     def hints(self) -> Hints:
@@ -41,8 +42,8 @@ class Section:
             stamp = stamp or box.stamp
             prop = prop or box.prop
             type_ = type_ or box.type
-        tag, tokens = self.boxes[0].tag, _tokens(self.boxes)
-        return Hints(tag=tag, id=identity, tokens=tokens, stamp=stamp, prop=prop, type=type_)
+        tag = self.boxes[0].tag
+        return Hints(tag=tag, id=identity, tokens=self.tokens, stamp=stamp, prop=prop, type=type_)
 
     @property
     def is_article(self) -> bool:
@@ -64,27 +65,29 @@ def write(page: Walk, kept: Sequence[Leaf], *, headline: Any, base: str | None) 
     """
     writer = Writer()
     before = _counted(page, kept)
-    sections = tuple(_needed(list(_sections(page.top, before)), len(kept)))
+    sections = tuple(_needed(list(_sections(page.boxes, before)), len(kept)))
     coming = iter(sections)
     section = next(coming, None)
-    open_: list[tuple[int, AbstractContextManager[None]]] = []
+    open_: list[tuple[Section, int]] = []
     spans: list[Span] = []
     for i, leaf in enumerate(kept):
-        while open_ and open_[-1][0] <= i:
-            open_.pop()[1].__exit__(None, None, None)
+        while open_ and open_[-1][0].last <= i:
+            _close(writer, *open_.pop())
         while section is not None and section.first <= i:
-            manager = writer.section(hints=section.hints, path=section.boxes[0].path)
-            manager.__enter__()
-            open_.append((section.last, manager))
+            open_.append((section, writer.mark()))
             section = next(coming, None)
         hints = _hints(leaf, before, is_headline=leaf.box.element is headline)
         span = writer.block(leaf.kind, leaf.text, hints=hints, path=leaf.box.path)
         spans.append(span or Span(0, 0))
     while open_:
-        open_.pop()[1].__exit__(None, None, None)
+        _close(writer, *open_.pop())
     by_box = {id(box): section for section in sections for box in section.boxes}
     media = _Media(page, kept, spans, before, by_box, base)
     return Written(writer, tuple(media.all()))
+
+
+def _close(writer: Writer, section: Section, mark: int) -> None:
+    writer.enclose(mark, hints=section.hints, path=section.boxes[0].path)
 
 
 def _counted(page: Walk, kept: Sequence[Leaf]) -> list[int]:
@@ -93,17 +96,12 @@ def _counted(page: Walk, kept: Sequence[Leaf]) -> list[int]:
     return [0, *accumulate(id(leaf) in chosen for leaf in page.leaves)]
 
 
-def _sections(top: Box, before: list[int]) -> Iterator[Section]:
+def _sections(boxes: Iterable[Box], before: list[int]) -> Iterator[Section]:
     """Containers in the order in which they open, the outer one first."""
-    boxes = [top]
     last: Section | None = None
-    while boxes:
-        box = boxes.pop()
+    for box in boxes:
         first, end = before[box.first], before[box.last]
-        if first == end:
-            continue
-        boxes.extend(reversed(box.boxes))
-        if box.tag not in CONTAINERS and "-" not in box.tag:
+        if first == end or (box.tag not in CONTAINERS and "-" not in box.tag):
             continue
         if last is not None and (last.first, last.last) == (first, end):
             last.boxes.append(box)
@@ -113,20 +111,23 @@ def _sections(top: Box, before: list[int]) -> Iterator[Section]:
 
 
 def _needed(sections: list[Section], size: int) -> Iterator[Section]:
+    for section in sections:
+        section.tokens = _tokens(section.boxes)
     wide = {
         (section.boxes[0].tag, token)
         for section in sections
         if section.last - section.first > 1
-        for token in _tokens(section.boxes)
+        for token in section.tokens
     }
     for section in sections:
         if (section.first, section.last) == (0, size):
             continue
         if section.is_told or (section.is_article and section.last - section.first > 1):
             yield section
-        elif tokens := _tokens(section.boxes):
+        elif section.tokens:
             tag = section.boxes[0].tag
-            if section.last - section.first > 1 or any((tag, token) in wide for token in tokens):
+            is_wide = section.last - section.first > 1
+            if is_wide or any((tag, token) in wide for token in section.tokens):
                 yield section
 
 
@@ -258,10 +259,7 @@ class _Media:
         return Excerpt(text, Span(self.spans[first].start, self.spans[end - 1].end))
 
     def _posts(self) -> Iterator[Media]:
-        boxes = [self.page.top]
-        while boxes:
-            box = boxes.pop()
-            boxes.extend(reversed(box.boxes))
+        for box in self.page.boxes:
             if box.tag != "blockquote" or (url := post_of(box.element, self.base)) is None:
                 continue
             first, last = self.before[box.first], self.before[box.last]

@@ -82,8 +82,13 @@ def read_head(elements: Iterable[Any], *, url: str | None) -> Iterator[Statement
     for element in elements:
         tag = element.tag
         if tag == "meta":
-            yield from _meta(element, url)
-            yield from _labelled(element, labels)
+            named = element.get("name")
+            name = element.get("property") or named or element.get("http-equiv")
+            if name:
+                yield from _meta(name, element, url)
+                card = named or name
+                if card.startswith("twitter:"):
+                    yield from _labelled(card, element, labels)
         elif tag == "link":
             yield from _link(element, url)
         elif tag == "html":
@@ -103,10 +108,7 @@ def _is_drawing(title: Any) -> bool:
     return parent is not None and parent.tag in ("svg", "g", "path", "symbol", "a", "button")
 
 
-def _meta(element: Any, url: str | None) -> Iterator[Statement]:
-    name = element.get("property") or element.get("name") or element.get("http-equiv") or ""
-    if not name:
-        return
+def _meta(name: str, element: Any, url: str | None) -> Iterator[Statement]:
     about = meaning(name) if name.lower() != "content-language" else "language"
     if about is None:
         return
@@ -135,7 +137,7 @@ def _meta(element: Any, url: str | None) -> Iterator[Statement]:
 _LABELLED = re.compile(r"twitter:(?:(label|data)(\d)|misc:(.{1,60}))\Z")
 
 
-def _labelled(element: Any, labels: dict[str, str]) -> Iterator[Statement]:
+def _labelled(name: str, element: Any, labels: dict[str, str]) -> Iterator[Statement]:
     """A line of Twitter's card with its label: what it is about is for the label's words to say.
 
     >>> from lxml import html
@@ -143,8 +145,8 @@ def _labelled(element: Any, labels: dict[str, str]) -> Iterator[Statement]:
     >>> [(s.value, s.kind) for s in read_head(card.iter('meta'), url=None)]
     [('Ana Silva', 'Written by')]
     """
-    name = element.get("name") or element.get("property") or ""
-    if not name.startswith("twitter:") or not (found := _LABELLED.match(name)):
+    found = _LABELLED.match(name)
+    if not found:
         return
     part, number, label = found.groups()
     text = plain((element.get("content") or "")[:_LONGEST])

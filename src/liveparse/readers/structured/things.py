@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -41,6 +42,11 @@ _MATCH = 5
 _TAGS = re.compile(r"\s*[,;|]\s*")
 
 
+@lru_cache(maxsize=1_024)
+def _short(name: str) -> str:
+    return re.split(r"[/#:]", name)[-1]
+
+
 @frozen
 class Node:
     """A node and the way to it, as a JSON pointer."""
@@ -53,9 +59,7 @@ class Node:
         """Its types, without their vocabulary."""
         given = self.value.get("@type") or self.value.get("type")
         names = given if isinstance(given, list) else [given]
-        return tuple(
-            re.split(r"[/#:]", name)[-1] for name in names if isinstance(name, str) and name
-        )
+        return tuple(_short(name) for name in names if isinstance(name, str) and name)
 
     @property
     def is_story(self) -> bool:
@@ -133,7 +137,7 @@ class Things:
     def _urls(self, node: Node) -> Iterator[str | None]:
         for name in ("url", "mainEntityOfPage", "@id"):
             value = node.value.get(name)
-            if isinstance(value, Mapping):
+            if isinstance(value, dict):
                 value = value.get("@id") or value.get("url")
             if isinstance(value, str):
                 yield absolute(plain(value), self.base)
@@ -160,9 +164,7 @@ class Things:
                     yield Statement(name="topic", value=tag, origin=at)
         for at, given in _values(value.get("image"), f"{origin}/image"):
             given = self._resolved(given)
-            url = (
-                given.get("url") or given.get("contentUrl") if isinstance(given, Mapping) else given
-            )
+            url = given.get("url") or given.get("contentUrl") if isinstance(given, dict) else given
             if isinstance(url, str) and (full := absolute(plain(url), self.base)):
                 yield Statement(name="image", value=full, origin=at)
         for url in self._urls(node):
@@ -173,7 +175,7 @@ class Things:
     def _agents(self, given: Any, name: str, origin: str) -> Iterator[Statement]:
         for at, agent in _values(given, origin):
             agent = self._resolved(agent)
-            if not isinstance(agent, Mapping):
+            if not isinstance(agent, dict):
                 if text := plain(agent):
                     yield Statement(name=name, value=text, origin=at)
                 continue
@@ -189,7 +191,7 @@ class Things:
         """The updates that a live blog's node holds, in its order."""
         for at, item in _values(node.value.get("liveBlogUpdate"), f"{node.origin}/liveBlogUpdate"):
             item = self._resolved(item)
-            if isinstance(item, Mapping):
+            if isinstance(item, dict):
                 yield self._entry(Node(item, at))
 
     def _entry(self, node: Node) -> Entry:
@@ -212,7 +214,7 @@ class Things:
 
     def _resolved(self, value: Any) -> Any:
         """What a reference stands for: a node that says nothing but its id."""
-        if isinstance(value, Mapping) and "@id" in value and "name" not in value:
+        if isinstance(value, dict) and "@id" in value and "name" not in value:
             identity = value["@id"]
             return self.by_id.get(identity, value) if isinstance(identity, str) else value
         return value
@@ -224,11 +226,11 @@ def _nodes(value: Any, origin: str, depth: int) -> Iterator[Node]:
     if isinstance(value, list):
         for number, item in enumerate(value[:_MOST_NODES]):
             yield from _nodes(item, f"{origin}/{number}", depth + 1)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         yield Node(value, origin)
         for way in _WAYS:
             inner = value.get(way)
-            if isinstance(inner, list | Mapping):
+            if isinstance(inner, dict | list):
                 yield from _nodes(inner, f"{origin}/{way}", depth + 1)
 
 
@@ -268,7 +270,7 @@ def _values(value: Any, origin: str) -> Iterator[tuple[str, Any]]:
 def _text(value: Any) -> str:
     """The words of a value that may be wrapped: {"@value": …}, {"name": …}, ["…"]."""
     for _ in range(4):
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             value = value.get("@value") or value.get("name") or value.get("alternateName")
         elif isinstance(value, list):
             value = next((item for item in value if item), None)
