@@ -261,6 +261,8 @@ class Speech:
     they: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     """Pronouns of the third person by whom they stand for, and of the first."""
+    owners: tuple[tuple[str, str], ...] = ()
+    """Possessive pronouns, each with the pronoun of who owns: "his" claim is what "he" claims."""
     he_endings: frozenset[str] = frozenset()
     she_endings: frozenset[str] = frozenset()
     """How a cue ends that a man or a woman is the subject of: Polish "mówił", "mówiła"."""
@@ -284,6 +286,24 @@ class Speech:
     part of the speaker."""
     so_called: frozenset[str] = frozenset()
     """Words behind which marks hold a name or a title: Italian "cosiddetto", French "baptisé"."""
+    bids: frozenset[str] = frozenset()
+    """Verbs whose object is to do something: "urged" the council to wait."""
+    deems: frozenset[str] = frozenset()
+    """Verbs that say what their object is, behind ``like``: "described" it as a trick."""
+    calls_on: frozenset[str] = frozenset()
+    """What makes "call" a verb that bids: called "on" the council to wait."""
+    calls_for: frozenset[str] = frozenset()
+    """What stands between "call" and what is asked: called "for" calm."""
+    opposing: frozenset[str] = frozenset()
+    """Conjunctions that set one sentence against another: "but"."""
+    places: frozenset[str] = frozenset()
+    """Relatives behind which a subject stands: "where" he trails."""
+    comparing: frozenset[str] = frozenset()
+    """Participles behind a comma that compare what is told: "compared" with last year."""
+    intended: frozenset[str] = frozenset()
+    """Auxiliaries of what is not so yet: "would", "could"."""
+    focusing: frozenset[str] = frozenset()
+    """Words that single out the phrase behind them and open no clause: "even", "only"."""
     concedes: frozenset[str] = frozenset()
     """What sets the reporter's own words against a reported clause, behind a comma: "while"."""
     enclitics: frozenset[str] = frozenset()
@@ -345,6 +365,10 @@ class Speech:
     """The definite article, in all its forms: "the"."""
     indefinite: frozenset[str] = frozenset()
     """Determiners of somebody not known before: "a", "some", "another"."""
+    nearly: frozenset[str] = frozenset()
+    """Prepositions that before a figure are adverbs: "about" forty people."""
+    alone: frozenset[str] = frozenset()
+    """Determiners and numbers that stand for people where no noun follows: "many say so"."""
     linking: frozenset[str] = frozenset()
     """Prepositions that hold a noun phrase together: "of", "for"."""
     joining: frozenset[str] = frozenset()
@@ -382,6 +406,8 @@ class Speech:
     """Prepositions before a body whose people speak: Russian "сообщили в министерстве"."""
     abbreviations: frozenset[str] = frozenset()
     """Words whose full stop ends no sentence, without it: "mr", "sen"."""
+    regions: frozenset[str] = frozenset()
+    """Short forms of regions, which have a capital and a full stop: "Ala.", "Wash."."""
 
     @cached_property
     def agreements(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

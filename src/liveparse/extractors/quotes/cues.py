@@ -33,7 +33,9 @@ _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
 
 # "is saying", "isn't now confirming"
 _PROGRESSIVE = re.compile(r"ba?$")
-_REPORTS = re.compile("[qvutgkK]|n(?=h)")
+# Between a noun and its clause: "Silva's claim in May that".
+WHEN = "(?:[ox]?[yN]|[ox][dD]?[nNRr#]{1,3}){0,2}"
+_REPORTS = re.compile(f"[qvutgkK]|n(?={WHEN}h)")
 # "“…”, mused the mayor.": any verb reports, between a whole sentence in marks and a subject.
 _UNKNOWN = re.compile(
     rf"[,.-]{{0,2}}b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)"
@@ -176,7 +178,8 @@ def _statement(block: Shaped, at: int, lo: int) -> Cue | None:
             who = _OWNER.search(shape, max(lo, owner + 1 - _BACK), owner + 1)
             return Cue(at, "v", who.span()) if who else None
         if shape[owner] == "d":
-            return None
+            own = words[owner].lower() in dict(block.grammar.speech.owners)
+            return Cue(at, "v", (owner, owner + 1)) if own else None
     return None
 
 
@@ -213,7 +216,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     shape = block.shape
     if block.grammar.speech.that_required:
         return _romance_source(block, at, lo, hi)
-    pattern = _PLAIN if at == lo else INVERTED
+    leading = not shape[lo:at].strip("c,")
+    pattern = _PLAIN if leading else INVERTED
     source = pattern.match(shape, at + 1, hi)
     if block.words[at].lower() in block.grammar.lexicon.speech.own:
         by = SUBJECT.search(shape, lo, at)  # "dat hij naar eigen zeggen …"
@@ -221,7 +225,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     alone = block.words[at].lower() in block.grammar.speech.accordingly
     if source is None and (alone or " " in block.words[at]):
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
-    if source is None or (at > lo and shape[at - 1] == "c" and shape[at - 2] != ","):
+    joined = not leading and shape[at - 1] == "c" and shape[at - 2] != ","
+    if source is None or joined:
         return None
     if block.words[at].lower() in _SO and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
@@ -232,6 +237,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         if " " in block.words[at]:  # "по словам чиновника"
             own_case = not (block.grammar.verb_second or block.grammar.endings)
             oblique = own_case and shape[last : last + 1] in tuple(",.")
+            if block.grammar.endings and block.words[last - 1].lower() not in _PLANS:
+                return Cue(at, "k", (first, last), inverted=True)  # "according to recent polls"
             return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
         return None  # "według planu"
     amid = shape[last : last + 1] != "," and shape[at - 1] != ","
@@ -243,6 +250,10 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
     return Cue(at, "k", (first, last), inverted=True)
+
+
+# "It went according to plan."
+_PLANS = frozenset(("custom", "plan", "schedule", "type"))
 
 
 def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
@@ -282,8 +293,8 @@ def _verb(
     before = shape[at - 1] if at > lo else "^"
     if block.grammar.speech.markers and (marked := _marked(block, lo, at)):
         return Cue(at, letter, marked, shared="q" in shape[marked[1] : at])
-    if before == "o" and shape[at + 1 : at + 2] == "h":
-        return _infinitive(shape, at, letter, lo)
+    if before == "o" and shape[at + 1 : at + 2] in tuple("hp"):
+        return _infinitive(block, at, letter, lo)
     if before in "od" or (before in "NRnr" and block.words[at - 1].endswith(_POSSESSIVE)):
         return None  # "to say", "the report", "Varland's confirmed cases"
     if block.grammar.parted and separated(block, at, hi) is None:
@@ -293,11 +304,12 @@ def _verb(
         if saying["who"] is None:  # "Berg was quoted as saying"
             return Cue(saying.end() - 1, "v", subject)
         return Cue(saying.end() - 1, "v", saying.span("who"), via=subject)
-    if before in "bai" and shape[at] != "g" and _is_passive(block, at, lo):
+    negated = before == "x" and shape[at - 2 : at - 1] == "b"
+    if (negated or before in "bai") and shape[at] != "g" and _is_passive(block, at, lo):
         return _by(block, at, letter, hi)
     inverted = subject_after(block, at + 1, hi) if letter != "t" else None
     back = at
-    while back > lo and shape[back - 1] in "ab":
+    while back > lo and (shape[back - 1] in "ab" or shape[back - 2 : back] == "bx"):
         back -= 1
     if not block.grammar.endings and _CLITIC.search(shape, max(lo, at - 4), at):
         back -= 1  # "lo ha detto", "l'a indiqué"
@@ -354,7 +366,8 @@ def _verb(
         return Cue(at, letter, dropped=True)  # "jak dodał"
     if ahead in "hx":
         who = None
-        if ahead == "h" or block.words[back - 1].lower() in block.grammar.speech.who:
+        relative = _APOSTROPHE.split(block.words[back - 1].lower(), maxsplit=1)[0]  # "who've"
+        if ahead == "h" or relative in block.grammar.speech.who:
             who = _antecedent(shape, lo, back - 1)
         return Cue(at, letter, who, shared=True)  # "countries that have said", "who said"
     if (before in "cab,-" or ahead == "c") and last is not None and last.who:
@@ -476,13 +489,22 @@ _BEFORE_VERB = re.compile("(?:[ab]|[ox]?d?y)+$")
 _WHEN = re.compile("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])){1,3}(?=[dnNrR])")
 
 # "Weil went on to say that", "Silva was quick to add that"
-_LED_TO = re.compile(rf"(?P<who>{NOUN_PHRASE})a?[bnue][xn]?o$")
+_LED_TO = re.compile(rf"(?P<who>{NOUN_PHRASE})(?:a?[bnue][xn]?|[ba]{{1,4}}n)o$")
 
 
-def _infinitive(shape: str, at: int, letter: str, lo: int) -> Cue | None:
-    """A cue behind another verb, where a clause with "that" follows: "went on to say that"."""
+_APOSTROPHE = re.compile("['’]")
+
+
+def _infinitive(block: Shaped, at: int, letter: str, lo: int) -> Cue | None:
+    """A cue behind another verb, where a clause follows: "went on to say that"."""
+    shape = block.shape
     led = _LED_TO.search(shape, max(lo, at - _BACK), at)
-    return Cue(at, letter, led.span("who")) if led else None
+    who = led.span("who") if led else None
+    if led is None and shape[at + 1] == "h" and (finite := _FINITE.search(shape, lo, at)):
+        who = _subject(shape, lo, finite.start())  # "refused for days to say that"
+    if who and block.words[who[0]].lower() in block.grammar.speech.it:
+        return None  # "it is fair to say that"
+    return Cue(at, letter, who) if who else None
 
 
 _POSSESSIVE = ("'s", "’s")
@@ -490,7 +512,7 @@ _POSSESSIVE = ("'s", "’s")
 
 def _is_passive(block: Shaped, at: int, lo: int) -> bool:
     """Whether the subject of a verb is no speaker: "he was told that"."""
-    while at > lo and block.shape[at - 1] == "a":
+    while at > lo and block.shape[at - 1] in "ax":
         at -= 1
     return at > lo and block.words[at - 1].lower() in block.grammar.speech.passive
 
@@ -510,7 +532,7 @@ def _antecedent(shape: str, lo: int, at: int) -> Range | None:
     return match.span("who") if match else None
 
 
-_RELATED = re.compile(rf"(?P<who>{NOUN_PHRASE}),?$")
+_RELATED = re.compile(rf"(?P<who>(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE}),?$")
 
 
 def _is_adjunct(shape: str, subject: Range, lo: int) -> bool:
@@ -550,7 +572,7 @@ _MAIN = re.compile(rf",(?P<who>{NOUN_PHRASE})a?[bvutne]")
 def _participle(shape: str, at: int, lo: int, hi: int, last: Cue | None) -> Cue:
     if last is not None and (last.who or last.dropped):
         return Cue(at, "g", last.who, shared=True, dropped=last.who is None)
-    if at == lo:
+    if at == lo or (at == lo + 1 and shape[lo] == "x"):
         main = _MAIN.search(shape, at, hi)
         return Cue(at, "g", main.span("who") if main else None, shared=True)
     if (finite := _FINITE.search(shape, lo, at)) and (who := _subject(shape, lo, finite.start())):
@@ -573,10 +595,17 @@ def _subject(shape: str, lo: int, at: int) -> Range | None:
         # "On Monday, the mayor, Ana Silva, said": what stands before the first comma says when.
         match = SUBJECT.search(shape, shape.index(",", first) + 1, at) or match
         first, last = match.span("who")
+    if shape[last - 1] == "q":
+        last = shape.index(",", first)  # "Ana Silva, host of “Our Morning,”"
     if shape[last - 1] == ",":
         last -= 1
-    if named := _APPOSED.search(shape, first, last):
+    named = _APPOSED.search(shape, first, last)
+    if named is None and first > lo and shape[first - 1] == ",":
+        named = _OFFICE.search(shape, lo, last)
+    if named:
         first = named.start("who")
+    if shape[first - 1 : first] == "c" and (joined := _JOINED.search(shape, lo, first)):
+        first = joined.start("who")
     if first > lo and shape[first - 1] == "o" and first - 1 == lo:
         # "In a statement Silva said": the phrase after a leading preposition is not the subject.
         tail = _TAIL.search(shape, first, last)
@@ -587,6 +616,10 @@ def _subject(shape: str, lo: int, at: int) -> Range | None:
 
 # "It was shut, a spokeswoman, Ana Silva, said": what stands before has nothing to do with her.
 _APPOSED = re.compile(r",(?P<who>d[nN]{0,3}[rR],N{2,4})$")
+# "It was shut, current and former officials said."
+_JOINED = re.compile(r",(?P<who>p|[nNRr]{1,3})c$")
+# "It was shut, the head of the port of Lyon, Ana Silva said."
+_OFFICE = re.compile(r"b[^,]*,(?P<who>d[nN]{0,3}[rR](?:o[dD]?[nNRr]{1,4}){0,2},N{2,4})$")
 _TAIL = re.compile(r"(?:[Rr]{0,3}N{1,4}|d[nr]{1,3}|p)$")
 
 

@@ -158,8 +158,10 @@ class Cast:
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
         text = self.text[span.slice]
-        low = text.casefold()
         speech = self.lexicon.speech
+        low = text.casefold()
+        if low in speech.possessives:
+            low = dict(speech.owners).get(low, low)
         if low in speech.he or low in speech.she:
             both = (("he", speech.he), ("she", speech.she or speech.he))  # one word in Turkish
             allowed = [pronoun for pronoun, words in both if low in words]

@@ -112,6 +112,8 @@ class Grammar:
     capitalized: bool
     parted: Mapping[str, frozenset[str]]
     """Verbs that report only with their separated part, each with what that may be."""
+    urging: frozenset[str]
+    """Verbs whose object may be what is said of it, or to be done by it."""
     articles: frozenset[str]
     """Articles that are pronouns too: Dutch "het"."""
     linked: frozenset[str]
@@ -222,6 +224,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         cased=bool(names.oblique_endings),
         capitalized=speech.capitalized,
         parted=_with_parts(speech.parted),
+        urging=speech.bids | speech.deems | (speech.calls if speech.bids else frozenset()),
         articles=speech.determiners & pronouns,
         linked=speech.auxiliaries & speech.linking,
         lexicon=lexicon,
@@ -418,6 +421,14 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _LINKED.sub(lambda m: _linked(words[m.start()], grammar), shape)
     if grammar.speech.clitics:
         shape = _CLITIC.sub(lambda m: _clitic(words[m.start()], grammar), shape)
+    if grammar.endings and "oh" in shape:
+        shape = _THAT_ONE.sub("d", shape)
+    if grammar.speech.nearly and "x#" in shape:
+        shape = _BEFORE_FIGURE.sub(
+            lambda m: "a" if words[m.start()].lower() in grammar.speech.nearly else "x", shape
+        )
+    if grammar.speech.alone:
+        shape = _ALONE.sub(lambda match: _alone(match, words, grammar.speech), shape)
     if not grammar.capitalized:
         shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub("n", shape)
     if "w" in shape:
@@ -458,6 +469,20 @@ def _object_after_as(match: re.Match[str], words: Sequence[str], like: frozenset
     return "a" if words[match.start() - 1].lower() in like else "d"
 
 
+# "about 40 people", "over 40 people"
+_BEFORE_FIGURE = re.compile("x(?=#)")
+# "in that case"
+_THAT_ONE = re.compile("(?<=o)h(?=[nri])")
+
+
+# "Many say", "one in three has told us", "some claim that": nobody else is named.
+_ALONE = re.compile("d(?=[evutb]|a[vutb]|x?o[dn#]|x[bvu]|wh)")
+
+
+def _alone(match: re.Match[str], words: Sequence[str], speech: Speech) -> str:
+    return "r" if words[match.start()].lower() in speech.alone else match[0]
+
+
 # "the report", "his claims", "the ruling": nouns.
 _NOUN = re.compile(r"(?<=[dD])[vutgaeiw]")
 # "du juge": no finite verb stands behind a preposition.
@@ -477,7 +502,7 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
     if not before:
         return kept + "n"
     ends = words[match.end("before") - 1]
-    many = ends[-1:] == "s" and ends[-3:-1] != "ss"
+    many = (ends[-1:] == "s" and ends[-3:-1] != "ss") or ends.lower() in speech.alone
     verb = words[at]
     if before[-1] == "p":
         agrees = (verb[-1] == "s") != (ends.lower() in speech.they | speech.first)
@@ -486,6 +511,8 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
     elif verb[-1] == "s":
         named = before[-1] in "NR"
         clear = match["after"] not in _AFTER_NOUN + ("xo" if named else "nrxo")
+        if many and named and match.string[match.start() - 1 : match.start()] in ("", ",", "-"):
+            many = False  # "…, Reuters reports."
         agrees = not many and (named or "d" in before) and clear
     else:
         agrees = many and ends[-2:-1] not in "'’" and match["after"] not in _AFTER_NOUN + "nrxo"
@@ -596,16 +623,18 @@ def _learned(word: str, grammar: Grammar) -> str:
     low = word.lower()
     if low.endswith("-") and len(low) > 1:
         return grammar.letters.get(low.removesuffix("-").removesuffix("-t"), "n")
-    if low in grammar.abbreviations:
+    if low in grammar.abbreviations or (word[0].isupper() and low in grammar.speech.regions):
         return "¶"
     return "§" if low in grammar.openings else _ordinary(word, grammar)
 
 
 def _ordinary(word: str, grammar: Grammar) -> str:
-    letter = grammar.letters.get(word) or grammar.letters.get(word.lower())
-    first = word[0]
-    if letter == "b" and grammar.endings and "'" in word:
-        letter = None  # "he's" is a pronoun and its verb, "isn't" a verb by its ending
+    low, first = word.lower(), word[0]
+    if grammar.endings and "’" in word:
+        low = low.replace("’", "'")
+    letter = grammar.letters.get(word) or grammar.letters.get(low)
+    if letter == "b" and grammar.endings and "'" in low:
+        return "b" if low.endswith("n't") else "P"  # "he's" is a pronoun and its verb
     if letter is None:
         return _plain(word, first, grammar)
     if first.isupper() and letter in "rnvutgbw":
@@ -659,6 +688,8 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
         return word
     if first in "@#" and len(word) > 1:
         return "N"
+    if first == "%" and grammar.endings:
+        return "n"  # as "percent" is
     return _SIGNS.get(word, "." if first == "." else "~")
 
 
@@ -670,7 +701,7 @@ _CLOSING = "\"'”“’‘»«›‹)]}」』 \xa0\u202f"
 # look further. The longest sentences of newspapers have some 120.
 _LONGEST_SENTENCE = 300
 # "U.S." ends a sentence where a small word with a capital follows.
-_STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])")
+_STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])|(?<=[.!?q])\)(?=[^.!?)])")
 
 
 def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Marked]) -> list[int]:
@@ -681,7 +712,9 @@ def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Ma
             continue
         if at - bounds[-1] > _LONGEST_SENTENCE:
             bounds += range(bounds[-1] + _LONGEST_SENTENCE, at, _LONGEST_SENTENCE)
-        if match[0] != "q":
+        if match[0] == ")":
+            ends = shape[bounds[-1]] == "(" and words[at][:1].isupper()  # "(It is.) Berg said …"
+        elif match[0] != "q":
             ends = shape[at] == "q" or not words[at][:1].islower()
             if ends and shape[at] == "y" and shape[at - 2 : at] == "#.":
                 ends = len(words[at - 2]) > 2  # "am 3. Mai"

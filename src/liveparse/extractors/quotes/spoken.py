@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from ...model import QuoteKind
 from ...span import Span
-from .cues import Cue, Range, cues, without_outlet
+from .cues import WHEN, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
 from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
@@ -64,13 +64,13 @@ class Said:
         return self.contents[0].start
 
 
-_SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#,]{0,6}x|[NR]:")
+_SPEECH = re.compile(f"[qvutgkK]|n{WHEN}h|[NR]:")
 # "SILVA:", "Mayor Ana Silva:", and the colon.
 _LABEL_WORDS = 8
-# Without marks, such a verb as "asked" reports nothing but a question.
-_REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#,]{0,6}x")
+# Without marks, such a verb as "asked" reports a question, or what is asked for.
+_REPORTING = re.compile(f"[vtgkK]|n{WHEN}h|u[dDNRrnp#,]{{0,6}}x")
 # Beside marks, it says who speaks: "Silva was asked. “No!”"
-_SPEAKING = re.compile("[vutgkK]|nh")
+_SPEAKING = re.compile(f"[vutgkK]|n{WHEN}h")
 
 
 def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said | None:
@@ -114,7 +114,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             continue
         marked = quoting and shape.find("q", lo, hi) >= 0
         goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
-        if not marked and not reporting.search(shape, lo, hi):
+        if not (marked or reporting.search(shape, lo, hi) or _urges(block, lo, hi)):
             if goes_on and (more := _going_on(block, lo, hi, found)):
                 found.append(more)
             continue
@@ -165,6 +165,14 @@ def _turned(block: Shaped, turn: Turn) -> Said:
         opens_block=turn.parts[0][0] == 1,
         ends_block=turn.end == len(block.shape),
     )
+
+
+def _urges(block: Shaped, lo: int, hi: int) -> bool:
+    """Whether a verb may report without marks what it asks for: "called for calm"."""
+    urging, at = block.grammar.urging, block.shape.find("u", lo, hi)
+    while at >= 0 and block.words[at].lower() not in urging:
+        at = block.shape.find("u", at + 1, hi)
+    return at >= 0
 
 
 def _cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
@@ -299,19 +307,54 @@ def _merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> l
         inside = [one for one in quoted if _meet(one, clause)]
         if not inside:
             found.append(clause)
-        elif all(_is_phrase(block, one) for one in inside):
+        elif all(_is_part(block, one, clause, alone=len(inside) == 1) for one in inside):
             found = [one for one in found if one not in inside]
-            closed = all(one.closed for one in inside)
-            found.append(evolve(clause, kind="mixed", closed=closed))
+            found.append(_with_marks(clause, inside))
+        elif (before := _before_and(block, clause, inside)) is not None:
+            found = [one for one in found if one not in inside]
+            parts = (before, *(span for one in inside for span in one.contents))
+            found.append(evolve(clause, kind="mixed", contents=parts))
     return sorted(found, key=_begin) if len(found) > 1 else found
+
+
+def _with_marks(clause: Said, inside: Sequence[Said]) -> Said:
+    """A clause with what stands in marks within it, up to the mark that closes it."""
+    *parts, last = clause.contents
+    ends = [one.contents[-1].end for one in inside if one.contents[-1].start < last.end]
+    parts.append(Span(last.start, max(last.end, *ends)) if ends else last)
+    closed = all(one.closed for one in inside)
+    return evolve(clause, kind="mixed", contents=tuple(parts), closed=closed)
+
+
+# "it was long planned and had “nothing to do with it”"
+_JOINED = re.compile(r",?c(?=[^,;:cq]{0,6}q$)")
+
+
+def _before_and(block: Shaped, clause: Said, inside: Sequence[Said]) -> Span | None:
+    """What a clause says before "and" leads on to a statement in marks."""
+    if not block.grammar.speech.whole or len(clause.contents) != 1:
+        return None
+    if any(one.kind != "mixed" for one in inside):
+        return None
+    first, _ = block.range(clause.contents[0])
+    at, _ = block.range(inside[0].contents[0])
+    joined = _JOINED.search(block.shape, first, at + 1)
+    if joined is None or not _OWN_CLAUSE.match(block.shape, first, joined.start()):
+        return None
+    return block.span(first, joined.start())
 
 
 def _meet(one: Said, other: Said) -> bool:
     return any(a.overlaps(b) for a in one.contents for b in other.contents)
 
 
-def _is_phrase(block: Shaped, said: Said) -> bool:
-    """Whether words in marks say nothing by themselves: “no longer safe”, “a grave mistake”."""
+def _is_part(block: Shaped, said: Said, clause: Said, *, alone: bool) -> bool:
+    """Whether words in marks are no more than a part of the clause around them.
+
+    So are a few words, “may have been safe”, unless they have a verb and it is to them that the cue
+    behind belongs; and more of them, up to three fifths of a clause, if its cue stands before it or
+    they are but a phrase.
+    """
     if said.kind != "mixed":
         return False
     at, _ = block.range(said.contents[0])
@@ -319,9 +362,20 @@ def _is_phrase(block: Shaped, said: Said) -> bool:
     count = len(inner.split())
     if count == 1:
         return not block.grammar.speech.that_required  # there the word in marks is what is quoted
-    if count > _LONG or not block.grammar.speech.whole:
+    if not block.grammar.speech.whole:
         return False
+    led = clause.cue is not None and clause.cue.start < clause.start
+    if count > _LONG:
+        if 5 * len(inner) >= 3 * sum(map(len, clause.contents)):
+            return False
+        return (led and alone) or not _VERBAL.match(shaped(inner, block.grammar, ()).shape)
+    _, last = block.range(clause.contents[-1])
+    if led or block.shape[at + 1 : last].strip(",."):
+        return True
     return _STATEMENT.match(shaped(inner, block.grammar, ()).shape) is None
+
+
+_VERBAL = re.compile("e|.*[bvutp]")
 
 
 _STATES = re.compile(STATES)
@@ -376,6 +430,10 @@ def _quoted(
         if cue and cue.at < at and _labelled(block, at, lo, cue):
             cue = None
         named = None if cue else _named_beside(block, at, lo, hi)
+        if cue and close and _after_its_clause(block, at, cue):
+            named, cue = cue.who, None
+        if cue is None and named is None and said and said[-1].at > at:
+            named = next((c.who for c in said if c.at > at and _has_its_own(block, at, c)), None)
         mark = block.quotes[at]
         if cue is None and named is None and (inside := _incised(block, mark)):
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
@@ -468,6 +526,7 @@ def _words(block: Shaped, words: Range | None) -> Span | None:
 
 
 _PARTED = re.compile("[,;:.q]")
+_OWN_CLAUSE = re.compile(f"a?h|{STATES}")
 
 
 def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
@@ -477,6 +536,8 @@ def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None,
     if left and left.lead is not None:
         left = _reporting(shape, at, left, said)
     right = next((c for c in said if c.at > at), None)
+    if right and _has_its_own(block, at, right):
+        right = None
     if (
         left
         and left.letter in "vu"
@@ -505,6 +566,25 @@ def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None,
     if left:
         return left, False
     return (right, False) if right else (None, False)
+
+
+def _after_its_clause(block: Shaped, at: int, cue: Cue) -> bool:
+    """Whether a cue reports a clause, after which a colon leads to marks: "said it was: “…”"."""
+    shape = block.shape
+    if cue.at > at or cue.letter not in "vt" or cue.inverted or shape[at - 1] not in ":-":
+        return False
+    return bool(block.grammar.endings) and _OWN_CLAUSE.match(shape, cue.at + 1, at) is not None
+
+
+def _has_its_own(block: Shaped, at: int, cue: Cue) -> bool:
+    """Whether a cue behind marks reports a clause of its own: "hailed “…” and said it was"."""
+    if not block.grammar.endings or not cue.shared or cue.letter not in "vt":
+        return False
+    between = _AND.fullmatch(block.shape, at + 1, cue.at)
+    return between is not None and _OWN_CLAUSE.match(block.shape, cue.end) is not None
+
+
+_AND = re.compile("[^bvutq;:.]{0,14}c[ab]{0,3}")
 
 
 def _labelled(block: Shaped, at: int, lo: int, cue: Cue) -> bool:
