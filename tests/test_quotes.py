@@ -298,7 +298,27 @@ def words_of(language):
     return st.lists(st.sampled_from(sorted(words)), max_size=30).map(" ".join)
 
 
-@pytest.mark.parametrize("language", ["de", "nl", "pl", "ru", "tr", "uk", "zh", "ja", "ko", "ar"])
+@pytest.mark.parametrize(
+    "language",
+    [
+        "de",
+        "nl",
+        "pl",
+        "ru",
+        "tr",
+        "uk",
+        "zh",
+        "ja",
+        "ko",
+        "ar",
+        "sv",
+        "hr",
+        "ro",
+        "hi",
+        "he",
+        "th",
+    ],
+)
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_any_words_of_a_language_can_be_read(language, data):

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cues import Cue, Range
+from .ends import ended
 from .parted import separated
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped
+from .urged import urged
 from .verb_final import closed_clause
 
 # A clause shows itself by a finite verb near its beginning: 25 words hold the longest subjects of
@@ -17,7 +19,12 @@ from .verb_final import closed_clause
 _CLAUSE = re.compile(
     r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|[^oxgk,;:.?q(][^;:.?]{0,25}?[bevut]|[dDNRnr][^;:.?]{0,25}?b"
 )
-_PLAIN = re.compile(r"[^,;:.?q(c][^;:.?]{0,30}?[bevut]|(?:[^,;:.?q(c][^;:.?]{0,30}?)?[pNRr]a?n")
+# So is a noun that an article follows behind another noun: "his friends feel the same".
+_PLAIN = re.compile(
+    r"[^,;:.?q(c][^;:.?]{0,30}?(?:[bevut]|[nNRry]n[dDp]|[nNRr]an)|[dDpNRr][nNRr#]{0,4}q|(?:[^,;:.?q(c][^;:.?]{0,30}?)?[pNRr]a?n"
+)
+# "says the cancellations for lack of rooms include heart surgery": nobody says so long an object.
+_LONG = re.compile(r"(?:d[nNRr]|[NR#])[^,;:.?q]{7}")
 # Behind a verb that may have another object, the subject and its verb must stand together.
 STATES = (
     r"(?:p-?a?[nevutb]|xb|[NR]{1,4}a?n"
@@ -25,10 +32,12 @@ STATES = (
 )
 _TIGHT = re.compile(STATES)
 _FILL_THAT = re.compile(
-    r"(?:[ay,]|dy){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
+    r"(?:[ay,]|dy|an|d[ny]a){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
 )
-# "insistió en que", "сказал о том, что", "شدد على أن"
-_FILL_OBLIQUE = re.compile(_FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h")
+# "insistió en que", "сказал о том, что", "شدد على أن"; "řekl novinářům, že"
+_FILL_OBLIQUE = re.compile(
+    "(?:a{0,2}d?[nNRr]{1,3})?" + _FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h"
+)
 # "powiedział agencji TASS, że": cases tell the addressee.
 _FILL_CASED = re.compile(r"(?:[aydDnNrR]|[ox][dD]{0,2}){0,9},?h")
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
@@ -41,15 +50,23 @@ _SUBORDINATE = re.compile(
     rf"|{_PHRASES}{{1,3}}a{{0,2}}b|b[pdDNRr]|x[pdDNRr])"
 )
 _FILL = re.compile(r"(?:d?y|a){0,3}")
+# "said “a new bridge” for the town would be built": the marks open a clause that goes on.
+_OPENS_IN_MARKS = re.compile(r"q(?=[a-zA-Z][^;:.]{2})")
+# "said, in the end, it was shut"
+_PARENTHETIC = re.compile(rf",[oxa][^,;:.q()-]{{0,14}},(?:{STATES})")
 # ", though she acknowledged it was late": a clause of the reporter's own.
-_OWN = re.compile(r"(?:,x[pdDNRrn]{1,6}a?|,c[pdDNRrn#ox]{1,8}a?b?|cpa?b?)$")
-_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n|d(?=[hpdox,])")
+_OWN = re.compile(
+    r"(?:,cx[^,;:]{1,14},[pdDNRrn]{1,6}a?b?|,a?x[pdDNRrn]{1,6}a?|[,-]ca?[pdDNRrn#ox]{1,8}a?b?"
+    r"|c(?:p|[r#][o#r]{0,3}|(?<![NRp]c)N{1,3})a?b?|;[^,;:]{1,14})$"
+)
+_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n|d(?=[hpdox,.]|$)")
 # "told The Post and Courier of Velin that": up to "that", whatever it is, else the addressee.
 _TOLD = re.compile(rf"[dDnNRrpoxy#ec]{{1,16}}?(?=h)|{NOUN_PHRASE}|n|d(?=[hpdox,])")
+_TOLD_THAT = re.compile(r"[dDnNRrpoy#ec]{1,16}?(?=h)")
 # What may follow a cue that closes its sentence: when, where, on what occasion.
 _TAIL = re.compile(
-    r"(?:[ay,]{0,3}(?:[ox][dD]{0,2}(?:[nNRr#yei,]{0,6}q|[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2}))?){0,3}"
-    r"x?[.!]{0,2}$"
+    r"(?:(?:[ay,]|dy){0,3}(?:[ox]i?[dD]{0,2}(?:[nNRr#yei,]{0,6}q|[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2}))?){0,3}"
+    r"x?[.!]{0,2}(?:$|;)"
 )
 _ENDS = re.compile(r"[,.;:!-]{0,3}$")
 
@@ -82,7 +99,9 @@ def clauses(
     lo = at = _past_dateline(block, lo)
     for cue in said:
         nobody = cue.who is None and not cue.dropped and cue.letter not in "kK"
-        if cue.at < at or cue.via or nobody:
+        if cue.at < at or cue.via or nobody or _relays(block, cue, said):
+            continue
+        if cue.letter == "k" and _amid_list(block, cue, lo):
             continue
         amid = cue.letter in "kK" or (block.grammar.cased and _is_aside(block, cue, lo))
         if amid and (parts := _around(block, cue, lo, hi)):
@@ -91,6 +110,8 @@ def clauses(
                 at = hi
             continue
         if any(first <= cue.at < last for first, last in taken):
+            continue
+        if _is_inside(block, cue, lo, hi, said):
             continue
         found = _reported(block, cue, lo, hi, at)
         if found is None:
@@ -103,10 +124,43 @@ def clauses(
         fewest = _FEWEST - (not block.grammar.endings)
         if block.grammar.speech.pro_drop and block.shape[first - 1] == "h":
             fewest = 1  # "że odejdzie"
-        if last - first < (1 if more else fewest):
+        parts = ((first, last), *more)
+        if more and not block.shape[first:last].strip("ac,"):
+            parts = more  # "Now, Silva said, the bridge was safe."
+        elif last - first < (1 if more else 2 if "q" in block.shape[first:last] else fewest):
             continue
-        yield cue, ((first, last), *more), relay
+        yield cue, parts, relay
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
+
+
+def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
+    """Whether a source reports what somebody else says: Persian "به گزارش ایسنا، وزیر گفت: …"."""
+    signs = block.grammar.speech.signs
+    if cue.letter != "k" or not signs:
+        return False
+    inner = (other for other in said if other.letter == "v" and other.at >= cue.end)
+    return any(block.shape[max(o.at + 1, o.end) :][:1] in signs for o in inner if o.who)
+
+
+def _is_inside(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -> bool:
+    """Whether a cue tells when or why, in what another reports: "It fell after Berg said so, …"."""
+    shape = block.shape
+    if len(said) < 2 or cue.shared or not block.grammar.endings:
+        return False
+    start = cue.start
+    if start <= lo or shape[start - 1] != "x":
+        return False
+    if "," in shape[lo:start] or not _CLAUSE.match(shape, lo, start - 1):
+        return False
+    ends = {other.start - 1 for other in said if shape[other.start - 1] == ","} | {hi}
+    return any(
+        other.start > cue.end
+        and other.start - 1 in ends
+        and other.letter == "v"
+        and not other.shared
+        and any(_TAIL.match(shape[:end], other.end) for end in ends if end >= other.end)
+        for other in said
+    )
 
 
 _DATELINE = re.compile(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
@@ -126,6 +180,8 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | Non
     if block.grammar.verb_final and cue.who and (clause := closed_clause(block, cue.who, cue.at)):
         return clause
     amid = cue.letter == "v" and _amid(block, cue, lo, at)
+    if block.words[cue.at].lower() in block.grammar.urging and (found := urged(block, cue, hi)):
+        return found
     return amid or _behind(block, cue, lo, hi) or _before(block, cue, max(lo, at), hi, lo)
 
 
@@ -135,8 +191,11 @@ def _amid(block: Shaped, cue: Cue, lo: int, at: int) -> Range | None:
     parted = shape[cue.start - 1 : cue.start] == "," == shape[cue.end : cue.end + 1]
     if not parted or cue.shared or at > lo or block.grammar.verb_second:
         return None
-    if shape[cue.end + 1 : cue.end + 2] in tuple("qxc") or cue.start - lo < 2:
+    after = shape[cue.end + 1 : cue.end + 2]
+    if after in tuple("qc") or cue.start - lo < 2:
         return None
+    if after == "x" and not (cue.start - lo > _FEWEST and _CLAUSE.match(shape, lo, cue.start - 1)):
+        return None  # "In the end, Silva said, while …"
     return lo, cue.start - 1
 
 
@@ -150,33 +209,69 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         after += 1  # "pointed out that", "räumte ein, dass"
     if verb in speech.tells and (addressee := _TOLD.match(shape, after, hi)):
         after = addressee.end()
+    if verb in speech.bids and (warned := _TOLD_THAT.match(shape, after, hi)):
+        after = warned.end()
     fill_that = _FILL_THAT if block.grammar.endings else _FILL_OBLIQUE
     that = fill_that.match(shape, after, hi)
     if that is None and block.grammar.cased:
         that = _FILL_CASED.match(shape, after, hi)
     if that:
-        return (that.end(), hi) if cue.letter != "u" else None
+        return (_past_that(block, that.end()), hi) if cue.letter != "u" else None
+    if shape[after : after + 1] == "q" and cue.letter in "vg" and speech.whole:
+        return (
+            (after, hi) if _OPENS_IN_MARKS.match(shape, after, hi) else None
+        )  # "said “no bridge” was safe"
     behind = max(after, cue.end)
     if shape[behind : behind + 1] == "," and _is_aside(block, cue, lo):
         return behind + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
+    if shape[behind : behind + 1] in speech.signs and cue.letter == "v":
+        opens = "q" not in shape[behind:hi] and hi - behind > _FEWEST
+        return (behind + 1, hi) if opens else None
+    if cue.dropped and shape[behind : behind + 1] != ",":
+        return None
+    if shape[after : after + 1] in ("b", "e") and _is_amid_relative(block, cue, lo):
+        return after, hi
     fill = _FILL.match(shape, after, hi)
     start = fill.end() if fill else after
-    if asked := _question(block, verb, start, hi):
+    if start < hi and block.words[start] == "of":
+        start = after  # "each year of study"
+    about_them = start < hi and shape[start - 1] in "nNRr" and verb not in speech.asks
+    if not about_them and (asked := _question(block, verb, start, hi)):
         return asked, hi
     if cue.letter == "u" or cue.who is None:
         return None
+    comma_behind = shape[start : start + 1] == ","
+    if comma_behind and not cue.inverted and _PARENTHETIC.match(shape, start, hi):
+        return start + 1, hi
     if comma := _COMMA.match(shape, start, hi):
         if not _SUBORDINATE.match(shape, comma.end(), hi):
             return None
         return comma.end(), hi
     if cue.inverted or verb in speech.with_that:
         return None
+    if verb in speech.plainly and _LONG.match(shape, start, hi):
+        return start, hi
     clause = _PLAIN if verb in speech.plainly else _TIGHT if speech.plainly else _CLAUSE
-    if (cue.letter == "g" and not speech.plainly) or not clause.match(shape, start, hi):
+    bare = speech.pro_drop and shape[start : start + 1] == "b"  # Vietnamese "cho biết đã bắt giữ"
+    stated = bare or clause.match(shape, start, hi)
+    if (cue.letter == "g" and not speech.plainly) or not stated:
         return None
     return start, hi
+
+
+def _is_amid_relative(block: Shaped, cue: Cue, lo: int) -> bool:
+    """Whether a relative pronoun before cue and subject is what the clause tells of."""
+    speech = block.grammar.speech
+    if cue.start <= lo or cue.who is None or cue.shared or not block.grammar.endings:
+        return False
+    return block.words[cue.start - 1].lower() in speech.who | speech.that  # "which Silva said was"
+
+
+def _past_that(block: Shaped, at: int) -> int:
+    """Where a clause begins at "that", which is its subject in "said that was untrue"."""
+    return at - 1 if block.shape[at : at + 1] == "b" and block.grammar.endings else at
 
 
 def _is_relative(block: Shaped, cue: Cue, lo: int) -> bool:
@@ -190,6 +285,8 @@ def _is_relative(block: Shaped, cue: Cue, lo: int) -> bool:
 def _question(block: Shaped, verb: str, start: int, hi: int) -> int | None:
     """Where a reported question begins: "asked whether it was safe", "explained why it was"."""
     words, speech = block.words, block.grammar.speech
+    if block.shape[start : start + 1] == "," and not block.grammar.endings:
+        start += 1  # Danish "spurgte, hvorfor"
     if start < hi and words[start].lower() in speech.asking:
         return start
     if verb in speech.asks and (addressee := _ADDRESSEE.match(block.shape, start, hi)):
@@ -212,10 +309,13 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     start = cue.start
     if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
-    if cue.shared or cue.letter in "gu" or start - lo < 2:
+    if cue.shared or cue.dropped or cue.letter in "gu" or start - lo < 2:
         return None
     dash = shape[start - 1] == "-" and cue.inverted and not block.grammar.endings
-    if shape[start - 1] != "," and not dash:
+    plainly = block.words[cue.at].lower() in block.grammar.speech.plainly
+    if (plainly or not cue.inverted) and _closes_marked(block, start - 1, lo):
+        start += 1  # "The plan is “a waste of money,” Silva said."
+    elif shape[start - 1] != "," and not dash:
         return None
     if shape[cue.end : cue.end + 1] == "," and cue.letter == "v" and lo == at:
         return (lo, start - 1) if _CLAUSE.search(shape, lo, hi) else None
@@ -226,13 +326,25 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
         end = addressee.end()
     if not _TAIL.match(shape, end, hi):
         return None
-    if shape[lo] in "ox" and not dash and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
+    opens = block.words[lo].lower()
+    leads = shape[lo] in "ox" and opens not in block.grammar.speech.focusing | _ASKING
+    if leads and not dash and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
-    plain = block.words[cue.at].lower() in block.grammar.speech.plainly and start - lo > _PLAINLY
-    told = dash or (block.grammar.cased and cue.inverted)
-    if not plain and not told and not _CLAUSE.search(shape, lo, start - 1):
+    told = dash or (block.grammar.cased and cue.inverted) or (plainly and start - lo > _PLAINLY)
+    if not told and not _CLAUSE.search(shape, lo, start - 1):
         return None
     return lo, start - 1
+
+
+def _closes_marked(block: Shaped, at: int, lo: int) -> bool:
+    """Whether words in marks end a clause with a comma inside them."""
+    if block.shape[at] != "q" or at <= lo or not block.grammar.speech.whole:
+        return False
+    return block.text[block.quotes[at].inner.end - 1] == ","
+
+
+# "Whether it opens is unclear, Silva said.": such a clause is a subject.
+_ASKING = frozenset(("how", "what", "whether", "who", "why"))
 
 
 def _resumed(block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]) -> tuple[Range, ...]:
@@ -240,6 +352,8 @@ def _resumed(block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]) -
     first = cue.end + 1
     if last != cue.start - 1 or cue.letter != "v" or block.shape[cue.end : first] != ",":
         return ()
+    if block.shape[first : first + 1] == "g":
+        return ()  # "…, Silva said, adding that …"
     first, end, _ = bounded(block, first, hi, cue, said)
     if end - first < 2 or block.shape[first] in "qx":
         return ()
@@ -249,16 +363,21 @@ def _resumed(block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]) -
 def _according(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     """The clause in ``…, according to X`` and ``According to X, …``."""
     shape, verb_second = block.shape, block.grammar.verb_second
-    if cue.start - lo <= 1:
+    if cue.start - lo <= 1 or not shape[lo : cue.start].strip("c,"):
         end = cue.end
         if shape[end : end + 1] == ",":
             return end + 1, hi
+        if block.grammar.endings and (comma := _UP_TO_COMMA.match(shape, end, hi)):
+            return comma.end(), hi  # "According to the list published on Monday, …"
         # "Laut Polizei wurden …", "Według policji w wypadku zginęły …"
         if verb_second:
             return (end, hi) if _FINITE.match(shape, end, hi) else None
         opens = end < hi and shape[end] not in ".:;-q"
         return (end, hi) if opens and not block.grammar.endings else None
-    if shape[cue.end : cue.end + 2] in (",c", ",x") and not verb_second:
+    end = cue.end
+    if block.grammar.endings and (further := _FURTHER.match(shape, end, hi)):
+        end = further.end()
+    if shape[end : end + 2] in (",c", ",x") and not verb_second:
         return lo, cue.start  # "…, according to the mayor, but …"
     if shape[cue.start - 1] != "," and not _TAIL.match(shape, cue.end, hi):
         return None
@@ -266,6 +385,14 @@ def _according(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
 
 
 _FINITE = re.compile("[bnvute]")
+# "a count by the agency", "a survey of 900 voters"
+_FURTHER = re.compile(r"(?:[ox][dD]{0,2}[nNRr#y]{1,5}){0,3}")
+_UP_TO_COMMA = re.compile("[^,;:.(-]{1,16},")
+
+
+def _amid_list(block: Shaped, cue: Cue, lo: int) -> bool:
+    """Whether a source is put before one item: "three dead including, according to X, …"."""
+    return bool(block.grammar.endings) and block.shape[max(lo, cue.at - 2) : cue.at] == "i,"
 
 
 _DEPENDENT = re.compile(rf"x{NOUN_PHRASE}$")
@@ -285,7 +412,9 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
         return ((first, hi),)  # "…, omdat hij volgens X ziek is"
     if shape[first : first + 1] == "," and shape[last - 1 : last] == ",":
         first, last = first + 1, last - 1
-    elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
+        if block.words[first].lower() in block.grammar.speech.who:
+            return ()  # "…, according to Ana Silva, who …"
+    elif block.grammar.endings or not re.search("[bnvute]", shape[lo:last]):
         return ()
     if (
         last - lo < (2 if block.grammar.endings else 1)
@@ -302,22 +431,45 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
 
 def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
-    shape = block.shape
-    fixed = block.grammar.verb_second or block.grammar.speech.that_required
-    if fixed or first < cue.at:
+    shape, speech = block.shape, block.grammar.speech
+    if first < cue.at or shape.find(",", first, last) < 0:
+        return last
+    if block.grammar.verb_second or speech.that_required:
         return last
     lo, _ = block.sentence(cue.at)
-    leads = shape[lo] in "xg" and "," not in shape[lo : cue.at]
-    related = cue.shared and shape[cue.at - 1 : cue.at] == "x"
+    before = cue.start
+    while before > lo and shape[before - 1] in "ab":
+        before -= 1
+    opened = shape[before - 1] if before > lo else "^"
+    opens = block.words[before - 1].lower() if opened == "x" else ""
+    leads = (shape[lo] in "xg" and "," not in shape[lo : cue.at]) or (
+        opens in speech.subordinating and not cue.shared
+    )
+    related = opens in speech.who if cue.shared else opened in "xh" and shape[first] in "be"
     if (leads or related) and not _is_aside(block, cue, lo):
-        for match in _COMMA_ONLY.finditer(shape, first + _FEWEST, last):
+        for match in _COMMA_ONLY.finditer(shape, first + (1 if related else _FEWEST), last):
             at = match.end()
-            if (leads and shape[at] in "dpNRrnx") or (related and shape[at] in "bvu"):
+            if (leads and shape[at] in "dpNRrnxo") or (related and shape[at] in "bvue"):
                 return match.start()
     return last
 
 
+_INTO_MARKS = re.compile("[:-]q")
 _COMMA_ONLY = re.compile(",(?=.)")
+
+
+def _closed(shape: str, first: int, last: int) -> int:
+    """The end of a clause without signs, and without a bracket that opens before it."""
+    while last > first and (
+        shape[last - 1] in ",.;:!-c" or (shape[last - 1] == ")" and "(" not in shape[first:last])
+    ):
+        last -= 1
+    return last
+
+
+# "said that was untrue", "called that “untrue”": a pronoun.
+_KEPT = ("hb", "hq")
+_MEANWHILE = frozenset(("while",))
 
 
 # "…, but according to Weil it was open": a clause of somebody else's.
@@ -342,12 +494,18 @@ def bounded(
         if other.letter in "vt" and (own := _OWN.search(shape, first, other.at)):
             last = own.start()
             break
+        if edge == "x" and not other.shared and block.words[other.start - 1] in _MEANWHILE:
+            last = other.start - 1
+            break
         closes = _TAIL.match(shape, other.end, last) is not None
         if edge == "," and other.letter in "vt" and not other.shared and closes:
             last, relay = other.start - 1, other
             break
-        if other.letter in "gk" and edge in ",-" and not other.inverted:
-            last = other.start - 1
+        if other.letter in "gk" and edge in ",-q" and not other.inverted:
+            last = other.start - (edge != "q")
+            break
+        if other.letter == "k" and shape[other.end : other.end + 2] == ",x" and edge == ",":
+            last = other.start - 1  # "…, according to Ana Silva, who …"
             break
         if other.letter == "k" and (closes or _OPENS.search(shape, first, other.at)):
             last = other.at
@@ -357,9 +515,20 @@ def bounded(
             last = other.start - 1
             break
     last = _turned(block, first, last, cue)
-    while last > first and shape[last - 1] in ",.;:!-c":
-        last -= 1
-    opening = ",ch" if block.grammar.speech.that_required else ",cah"  # there "a" may be an object
-    while first < last and shape[first] in opening:
+    if block.grammar.endings:
+        if first > cue.at and (marks := _INTO_MARKS.search(shape, first, last)):
+            last = marks.start()
+        last = _closed(shape, first, last)
+        if first > cue.at:
+            last = ended(block, first, last)
+    last = _closed(shape, first, last)
+    opening = ",cah" if block.grammar.endings else ",ch-"  # elsewhere "a" may be an object
+    kept: tuple[str, ...] = ()
+    if block.grammar.endings:
+        kept = _KEPT
+        itself = first < last and block.words[first].endswith(("self", "selves"))
+        if first < cue.at or itself:
+            opening = ",c"
+    while first < last and shape[first] in opening and shape[first : first + 2] not in kept:
         first += 1
     return first, last, relay

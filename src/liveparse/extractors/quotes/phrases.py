@@ -14,7 +14,7 @@ _JOINED = (
     r"|[dD]?[Rr]{0,3}N{1,4}(?:,N{1,4})?c[dD]?[Rr]{0,3}N{1,4}"
     r"|[dD][nr]{1,3}c[dD]?[nr]{1,3})"
 )
-_PAREN = r"(?:\([^()]{1,8}\))?"
+_PAREN = r"(?:\([^()]{1,16}\))?"
 
 NOUN_PHRASE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
 
@@ -22,10 +22,12 @@ NOUN_PHRASE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
 APPOSITION = r"(?:,(?=[dDNRr#nxo])[^,.;:qvutbg-]{1,16}){1,4}"
 
 # "a court paper filed on Thursday", "people briefed on the plan": a relative clause cut short.
-_REDUCED = r"e(?:y|o[dD]{0,2}[nNRr#i]{1,5}|xy){1,3}"
+_REDUCED = r"e(?:y|o[dD]{0,2}[nNRr#i]{1,5}|xy){0,3}"
+# "…, a Democrat who had left the party,"
+_RELATIVE = ",[dDnNRr#o]{1,10}x[^,.;:q-]{1,22},"
 # The subject just before a verb: the phrase, what may be said of it between commas, adverbs.
 SUBJECT = re.compile(
-    rf"(?=[dDpnNRr#])(?P<who>{NOUN_PHRASE}(?:{APPOSITION},|,[eixgb][^,.;:q-]{{1,22}},|{_REDUCED})?)-?(?:[aby,]|[xo]y){{0,5}}$"
+    rf"(?=[dDpnNRr#])(?P<who>(?:(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE})(?:{APPOSITION}(?:,|q)|,[eixgb][^,.;:q-]{{1,22}}(?:,|q)|{_RELATIVE}|{_REDUCED})?)-?(?:[aby,]|bx|[xo]y){{0,5}}$"
 )
 # The subject just after a verb.
 INVERTED = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION}(?=[,.;q-]|$))?)")

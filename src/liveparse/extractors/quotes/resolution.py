@@ -158,8 +158,10 @@ class Cast:
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
         text = self.text[span.slice]
-        low = text.casefold()
         speech = self.lexicon.speech
+        low = text.casefold()
+        if low in speech.possessives:
+            low = dict(speech.owners).get(low, low)
         if low in speech.he or low in speech.she:
             both = (("he", speech.he), ("she", speech.she or speech.he))  # one word in Turkish
             allowed = [pronoun for pronoun, words in both if low in words]
@@ -331,7 +333,11 @@ class Cast:
         people: dict[str | None, Entity] = {}
         others = {person.name for _, person in self._inside(span)}  # "Ana Silva's lawyer"
         for entity in chain(self._before(at), self._named_before(at)):
-            if entity.kind != "person" or entity.name in people or entity.name in others:
+            if entity.kind != "person" or not entity.name:
+                continue
+            if entity.name in people or entity.name in others:
+                continue
+            if self._holds_another(entity, phrase):
                 continue
             if self._suits(self._called_again(entity), phrase.pronoun):
                 people[entity.name] = entity
@@ -356,6 +362,20 @@ class Cast:
             if spoke is not None and spoke.name in people:
                 return spoke
         return None
+
+    def _holds_another(self, entity: Entity, phrase: Described) -> bool:
+        """Whether somebody has another office, in a language without articles: Czech "herec"."""
+        speech = self.lexicon.speech
+        articles = speech.definite or speech.that_required or not speech.pro_drop
+        if (
+            articles
+            or self.lexicon.names.oblique_endings
+            or not is_role(phrase.head, self.lexicon.names)
+        ):
+            return False
+        if entity.person is None:
+            return entity.role is not None and phrase.head not in entity.role.lower().split()
+        return bool(entity.person.roles) and not self._holds(entity.person, phrase.head)
 
     def _recalled(self, phrase: Described, start: int, stop: int) -> Entity | None:
         """Whom another noun means: of the people named so far, of whom the update speaks most.
@@ -610,7 +630,8 @@ class Cast:
             endings and any(role.endswith(endings) for role in person.roles)
         ):
             return "she"
-        first = given(person.name.split()[0]) if " " in person.name else None
+        own = -1 if names.family_first else 0
+        first = given(person.name.split()[own]) if " " in person.name else None
         if first in ("he", "she"):
             return first
         return "he" if offices & names.male else None

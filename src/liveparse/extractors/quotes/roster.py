@@ -46,6 +46,10 @@ _ROLE_OF = re.compile(
     r"(?:(?:n?[oD]d?[NRrn]{1,4}(?:c[NRrn]{1,3})?){1,3}(?:\([^()]{1,4}\))?(?P<comma>,)?)?$"
 )
 _OF_BODY = re.compile("[rR]n?od?$")
+# "Kovács Anna rendőrségi szóvivő"
+_OFFICE_BEHIND = re.compile("n{0,3}(?:c[nr]{0,2})?r(?!N)")
+# "den russiske præsident, Viktor Orlov, …"
+_ROLE_APART = re.compile(r"(?:d|(?<![^.,;:q]))(?P<role>[nNRre]{0,4}[Rr]N{0,3}),$")
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
@@ -276,6 +280,8 @@ def _mention(
     shape = block.shape
     first, last, begin = row + found.first, row + found.last, row + found.begin
     titled, alone = found.titled, found.alone
+    if alone and block.words[begin].lower() in lexicon.names.portfolios:
+        return None
     if first and block.words[first - 1].lower() in lexicon.names.titles:
         titled = True  # "pan Marek", "el señor Ruiz"
     before, behind = shape[first - 1 : first], shape[last : last + 1]
@@ -287,9 +293,14 @@ def _mention(
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
         begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
+    role = None
+    if last - begin > 2 and (portfolio := _portfolio(block, begin, last, lexicon.names)):
+        role = _phrase(block, portfolio[0], portfolio[1])
+        begin, alone = portfolio[1], last - portfolio[1] == 1
     # Directly behind a capitalized word stands a preposition: "ministro della Sanità di Varland".
     beside = begin > first or (before in _ENDS_ROLE and before != "N")
-    role = _role_before(block, first, begin, lexicon) if beside and not titled else None
+    if role is None and beside and not titled:
+        role = _role_before(block, first, begin, lexicon)
     if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
         begin -= 1  # "Prince Harry"
     name = block.text[block.starts[begin] : block.ends[last - 1]]
@@ -299,6 +310,12 @@ def _mention(
         after = _ROLE_AFTER.match(shape, last)
     if role is None and after and after["role"]:
         role = _phrase(block, after.start("role"), after.end("role"))
+    if role is None and lexicon.names.family_first and last - begin > 1:
+        office = _OFFICE_BEHIND.match(shape, last)
+        role = _phrase(block, *office.span()) if office else None
+    if role is None and before == "," == behind and last - begin > 1:
+        apart = _ROLE_APART.search(shape, max(0, first - _ROLE_REACH), first)
+        role = _phrase(block, *apart.span("role")) if apart else None
     if role is None and not titled and begin == first and before == "d":
         return None  # "the Daily Post"
     speaks = _is_speaking(shape, begin, last)
@@ -312,6 +329,23 @@ def _mention(
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+
+
+def _portfolio(block: Shaped, begin: int, last: int, names: Names) -> tuple[int, int] | None:
+    """The office before a name, with what it is of: Greek "υπουργός Υγείας Νίκος Στάμος"."""
+    office, at = begin, begin
+    while office and block.shape[office - 1] in "rR":
+        office -= 1
+    while at < last - 1 and _is_portfolio(block, at, names):
+        at += 1
+    return (office, at) if office < begin < at else None
+
+
+def _is_portfolio(block: Shaped, at: int, names: Names) -> bool:
+    word = block.words[at]
+    # Ukrainian "речник МЗС Георгій Лис"
+    abbreviation = word.isupper() and len(word) > 1 and not block.grammar.endings
+    return abbreviation or word.lower() in names.portfolios or word.lower() in names.places
 
 
 @frozen
@@ -400,7 +434,7 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
         pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
         match = pattern.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
         if match is None:
-            return None
+            return _role_with_genitive(block, lo, begin, lexicon)
         start, begin = match.start(), begin - bool(match["comma"])
     else:
         start = first
@@ -411,7 +445,7 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
     of = block.shape.find("o", start + 1, begin)
     head = (of if of >= 0 else begin) - 1
     if not _is_role(block.words[head].lower(), lexicon.names):
-        return None
+        return _role_with_genitive(block, lo, begin, lexicon)
     for at in range(start + 1, head):
         if block.shape[at] == "e" and block.shape[at - 1] in "NR":
             start = at + 1  # "Berg attacked former mayor Ana Silva"
@@ -420,6 +454,20 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
     ):
         start += 1
     return _phrase(block, start, begin) if start < begin else None
+
+
+# "mluvčí vlády Jan Kos", "ministar zdravstva Ivan Kos": no preposition, no article.
+_GENITIVE = re.compile("[Rr][nr]{1,3}$")
+
+
+def _role_with_genitive(block: Shaped, lo: int, begin: int, lexicon: Lexicon) -> str | None:
+    speech = lexicon.speech
+    if speech.definite or speech.that_required or speech.verb_final or block.grammar.endings:
+        return None
+    match = _GENITIVE.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
+    if match is None or not _is_role(block.words[match.start()].lower(), lexicon.names):
+        return None
+    return _phrase(block, match.start(), begin)
 
 
 # "minister do spraw europejskich Jan Kos": so many words at most stand behind an office.
@@ -512,7 +560,8 @@ def _persons(
     rows: _Rows,
 ) -> Iterator[Person]:
     forms = _forms(lexicon.names)
-    cast = _Gathering(forms, lexicon.names.capitalized or not lexicon.names.roles)
+    doubtful = lexicon.names.capitalized or not lexicon.names.roles
+    cast = _Gathering(forms, doubtful, lexicon.names.family_first)
     opening: list[_Mention] = []
     for mention in mentions:
         if mention.opens:
@@ -559,6 +608,8 @@ class _Gathering:
     forms: _Forms
     doubtful: bool
     """Whether a capitalized word alone shows no name: where nouns have capitals."""
+    family_first: bool = False
+    """Whether the first of the names is the family's."""
     entries: list[_Entry] = Factory(list)
     parts: dict[str, list[_Entry]] = Factory(dict)
     """Who has a first or last name, by its key, in the order of appearance."""
@@ -591,17 +642,19 @@ class _Gathering:
 
     def _entry(self, first: str, last: str) -> _Entry:
         firsts, lasts = self.forms[first], self.forms[last]
-        known = (entry for name in lasts for entry in self.families.get(name, ()))
-        entry = next((entry for entry in known if not entry.firsts.isdisjoint(firsts)), None)
+        families = firsts if self.family_first else lasts
+        known = (entry for name in families for entry in self.families.get(name, ()))
+        others = lasts if self.family_first else firsts
+        entry = next((entry for entry in known if not entry.firsts.isdisjoint(others)), None)
         if entry is not None:
             return entry
-        entry = _Entry([], frozenset(firsts))
+        entry = _Entry([], frozenset(others))
         self.entries.append(entry)
         for part in {*firsts, *lasts}:
             self.parts.setdefault(part, []).append(entry)
-        for part in {*lasts, firsts[0]} if firsts[0] in _FAMILY_FIRST else {*lasts}:
+        for part in {*families, firsts[0]} if firsts[0] in _FAMILY_FIRST else {*families}:
             self.families.setdefault(part, []).append(entry)
-        self._printed.setdefault(lasts[0], []).append(entry)
+        self._printed.setdefault(families[0], []).append(entry)
         return entry
 
     def alone(self, mention: _Mention) -> None:

@@ -55,16 +55,35 @@ _ELISION = r"(?!(?<=\w )D(?:ell|all)?['’][A-ZÀ-Ý])[^\W\d_]{1,6}['’](?=[^\W
 _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
 # "2,5": no comma parts clauses there.
 _DECIMAL = r"\d++(?:[.,]\d++)++|"
+# Scripts whose vowel signs and joiners are no letters to \w, but stand inside words.
+_SIGNED = {
+    "ar": "\u0610-\u061a\u064b-\u065f\u0670", "fa": "\u064b-\u065f\u0670",
+    "hi": "\u0900-\u0963\u0970-\u097f", "mr": "\u0900-\u0963\u0970-\u097f",
+    "ne": "\u0900-\u0963\u0970-\u097f", "bn": "\u0980-\u09fe",
+    "ur": "\u0610-\u061a\u064b-\u065f\u0670",
+}  # fmt: skip
+_JOINED = {
+    language: rf"[\w{signs}\u200c\u200d]++(?:[-'’./][\w{signs}\u200c\u200d]++)*+|"
+    for language, signs in _SIGNED.items()
+}
+# Hebrew: 'צה"ל', "צ'כיה", "שהגשר" of a "that" and its clause.
+_HEBREW = (
+    "ש(?=(?:ה[א-ת]{2,}|אין|יש|לא|זה|זו|אם|גם|רק|כל|אני|אנחנו|על|עד|את|יהיה|תהיה|ישראל|מדובר)(?![א-ת]))|"
+    "[א-ת\u0591-\u05bd]+(?:[\"'״׳’][א-ת]+)*['׳]?|"
+)
+# Finnish "STT:lle": an abbreviation and its case.
+_CASE = r"[^\W\d_]++:[a-zäöå]++|"
 _WORDS = {
     language: re.compile(_BEGIN + prefix + _WORD.pattern[len(_BEGIN) :])
     for language, prefix in {
         "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
+        "fi": _CASE, "sv": _CASE, "he": _HEBREW, **_JOINED,
     }.items()
 }  # fmt: skip
 _SIGNS = {
     "–": "-", "—": "-", "--": "-", "-": "-", "―": "-", "…": ".", "...": ".", "(": "(", ")": ")",
     "[": "(", "]": ")", "|": "-", "،": ",", "؛": ";", "。": ".", "，": ",", "：": ":", "؟": "?",
-    "/": "/", "&": "c",
+    "/": "/", "&": "c", "।": ".", "۔": ".",
 }  # fmt: skip
 _SAME = frozenset(",.:;!?")
 
@@ -93,14 +112,20 @@ class Grammar:
     capitalized: bool
     parted: Mapping[str, frozenset[str]]
     """Verbs that report only with their separated part, each with what that may be."""
+    urging: frozenset[str]
+    """Verbs whose object may be what is said of it, or to be done by it."""
     articles: frozenset[str]
     """Articles that are pronouns too: Dutch "het"."""
+    linked: frozenset[str]
+    """Auxiliaries that also hold a phrase together: Romanian "a"."""
     lexicon: Lexicon
     like: frozenset[str]
     unstressed: dict[str, str]
     """Object pronouns, each with the letter it has where no verb follows."""
     outlets: frozenset[str]
     """Where and to whom words are given out: nouns, and the first words of platforms' names."""
+    media: tuple[str, ...]
+    """The media's nouns, as compounds end: Swedish "videotal"."""
     infinitives: tuple[str, ...]
     participles: tuple[str, ...]
     past_endings: tuple[str, ...]
@@ -151,7 +176,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ("r", names.roles | names.bodies | names.groups),
         ("n", speech.media),
         ("y", speech.days),
-        ("a", speech.adverbs),
+        ("a", speech.adverbs | speech.markers),
         ("x", speech.stops),
         ("u", speech.utters | speech.calls),
         ("t", speech.tells),
@@ -175,11 +200,13 @@ def grammar(lexicon: Lexicon) -> Grammar:
     folded = {
         phrase: letter
         for letter, entries in (
+            ("r", names.roles | names.bodies | names.groups),
             ("x", speech.stops),
             ("a", speech.adverbs | speech.takes_up),
             ("u", speech.utters),
             ("v", speech.says),
             ("k", speech.according | speech.accordingly),
+            ("K", speech.according_after),
         )
         for entry in entries
         if len(phrase := tuple(split(entry))) > 1
@@ -197,7 +224,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         cased=bool(names.oblique_endings),
         capitalized=speech.capitalized,
         parted=_with_parts(speech.parted),
+        urging=speech.bids | speech.deems | (speech.calls if speech.bids else frozenset()),
         articles=speech.determiners & pronouns,
+        linked=speech.auxiliaries & speech.linking,
         lexicon=lexicon,
         like=speech.like,
         unstressed=unstressed,
@@ -205,6 +234,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         | speech.listeners
         | names.groups
         | {name.split()[0].lower() for name in speech.platforms},
+        media=tuple(sorted(speech.media)),
         infinitives=tuple(sorted(speech.infinitives)),
         participles=tuple(sorted(speech.participles)),
         past_endings=tuple(sorted(speech.past_endings)),
@@ -254,6 +284,8 @@ class Shaped:
 
     def span(self, first: int, last: int) -> Span:
         """The code points of words ``first`` up to, not including, ``last``."""
+        if last - 1 in self.quotes:
+            return Span(self.starts[first], self.quotes[last - 1].span.end)
         return Span(self.starts[first], self.ends[last - 1])
 
     def range(self, span: Span) -> tuple[int, int]:
@@ -385,6 +417,18 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
+    if grammar.linked:
+        shape = _LINKED.sub(lambda m: _linked(words[m.start()], grammar), shape)
+    if grammar.speech.clitics:
+        shape = _CLITIC.sub(lambda m: _clitic(words[m.start()], grammar), shape)
+    if grammar.endings and "oh" in shape:
+        shape = _THAT_ONE.sub("d", shape)
+    if grammar.speech.nearly and "x#" in shape:
+        shape = _BEFORE_FIGURE.sub(
+            lambda m: "a" if words[m.start()].lower() in grammar.speech.nearly else "x", shape
+        )
+    if grammar.speech.alone:
+        shape = _ALONE.sub(lambda match: _alone(match, words, grammar.speech), shape)
     if not grammar.capitalized:
         shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub("n", shape)
     if "w" in shape:
@@ -394,6 +438,22 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
+
+
+# Romanian "purtătoarea de cuvânt a Poliției": no auxiliary stands before a noun.
+_LINKED = re.compile("(?<=[nrNR])b(?=[NR])")
+
+
+def _linked(word: str, grammar: Grammar) -> str:
+    return "o" if word in grammar.linked else "b"
+
+
+# "rekao je"
+_CLITIC = re.compile("(?<=[vut])b")
+
+
+def _clitic(word: str, grammar: Grammar) -> str:
+    return "a" if word in grammar.speech.clitics else "b"
 
 
 # "le ha detto", "lui aurait dit": an object before its verb.
@@ -407,6 +467,20 @@ _OBJECT_AFTER_AS = re.compile("(?<=x)d(?=b{0,2}a?[vu])")
 
 def _object_after_as(match: re.Match[str], words: Sequence[str], like: frozenset[str]) -> str:
     return "a" if words[match.start() - 1].lower() in like else "d"
+
+
+# "about 40 people", "over 40 people"
+_BEFORE_FIGURE = re.compile("x(?=#)")
+# "in that case"
+_THAT_ONE = re.compile("(?<=o)h(?=[nri])")
+
+
+# "Many say", "one in three has told us", "some claim that": nobody else is named.
+_ALONE = re.compile("d(?=[evutb]|a[vutb]|x?o[dn#]|x[bvu]|wh)")
+
+
+def _alone(match: re.Match[str], words: Sequence[str], speech: Speech) -> str:
+    return "r" if words[match.start()].lower() in speech.alone else match[0]
 
 
 # "the report", "his claims", "the ruling": nouns.
@@ -428,7 +502,7 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
     if not before:
         return kept + "n"
     ends = words[match.end("before") - 1]
-    many = ends[-1:] == "s" and ends[-3:-1] != "ss"
+    many = (ends[-1:] == "s" and ends[-3:-1] != "ss") or ends.lower() in speech.alone
     verb = words[at]
     if before[-1] == "p":
         agrees = (verb[-1] == "s") != (ends.lower() in speech.they | speech.first)
@@ -437,6 +511,8 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) ->
     elif verb[-1] == "s":
         named = before[-1] in "NR"
         clear = match["after"] not in _AFTER_NOUN + ("xo" if named else "nrxo")
+        if many and named and match.string[match.start() - 1 : match.start()] in ("", ",", "-"):
+            many = False  # "…, Reuters reports."
         agrees = not many and (named or "d" in before) and clear
     else:
         agrees = many and ends[-2:-1] not in "'’" and match["after"] not in _AFTER_NOUN + "nrxo"
@@ -458,7 +534,11 @@ _ARTICLE = re.compile("p(?=[nNRrvu])")
 
 
 def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
-    return "d" if words[match.start()].lower() in grammar.articles else "p"
+    word = words[match.start()].lower()
+    pronoun = word in grammar.speech.takes_up or word not in grammar.speech.it
+    if pronoun and match.string[match.end()] in "vu":
+        return "p"  # Norwegian "Det sier ordføreren", Vietnamese "ông nói"
+    return "d" if word in grammar.articles else "p"
 
 
 def _particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
@@ -506,6 +586,8 @@ def _folded(
             folds = ((n, of) for phrase, of in phrases if (n := _folds(phrase, following)))
             count, letter = next(folds, (0, ""))
         if count:
+            if letter == "r" and words[at][0].isupper():
+                letter = "R"
             words[at : at + count] = [joint.join(words[at : at + count])]
             ends[at : at + count] = [ends[at + count - 1]]
             starts[at : at + count] = [starts[at]]
@@ -541,20 +623,24 @@ def _learned(word: str, grammar: Grammar) -> str:
     low = word.lower()
     if low.endswith("-") and len(low) > 1:
         return grammar.letters.get(low.removesuffix("-").removesuffix("-t"), "n")
-    if low in grammar.abbreviations:
+    if low in grammar.abbreviations or (word[0].isupper() and low in grammar.speech.regions):
         return "¶"
     return "§" if low in grammar.openings else _ordinary(word, grammar)
 
 
 def _ordinary(word: str, grammar: Grammar) -> str:
-    letter = grammar.letters.get(word) or grammar.letters.get(word.lower())
-    first = word[0]
-    if letter == "b" and grammar.endings and "'" in word:
-        letter = None  # "he's" is a pronoun and its verb, "isn't" a verb by its ending
+    low, first = word.lower(), word[0]
+    if grammar.endings and "’" in word:
+        low = low.replace("’", "'")
+    letter = grammar.letters.get(word) or grammar.letters.get(low)
+    if letter == "b" and grammar.endings and "'" in low:
+        return "b" if low.endswith("n't") else "P"  # "he's" is a pronoun and its verb
     if letter is None:
         return _plain(word, first, grammar)
     if first.isupper() and letter in "rnvutgbw":
         if letter == "b":
+            if len(word) > 2 and word.isupper() and not grammar.endings:
+                return "N"  # the Slovenian agency "STA", beside the verb "sta"
             return "B" if grammar.capitalized else letter  # "die Frage", "eine Habe"
         return "N" if letter == "n" else letter.upper()
     return letter
@@ -602,6 +688,8 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
         return word
     if first in "@#" and len(word) > 1:
         return "N"
+    if first == "%" and grammar.endings:
+        return "n"  # as "percent" is
     return _SIGNS.get(word, "." if first == "." else "~")
 
 
@@ -613,7 +701,7 @@ _CLOSING = "\"'”“’‘»«›‹)]}」』 \xa0\u202f"
 # look further. The longest sentences of newspapers have some 120.
 _LONGEST_SENTENCE = 300
 # "U.S." ends a sentence where a small word with a capital follows.
-_STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])")
+_STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])|(?<=[.!?q])\)(?=[^.!?)])")
 
 
 def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Marked]) -> list[int]:
@@ -624,7 +712,9 @@ def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Ma
             continue
         if at - bounds[-1] > _LONGEST_SENTENCE:
             bounds += range(bounds[-1] + _LONGEST_SENTENCE, at, _LONGEST_SENTENCE)
-        if match[0] != "q":
+        if match[0] == ")":
+            ends = shape[bounds[-1]] == "(" and words[at][:1].isupper()  # "(It is.) Berg said …"
+        elif match[0] != "q":
             ends = shape[at] == "q" or not words[at][:1].islower()
             if ends and shape[at] == "y" and shape[at - 2 : at] == "#.":
                 ends = len(words[at - 2]) > 2  # "am 3. Mai"

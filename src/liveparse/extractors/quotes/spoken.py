@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from ...model import QuoteKind
 from ...span import Span
-from .cues import Cue, Range, cues
+from .cues import WHEN, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
 from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
@@ -27,7 +27,7 @@ _SHORT = 4
 
 _BETWEEN_CLOSE = re.compile(r"[,:h~-]{0,3}$")
 _BETWEEN_OPEN = re.compile(r"[^.;]{0,24}[,:h-]{1,2}$")
-_AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}[ay]{0,2}$")
+_AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}(?:[aby]|[ox]y){0,4}$")
 _BEYOND_ANOTHER = re.compile(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
 _LABEL = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
 # Italian and Spanish headlines: "Riva, “Il ponte non si farà”".
@@ -54,6 +54,8 @@ class Said:
     """Whether it goes on from the speech before it: no cue of its own."""
     headed: bool = False
     """Whether a line names its speaker before a colon, without marks; true of people only."""
+    dashed: bool = False
+    """Whether only a dash shows that these words are spoken: somebody known must have spoken."""
     continues: bool = False
     """Whether a sentence before it, in the same block, says who speaks."""
 
@@ -62,13 +64,13 @@ class Said:
         return self.contents[0].start
 
 
-_SPEECH = re.compile("[qvtgkK]|nh|u[dDNRrnp#]{0,6}x|[NR]:")
+_SPEECH = re.compile(f"[qvutgkK]|n{WHEN}h|[NR]:")
 # "SILVA:", "Mayor Ana Silva:", and the colon.
 _LABEL_WORDS = 8
-# Without marks, such a verb as "asked" reports nothing but a question.
-_REPORTING = re.compile("[vtgkK]|nh|u[dDNRrnp#]{0,6}x")
+# Without marks, such a verb as "asked" reports a question, or what is asked for.
+_REPORTING = re.compile(f"[vtgkK]|n{WHEN}h|u[dDNRrnp#,]{{0,6}}x")
 # Beside marks, it says who speaks: "Silva was asked. “No!”"
-_SPEAKING = re.compile("[vutgkK]|nh")
+_SPEAKING = re.compile(f"[vutgkK]|n{WHEN}h")
 
 
 def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said | None:
@@ -92,9 +94,10 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
     turns = dashed(block) if "-" in block.shape else ()
-    if not turns and not _SPEECH.search(block.shape) and not block.grammar.capitalized:
+    unnamed = block.shape[:1] == "-" and block.grammar.speech.dialogue
+    if not (turns or _SPEECH.search(block.shape) or block.grammar.capitalized or unnamed):
         return ()
-    if not turns and block.shape[:1] == "-" and (dialogue := _dialogue(block)):
+    if not turns and block.shape[:1] == "-" and (dialogue := _dialogue(block) or _unnamed(block)):
         return (dialogue,)
     if ":" in block.shape[:_LABEL_WORDS]:
         if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
@@ -111,7 +114,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             continue
         marked = quoting and shape.find("q", lo, hi) >= 0
         goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
-        if not marked and not reporting.search(shape, lo, hi):
+        if not (marked or reporting.search(shape, lo, hi) or _urges(block, lo, hi)):
             if goes_on and (more := _going_on(block, lo, hi, found)):
                 found.append(more)
             continue
@@ -164,6 +167,14 @@ def _turned(block: Shaped, turn: Turn) -> Said:
     )
 
 
+def _urges(block: Shaped, lo: int, hi: int) -> bool:
+    """Whether a verb may report without marks what it asks for: "called for calm"."""
+    urging, at = block.grammar.urging, block.shape.find("u", lo, hi)
+    while at >= 0 and block.words[at].lower() not in urging:
+        at = block.shape.find("u", at + 1, hi)
+    return at >= 0
+
+
 def _cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
     return (german_cues if block.grammar.capitalized else cues)(block, lo, hi)
 
@@ -185,7 +196,11 @@ def _given(
 
 # "– The bridge is closed, said the mayor. – It stays so."
 _DASHED = re.compile(
-    rf"[,.!?-]{{1,2}}(?P<cue>[ab]{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[ox]|$)"
+    rf"[,.!?-]{{1,2}}(?P<it>(?<=[.!?])p)?(?P<cue>[ab]{{0,2}}[vuk])a{{0,2}}(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[oxacy]|$)"
+)
+# "– Kukaan ei loukkaantunut, Niemi sanoo.": the name first, in Finnish.
+_DASHED_FIRST = re.compile(
+    r"[,.!?-]{1,2}(?P<who>p|R{0,2}N{1,4}|r{0,2}N{1,4})(?P<it>)(?P<cue>[ab]{0,2}[vu])(?=[,.:-]|[oxacy]|$)"
 )
 _RESUMED = re.compile("[.,:]?-[.,:;]?")
 
@@ -193,24 +208,41 @@ _RESUMED = re.compile("[.,:]?-[.,:;]?")
 def _dialogue(block: Shaped) -> Said | None:
     """Speech after a dash, as Scandinavian, Slavic and Romance print has it."""
     shape = block.shape
-    match = _DASHED.search(shape, 1)
+    match = _DASHED.search(shape, 1) or _DASHED_FIRST.search(shape, 1)
     if match is None or match.start() < _FEWEST_WORDS or "q" in shape[: match.start()]:
+        return None
+    if match["it"] and block.words[match.start("it")].lower() not in block.grammar.speech.takes_up:
         return None
     cue = match.end("cue")
     last = match.start() if shape[match.start()] in ",-" else match.start() + 1
     parts = [block.span(1, last)]
-    resumed = _RESUMED.match(shape, match.end())
+    resumed = _RESUMED.match(shape, max(match.end("cue"), match.end("who")))
     if resumed and resumed.end() < len(shape):
         parts.append(block.span(resumed.end(), len(shape)))
     return Said(
         kind="direct",
         contents=tuple(parts),
         cue=block.span(cue - 1, cue),
-        who=block.span(*match.span("who")),
+        who=block.span(*without_outlet(block, *match.span("who"))),
         opens_block=True,
         ends_block=len(parts) > 1,
     )
 
+
+def _unnamed(block: Shaped) -> Said | None:
+    """Speech after a dash that says no name: whoever spoke, or was spoken of, goes on."""
+    shape = block.shape
+    if not block.grammar.speech.dialogue or shape[-1] not in ".!?" or "q" in shape:
+        return None
+    if len(shape) < _FEWEST_SPOKEN or "-" in shape[1:] or not _FINITE.search(shape):
+        return None
+    words = block.span(1, len(shape))
+    return Said("direct", (words,), opens_block=True, ends_block=True, follows=True, dashed=True)
+
+
+_FINITE = re.compile("[bvu]")
+# A dash, three words and a full stop: shorter lines are those of a list.
+_FEWEST_SPOKEN = 5
 
 # "– No, said the mayor.": one word is enough, behind the dash.
 _FEWEST_WORDS = 2
@@ -275,19 +307,54 @@ def _merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> l
         inside = [one for one in quoted if _meet(one, clause)]
         if not inside:
             found.append(clause)
-        elif all(_is_phrase(block, one) for one in inside):
+        elif all(_is_part(block, one, clause, alone=len(inside) == 1) for one in inside):
             found = [one for one in found if one not in inside]
-            closed = all(one.closed for one in inside)
-            found.append(evolve(clause, kind="mixed", closed=closed))
+            found.append(_with_marks(clause, inside))
+        elif (before := _before_and(block, clause, inside)) is not None:
+            found = [one for one in found if one not in inside]
+            parts = (before, *(span for one in inside for span in one.contents))
+            found.append(evolve(clause, kind="mixed", contents=parts))
     return sorted(found, key=_begin) if len(found) > 1 else found
+
+
+def _with_marks(clause: Said, inside: Sequence[Said]) -> Said:
+    """A clause with what stands in marks within it, up to the mark that closes it."""
+    *parts, last = clause.contents
+    ends = [one.contents[-1].end for one in inside if one.contents[-1].start < last.end]
+    parts.append(Span(last.start, max(last.end, *ends)) if ends else last)
+    closed = all(one.closed for one in inside)
+    return evolve(clause, kind="mixed", contents=tuple(parts), closed=closed)
+
+
+# "it was long planned and had “nothing to do with it”"
+_JOINED = re.compile(r",?c(?=[^,;:cq]{0,6}q$)")
+
+
+def _before_and(block: Shaped, clause: Said, inside: Sequence[Said]) -> Span | None:
+    """What a clause says before "and" leads on to a statement in marks."""
+    if not block.grammar.speech.whole or len(clause.contents) != 1:
+        return None
+    if any(one.kind != "mixed" for one in inside):
+        return None
+    first, _ = block.range(clause.contents[0])
+    at, _ = block.range(inside[0].contents[0])
+    joined = _JOINED.search(block.shape, first, at + 1)
+    if joined is None or not _OWN_CLAUSE.match(block.shape, first, joined.start()):
+        return None
+    return block.span(first, joined.start())
 
 
 def _meet(one: Said, other: Said) -> bool:
     return any(a.overlaps(b) for a in one.contents for b in other.contents)
 
 
-def _is_phrase(block: Shaped, said: Said) -> bool:
-    """Whether words in marks say nothing by themselves: “no longer safe”, “a grave mistake”."""
+def _is_part(block: Shaped, said: Said, clause: Said, *, alone: bool) -> bool:
+    """Whether words in marks are no more than a part of the clause around them.
+
+    So are a few words, “may have been safe”, unless they have a verb and it is to them that the cue
+    behind belongs; and more of them, up to three fifths of a clause, if its cue stands before it or
+    they are but a phrase.
+    """
     if said.kind != "mixed":
         return False
     at, _ = block.range(said.contents[0])
@@ -295,9 +362,20 @@ def _is_phrase(block: Shaped, said: Said) -> bool:
     count = len(inner.split())
     if count == 1:
         return not block.grammar.speech.that_required  # there the word in marks is what is quoted
-    if count > _LONG or not block.grammar.speech.whole:
+    if not block.grammar.speech.whole:
         return False
+    led = clause.cue is not None and clause.cue.start < clause.start
+    if count > _LONG:
+        if 5 * len(inner) >= 3 * sum(map(len, clause.contents)):
+            return False
+        return (led and alone) or not _VERBAL.match(shaped(inner, block.grammar, ()).shape)
+    _, last = block.range(clause.contents[-1])
+    if led or block.shape[at + 1 : last].strip(",."):
+        return True
     return _STATEMENT.match(shaped(inner, block.grammar, ()).shape) is None
+
+
+_VERBAL = re.compile("e|.*[bvutp]")
 
 
 _STATES = re.compile(STATES)
@@ -352,6 +430,10 @@ def _quoted(
         if cue and cue.at < at and _labelled(block, at, lo, cue):
             cue = None
         named = None if cue else _named_beside(block, at, lo, hi)
+        if cue and close and _after_its_clause(block, at, cue):
+            named, cue = cue.who, None
+        if cue is None and named is None and said and said[-1].at > at:
+            named = next((c.who for c in said if c.at > at and _has_its_own(block, at, c)), None)
         mark = block.quotes[at]
         if cue is None and named is None and (inside := _incised(block, mark)):
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
@@ -444,6 +526,7 @@ def _words(block: Shaped, words: Range | None) -> Span | None:
 
 
 _PARTED = re.compile("[,;:.q]")
+_OWN_CLAUSE = re.compile(f"a?h|{STATES}")
 
 
 def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
@@ -453,6 +536,8 @@ def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None,
     if left and left.lead is not None:
         left = _reporting(shape, at, left, said)
     right = next((c for c in said if c.at > at), None)
+    if right and _has_its_own(block, at, right):
+        right = None
     if (
         left
         and left.letter in "vu"
@@ -481,6 +566,25 @@ def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None,
     if left:
         return left, False
     return (right, False) if right else (None, False)
+
+
+def _after_its_clause(block: Shaped, at: int, cue: Cue) -> bool:
+    """Whether a cue reports a clause, after which a colon leads to marks: "said it was: “…”"."""
+    shape = block.shape
+    if cue.at > at or cue.letter not in "vt" or cue.inverted or shape[at - 1] not in ":-":
+        return False
+    return bool(block.grammar.endings) and _OWN_CLAUSE.match(shape, cue.at + 1, at) is not None
+
+
+def _has_its_own(block: Shaped, at: int, cue: Cue) -> bool:
+    """Whether a cue behind marks reports a clause of its own: "hailed “…” and said it was"."""
+    if not block.grammar.endings or not cue.shared or cue.letter not in "vt":
+        return False
+    between = _AND.fullmatch(block.shape, at + 1, cue.at)
+    return between is not None and _OWN_CLAUSE.match(block.shape, cue.end) is not None
+
+
+_AND = re.compile("[^bvutq;:.]{0,14}c[ab]{0,3}")
 
 
 def _labelled(block: Shaped, at: int, lo: int, cue: Cue) -> bool:
@@ -534,13 +638,15 @@ def _kind(
     count = len(inner.split())
     whole = not inner[:1].islower() and not inner.startswith(("…", "..."))
     first = at == lo or (at == lo + 1 and shape[lo] in "-~")
+    if block.grammar.speech.caseless and not first and shape[at - 1] not in _LEADS:
+        whole = count >= _LONG  # no capital tells
     if whole and first and after_quote and shape[lo:hi].strip("-~.") == "q":
         return "direct"  # “…,” she said. “No.”
     before = shape[at - 1] if at > lo else "^"
     beside = before in ",c" and shape[at - 2 : at - 1] in tuple("nNrRq,")
     if (before in _BEFORE_TITLE or beside) and _is_title(inner, block):
         return None
-    stop = inner[-1:] in ",.!?…-—" or shape[at + 1 : at + 2] in tuple(",.")
+    stop = inner[-1:] in ",.!?…-—।۔؟" or shape[at + 1 : at + 2] in tuple(",.")
     if whole and (first or before in ":,-hvutg"):
         if before == ":" and stop and count > 1:
             return "direct"
@@ -557,6 +663,10 @@ def _kind(
         calls = block.words[cue.at].lower() in block.grammar.lexicon.speech.calls
         return "mixed" if calls and cue.at < at else None
     return "direct" if close and whole and count >= _SHORT else "mixed"
+
+
+# What may stand before a whole sentence in marks.
+_LEADS = frozenset(":,-hvutgqa")
 
 
 def _names_a_work(block: Shaped, inner: str) -> bool:

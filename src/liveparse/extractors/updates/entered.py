@@ -28,6 +28,7 @@ _ABOVE = 400
 _QUARTER = 15 * 60
 _SAME = 100
 _WIDEST = 14 * 3600
+_ZONED = re.compile(r"T(\d\d):(\d\d)(?::\d\d)?([+-]\d\d:\d\d)")
 _QUARTERS = 24 * 4
 _EASTERNMOST = 14 * 4
 
@@ -144,8 +145,21 @@ def _instant(
         if other is None or instant is None or instant.tzinfo is None:
             continue
         if seen is None or (at is None and _clock(seen) is None) or _agrees(seen, instant):
-            return _placed(other, seen)
+            return _local_as_utc(seen, instant) or _placed(other, seen)
     return seen
+
+
+def _local_as_utc(seen: Timestamp | None, instant: dt.datetime) -> Timestamp | None:
+    """The clock in sight on the day of an instant, where it names a zone and the instant lies.
+
+    "23:40 WIB" beside ``23:40Z`` is local time stamped UTC; the day of it is right.
+    """
+    match = _ZONED.fullmatch((seen and seen.value) or "")
+    if seen is None or match is None or instant.utcoffset():
+        return None
+    is_same = (instant.hour, instant.minute) == (int(match[1]), int(match[2]))
+    is_utc = match[3] in ("+00:00", "-00:00")
+    return evolve(seen, value=f"{instant.date()}{seen.value}") if is_same and not is_utc else None
 
 
 def _placed(instant: Timestamp, seen: Timestamp | None) -> Timestamp:

@@ -1,0 +1,72 @@
+"""Where a reported clause ends and the reporter goes on: ``said it was Berg, who had fled``."""
+
+from __future__ import annotations
+
+import re
+
+from .shapes import Shaped
+
+# A clause that has its verb: what follows tells no more of its subject.
+_VERB = re.compile("[bvute]|[pNRr]a?n|nn[dDp]")
+# "…, who had fled"; but "Berg, who had fled, is back"
+_RELATED = re.compile(r",x(?=[pdDNRr]{0,4}a{0,2}[bvuten])(?![^,]*,a{0,2}[bvuec])")
+_COMPARED = re.compile(r",(?=[eu][ox])")
+# "…, but she did not say when": a sentence of its own, by its pronoun or name.
+_OPPOSED = re.compile(r",c(?=(?:p|N{1,3})a?[bvune])")
+
+
+def ended(block: Shaped, first: int, last: int) -> int:
+    """The end of a reported clause, before what the reporter adds to it of his own.
+
+    Left alone: what stands amid a clause, before its verb; clauses with "which" and appositions,
+    which are as often a part of what was said; clauses joined by "and".
+
+    >>> from liveparse.lexicons import load
+    >>> from .shapes import grammar, shaped
+    >>> text = "it was given to Ana Berg, who had been mayor"
+    >>> block = shaped(text, grammar(load("en")))
+    >>> text[block.span(0, ended(block, 0, len(block.words))).slice]
+    'it was given to Ana Berg'
+    """
+    shape, speech = block.shape, block.grammar.speech
+    opened = shape.rfind("(", first + 1, last)
+    if opened > 0 and ")" not in shape[opened : last - 1]:
+        last = opened  # "… (the second was never named)"
+    dash = shape.find("-", first, last)
+    if dash > first and _is_last(block, dash, last) and _VERB.search(shape, first, dash):
+        last = dash
+    comma = shape.find(",", first + 1, last)
+    while 0 < comma < last - 1:
+        if shape[comma + 1] in "xceu" and _VERB.search(shape, first, comma):
+            word = block.words[comma + 1].lower()
+            if (
+                _is_related(block, comma, last)
+                or (word in speech.comparing and _COMPARED.match(shape, comma, last))
+                or (word in speech.opposing and _OPPOSED.match(shape, comma, last))
+            ):
+                return comma
+        comma = shape.find(",", comma + 1, last)
+    return last
+
+
+def _is_last(block: Shaped, dash: int, last: int) -> bool:
+    """Whether a dash, with space before it, leads to a noun: "… – a first", not "con- clusion"."""
+    shape = block.shape
+    if shape[dash + 1 : dash + 2] not in ("d", "D", "n") or shape.find("-", dash + 1, last) > 0:
+        return False
+    return block.starts[dash] > block.ends[dash - 1]
+
+
+def _is_related(block: Shaped, comma: int, last: int) -> bool:
+    """Whether a comma opens a relative clause that tells who was named before it."""
+    match = _RELATED.match(block.shape, comma, last)
+    if match is None:
+        return False
+    speech, words, at = block.grammar.speech, block.words, match.end()
+    relative = _APOSTROPHE.split(words[at - 1].lower(), maxsplit=1)[0]  # "who's"
+    if relative not in speech.relative or words[at].lower() in speech.intended:
+        return False
+    return relative in speech.places or block.shape[at] not in "pdDNRr"
+
+
+_APOSTROPHE = re.compile("['’]")
