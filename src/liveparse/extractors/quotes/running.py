@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from attrs import field, frozen
@@ -11,7 +12,7 @@ from ...document import Document, Kind
 from ...draft import Draft, Furniture, Headline
 from ...lexicons import Lexicon
 from ...model import Summary, Update
-from ...span import Span, around, disjoint
+from ...span import Span, disjoint
 from .shapes import Grammar, Shaped, grammar, shaped
 
 _SILENT = frozenset(
@@ -27,11 +28,14 @@ def running(draft: Draft) -> tuple[tuple[Shaped, int], ...]:
     """
     shapes = _shapes(_Same(draft.document), draft.lexicon)
     silent = disjoint(_headings(draft))
-    return tuple(
-        (shapes.of(block.span), block.span.start)
-        for block in draft.document.leaves
-        if block.kind not in _SILENT and around(silent, block.span) is None
-    )
+    begins = [span.start for span in silent]
+    spans = [block.span for block in draft.document.leaves if block.kind not in _SILENT]
+
+    def is_silent(span: Span) -> bool:
+        at = bisect_right(begins, span.start)
+        return at > 0 and span.end <= silent[at - 1].end
+
+    return tuple([(shapes.of(span), span.start) for span in spans if not is_silent(span)])
 
 
 @frozen(eq=False)
