@@ -121,6 +121,56 @@ def test_a_newsroom_signs_below_the_text(line: str, signed: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Penulis Budi Santo", "id"),
+        ("Автор Анна Белова", "ru"),
+        ("Napsala Jana Malá", "cs"),
+        ("Piše Ana Horvat", "hr"),
+        ("来源：韦林日报 作者：王明明", "zh"),
+        ("Foto: Uwe Lotz Text: Karla Munk", "de"),
+        ("JO ROE, Velin staff writer", "en"),
+        ("Jo Roe, Special to the Velin Post", "en"),
+        ("Anna Berg\nReporter", "sv"),
+        ("韦林新闻记者 王明明", "zh"),
+        ("홍길동 기자", "ko"),
+    ],
+)
+def test_a_label_says_who_wrote_without_a_colon_or_behind_another(line: str, language: str) -> None:
+    assert len(names(page((Kind.HEADING, "Sturm"), (Kind.PARAGRAPH, line), language=language))) == 1
+
+
+def test_a_label_may_stand_above_the_name() -> None:
+    head = ((Kind.HEADING, "Storm"), (Kind.FURNITURE, "By"))
+    assert names(page(*head, (Kind.FURNITURE, "Ana Silva and Jo Roe"))) == ["Ana Silva", "Jo Roe"]
+    assert names(page(*head, (Kind.FURNITURE, "Ana Silva sails"))) == []
+    assert names(page(*head, (Kind.PARAGRAPH, REAL), (Kind.FURNITURE, "Ana Silva"))) == []
+
+
+def test_each_line_of_a_head_is_read_by_itself() -> None:
+    head = "Written by Ana Silva\nEdited by Jo Roe\nVelin | Updated: October 21, 2024 11:30"
+    for kind in (Kind.PARAGRAPH, Kind.BYLINE):
+        draft = page((Kind.HEADING, "Storm"), (kind, head), (Kind.PARAGRAPH, REAL))
+        assert names(draft)[0] == "Ana Silva"
+
+
+def test_a_label_on_a_line_of_its_own_says_what_the_name_below_did() -> None:
+    draft = page(
+        (Kind.HEADING, "Tempête"),
+        (Kind.PARAGRAPH, "Texte par :"),
+        (Kind.BYLINE, "Luc Petit"),
+        (Kind.PARAGRAPH, "Vidéo par :"),
+        (Kind.BYLINE, "Zoé Roux"),
+        language="fr",
+    )
+    assert names(draft) == ["Luc Petit"]
+    furniture = [
+        draft.document[thing.span] for thing in bylines(draft) if not isinstance(thing, Author)
+    ]
+    assert furniture == ["Texte par :", "Vidéo par :", "Zoé Roux"]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By Tuesday the bridge was open",
@@ -132,6 +182,12 @@ def test_a_newsroom_signs_below_the_text(line: str, signed: list[str]) -> None:
         "Live updates",
         "Photo by Ana Silva",
         "Ana Silva/AFP",
+        "Source: Harbour Office, Velin",
+        "Text messages and words of the day",
+        "Words That Matter",
+        "Reporter Diary",
+        "Ana Silva\nThe storm of the century",
+        "Ana Silva, the mayor",
     ],
 )
 def test_no_byline(line: str) -> None:

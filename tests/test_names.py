@@ -192,6 +192,14 @@ def test_whom_the_text_is_about(language, text, wanted):
     assert names(text, language) == wanted
 
 
+def test_of_two_of_a_family_the_last_who_was_named_is_meant():
+    text = (
+        "Actor Tom Berg and his mother, teacher Ida Berg, came to Kelby.\nTom went to the harbour."
+        " “It is a fine town,” Berg said.\nLater Ida Berg left. “I was tired,” Berg said."
+    )
+    assert names(text) == ["Tom Berg", "Ida Berg"]
+
+
 NOBODY = [
     # An office of somebody else's.
     ("es", "La ministra Ana Silva llegó.\n«Es falso todo», dijo el alcalde.", [None]),

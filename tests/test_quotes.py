@@ -270,9 +270,21 @@ def test_marks(text, marks):
     assert [text[mark.span.slice] for mark in marked(text)] == marks
 
 
-@pytest.mark.parametrize("text", ["“", '"' * 999, "\ud800“a\x00” said \udfff", "’" * 99, "“” said"])
-def test_anything_can_be_read(text):
-    for quote in find_quotes(text, language="en"):
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“",
+        '"' * 999,
+        "\ud800“a\x00” said \udfff",
+        "’" * 99,
+        "“” said",
+        "\ue000 said Ana “\ue000 no” \ue000\ue000.",
+        "U.S.Steel",
+    ],
+)
+def test_anything_can_be_read(text, language):
+    for quote in find_quotes(text, language=language):
         for content in quote.contents:
             assert text[content.span.slice] == content.text
 
@@ -286,7 +298,27 @@ def words_of(language):
     return st.lists(st.sampled_from(sorted(words)), max_size=30).map(" ".join)
 
 
-@pytest.mark.parametrize("language", ["de", "nl", "pl", "ru", "tr", "uk", "zh", "ja", "ko", "ar"])
+@pytest.mark.parametrize(
+    "language",
+    [
+        "de",
+        "nl",
+        "pl",
+        "ru",
+        "tr",
+        "uk",
+        "zh",
+        "ja",
+        "ko",
+        "ar",
+        "sv",
+        "hr",
+        "ro",
+        "hi",
+        "he",
+        "th",
+    ],
+)
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_any_words_of_a_language_can_be_read(language, data):

@@ -140,6 +140,18 @@ LIST = "json-ld:/0/author/0/name"
             [person("Ana Silva", "meta:author"), person("Ana Silva"), person("Jo Roe")],
             "Ana Silva, Jo Roe",
         ),
+        # A list of two is no list of one: what the byline has more is a place.
+        (
+            [
+                *(person(name, LIST) for name in ("Ana Silva", "Jo Roe")),
+                *(person(name) for name in ("Ana Silva", "Jo Roe", "Velin Bay")),
+            ],
+            "Ana Silva, Jo Roe",
+        ),
+        # Who edited it did not write it, unless nobody else is named; an outlet writes by people.
+        ([person("Ana Silva"), person("Jo Roe", role="editor")], "Ana Silva"),
+        ([person("Jo Roe", role="editor")], "Jo Roe"),
+        ([person("Ana Silva"), person("The Post", role="organization")], "Ana Silva"),
         # In sight, the first byline counts; a body that signs far below does where it is alone.
         ([person("Ana Silva"), far("HP-Redaktion", "newsroom")], "Ana Silva"),
         ([far("HP-Redaktion", "newsroom")], "HP-Redaktion"),
@@ -148,6 +160,21 @@ LIST = "json-ld:/0/author/0/name"
 )
 def test_authors(candidates, chosen):
     assert ", ".join(author.name for author in authors(candidates, ["The Post"])) == chosen
+
+
+def test_who_is_credited_wrote_a_story_without_authors():
+    story = liveparse.parse(
+        "渡轮停航\n往来两岛的渡轮自星期一起停航。\n(责编：王明明、李强)", language="zh"
+    )
+    assert [(author.name, author.role) for author in story.authors] == [
+        ("王明明", "editor"),
+        ("李强", "editor"),
+    ]
+    long = "The bridge over the harbour was closed on Monday morning after a storm." * 3
+    named = f"Storm\nBy Ana Silva\n{long}\nReporting by Jo Roe; Editing by Kim Park"
+    assert [author.name for author in liveparse.parse(named).authors] == ["Ana Silva"]
+    pictured = "Storm\nThe bridge is closed.\nPhoto: Jo Roe/AFP"
+    assert liveparse.parse(pictured).authors == ()
 
 
 def test_who_is_named_in_sight_too_keeps_the_place():

@@ -434,3 +434,43 @@ def test_a_body_in_a_script_is_read_where_nothing_is_in_sight():
     body = "".join(f"\\u003cp\\u003e{LONG}, part {i}.\\u003c/p\\u003e" for i in range(4))
     document = read_html(page(f'<div id=root></div><script>push([1,"{body}"])</script>'))
     assert texts(document) == [f"{LONG}, part {i}." for i in range(4)]
+
+
+def test_a_line_that_links_the_page_of_an_author_is_a_byline():
+    head = "<p>Por <a href=/autor/ana-silva>Ana Silva</a> y <a href=/autor/jo-roe>Jo Roe</a></p>"
+    other = "<p><a href=/harbour/12>The ferry to Lindo sails again</a></p>"
+    document = read_html(page(f"<h1>Storm</h1>{head}{other}<p>{LONG}.</p>"))
+    assert texts(document, Kind.BYLINE) == ["Por Ana Silva y Jo Roe"]
+    assert "The ferry to Lindo sails again" not in document.text
+    # Far from the headline, a link to an author is a link.
+    far = read_html(page(f"<h1>Storm</h1>{f'<p>{LONG}.</p>' * 9}{head}<p>{LONG}.</p>"))
+    assert texts(far, Kind.BYLINE) == []
+
+
+def test_a_name_for_those_who_test_a_page_tells_a_byline_where_classes_are_hashes():
+    names = "<div class=sc-1><div><span>Ana Silva</span></div><div>Velin News, Lindo</div></div>"
+    head = f"<div data-testid=byline-contributors>{names}</div>"
+    document = read_html(page(f"<h1>Storm</h1>{head}<p>{LONG}.</p>"))
+    assert texts(document, Kind.BYLINE) == ["Ana Silva", "Velin News, Lindo"]
+
+
+def test_a_short_headline_of_east_asia_is_as_long_as_one_of_letters():
+    title = "<title>여객선 운항 중단 - 벨린일보</title>"
+    head = "<h3 class=title>여객선 운항 중단</h3><ul><li>수정 2024-10-21 11:30</li></ul>"
+    document = read_html(page(f"<main>{head}<div><p>{LONG}.</p></div></main>", title))
+    assert texts(document, Kind.HEADING) == ["여객선 운항 중단"]
+
+
+def test_a_box_about_the_author_is_no_story():
+    about = f"<h4>About the author</h4><p>{LONG}, where Ana Silva lives.</p>"
+    box = f"<div class=author-box>{about}</div>"
+    text = f"<p>{LONG}.</p>" * 30
+    document = read_html(page(f"<article><h1>Storm</h1>{text}{box}</article>"))
+    assert "Ana Silva" not in document.text
+
+
+def test_names_in_a_bylines_box_are_items_or_small_headings():
+    items = "<ul class=authors><li>Ana Silva</li><li>Jo Roe</li></ul>"
+    head = "<div class=byline><h5>Kim Park</h5><p>Transport Correspondent</p></div>"
+    document = read_html(page(f"<h1>Storm</h1>{items}{head}<p>{LONG}.</p>"))
+    assert texts(document, Kind.BYLINE)[:3] == ["Ana Silva", "Jo Roe", "Kim Park"]

@@ -71,6 +71,20 @@ def test_microdata():
 
 
 @pytest.mark.parametrize(
+    "author",
+    [
+        '{"@type": "Person", "name": "Ana Silva"}',
+        '{"@type": "Person", "givenName": "Ana", "familyName": "Silva"}',
+        '{"@list": [{"@type": "Person", "name": "Ana Silva"}]}',
+        '[[{"@type": "Person", "name": ["Ana Silva"]}]]',
+    ],
+)
+def test_authors_as_people_write_them(author):
+    text = f'{{"@type": "NewsArticle", "headline": "Polls open", "author": {author}}}'
+    assert values(read(script(text)), "author") == ["Ana Silva"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         '{"@type": "NewsArticle", "headline": "Polls open"}',

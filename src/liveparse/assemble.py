@@ -75,7 +75,8 @@ def assemble(draft: Draft) -> Story:
         zone=_zone(draft, stamps),
     )
     bylines = [author for author in draft.candidates(Author) if _is_outside(author, entries)]
-    authors = ranking.authors(bylines, names)
+    credits_ = tuple(a for a in draft.candidates(Attribution) if _is_outside(a, entries))
+    authors = ranking.authors(bylines, names) or ranking.credited(credits_)
     is_live = any(isinstance(entry, Update) for entry in entries)
     chosen = {thing.span for thing in (dates.published, dates.updated, *authors) if thing}
     told_of: list[Timestamp | Author] = [*stamps, *bylines]
@@ -131,7 +132,7 @@ def assemble(draft: Draft) -> Story:
         updates=updates,
         body_quotes=tuple(q for q in quotes if _runs_in(body, q.span)),
         people=tuple(named.person for named in draft.found(Named)),
-        attributions=tuple(a for a in draft.candidates(Attribution) if _is_outside(a, entries)),
+        attributions=credits_,
         media=tuple(m for m in (*document.media, *draft.found(Media)) if _is_outside(m, entries)),
         topics=ranking.topics(document),
         furniture=tuple(Excerpt(document[span], span) for span in sorted((*labels, *signs))),

@@ -78,6 +78,8 @@ class Draft:
     options: Options = Options()
     findings: tuple[Finding, ...] = ()
     _found: dict[type, tuple[Any, ...]] = field(factory=dict, init=False, eq=False, repr=False)
+    _typed: dict[type, list[Any]] = field(factory=dict, init=False, eq=False, repr=False)
+    """All things by their type, once it has been asked: it is asked dozens of times."""
 
     def found(self, kind: type[T]) -> tuple[T, ...]:
         """The things of one kind that stand in the text, in order of appearance.
@@ -86,11 +88,7 @@ class Draft:
         overlap, the one found first stays.
         """
         if kind not in self._found:
-            self._found[kind] = disjoint(
-                finding.thing
-                for finding in self.findings
-                if isinstance(finding.thing, kind) and finding.thing.span is not None
-            )
+            self._found[kind] = disjoint(t for t in self.candidates(kind) if t.span is not None)
         return self._found[kind]
 
     def spans(self, *kinds: type[Placed]) -> tuple[Span, ...]:
@@ -104,6 +102,11 @@ class Draft:
 
     def candidates(self, kind: type[T]) -> Iterator[T]:
         """All things of one kind, most trusted first, those out of sight among them."""
+        if not self._typed:
+            _add(self._typed, self.findings)
+        alike = [things for type_, things in self._typed.items() if issubclass(type_, kind)]
+        if len(alike) < 2:
+            return iter(alike[0] if alike else ())
         return (finding.thing for finding in self.findings if isinstance(finding.thing, kind))
 
     def plus(self, things: Iterable[Placed], *, by: str) -> Draft:
@@ -111,12 +114,24 @@ class Draft:
         found = tuple(Finding(thing, by) for thing in things)
         if not found:
             return self
-        return Draft(
+        draft = Draft(
             document=self.document,
             lexicon=self.lexicon,
             options=self.options,
             findings=self.findings + found,
         )
+        new = {type(finding.thing) for finding in found}
+        # What was found of other kinds is the same still.
+        kept = {k: f for k, f in self._found.items() if not any(issubclass(t, k) for t in new)}
+        draft._found.update(kept)
+        draft._typed.update((t, list(f) if t in new else f) for t, f in self._typed.items())
+        _add(draft._typed, found if self._typed else draft.findings)
+        return draft
+
+
+def _add(typed: dict[type, list[Any]], findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        typed.setdefault(type(finding.thing), []).append(finding.thing)
 
 
 class Extractor(Protocol):

@@ -9,6 +9,7 @@ hand, printed, compared, pickled, and turned into plain data and back.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -141,20 +142,27 @@ class Timestamp(Value):
     @property
     def datetime(self) -> dt.datetime | None:
         """The instant, or the local date and time where no zone is known; None without a clock."""
-        if self.value is None or not _DATETIME.match(self.value):
-            return None
-        return dt.datetime.fromisoformat(self.value)
+        return None if self.value is None else _datetime(self.value)
 
     @property
     def date(self) -> dt.date | None:
         """The day, as the page counts it."""
-        if self.value is None or not _DATE.match(self.value):
-            return None
-        return dt.date.fromisoformat(self.value[:10])
+        return None if self.value is None else _date(self.value)
 
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATETIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d")
+
+
+# The same few dates of a page are compared with each other, time and again.
+@functools.lru_cache(maxsize=1_024)
+def _datetime(value: str) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(value) if _DATETIME.match(value) else None
+
+
+@functools.lru_cache(maxsize=1_024)
+def _date(value: str) -> dt.date | None:
+    return dt.date.fromisoformat(value[:10]) if _DATE.match(value) else None
 
 
 @frozen(kw_only=True, repr=False)

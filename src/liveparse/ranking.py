@@ -18,7 +18,7 @@ from . import language as languages
 from .clock import placed
 from .document import Document, Entry
 from .draft import Headline
-from .model import Author, Timestamp
+from .model import Attribution, Author, Timestamp
 from .phrases import folded
 from .span import place
 
@@ -232,19 +232,37 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
         for _, group in groupby((a for a in given if not a.span), key=lambda a: _list(a.origin))
     ]
     stated = next((one for one in lists if _people(one, names)), lists[0] if lists else ())
-    first = _first_line(seen)
+    first = _writers(_first_line(seen), names)
     sighted = _people(first, names)
     if not stated:
         return first if sighted else seen
     people = _people(stated, names)
     if sighted and not people:
         return first
-    if people and set(people) < set(sighted) and all(" " in author.name for author in first):
+    is_more = len(people) == 1 and set(people) < set(sighted)
+    if is_more and all(" " in author.name for author in first):
         return first  # <meta> and some JSON-LD have room for one author only
     if people and (stated[0].origin or "").startswith("meta"):
         stated = tuple(a for a in stated if folded(a.name) in people)
     places = {folded(author.name): author for author in reversed(seen)}
     return tuple(_placed(author, places.get(folded(author.name))) for author in stated)
+
+
+def credited(credits_: Iterable[Attribution]) -> tuple[Author, ...]:
+    """Who wrote a story that names no author: the people of its credits, or else their editors.
+
+    Left alone: photographers, and initials, which are nobody's name.
+
+    >>> from liveparse import find_attributions
+    >>> [author.name for author in credited(find_attributions("责编：王小明、李华", language="zh"))]
+    ['王小明', '李华']
+    """
+    staff = [member for credit in credits_ if credit.kind != "photo" for member in credit.staff]
+    named = [member for member in staff if not member.name.islower()]
+    for roles in (("author", "reporter"), ("editor",)):
+        if found := [member for member in named if member.role in roles]:
+            return _once([Author(name=member.name, role=member.role) for member in found])
+    return ()
 
 
 # What parts two authors of one byline: "and", a place, an occupation.
@@ -259,6 +277,17 @@ def _first_line(seen: Sequence[Author]) -> tuple[Author, ...]:
             break
         line.append(author)
     return tuple(line)
+
+
+_HANDS = ("editor", "translator", "photographer")
+
+
+def _writers(line: tuple[Author, ...], names: Sequence[str]) -> tuple[Author, ...]:
+    """A byline without who only had a hand in it, and without the outlet that its people are of."""
+    wrote = tuple(a for a in line if a.role not in (*_HANDS, *_BODIES))
+    if not wrote:
+        return line
+    return tuple(a for a in line if a.role not in _HANDS and not is_outlet(a.name, names))
 
 
 def _list(origin: str | None) -> str:

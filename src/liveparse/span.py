@@ -98,6 +98,8 @@ def disjoint(things: Iterable[T]) -> tuple[T, ...]:
 
 def within(things: Sequence[T], span: Span) -> Sequence[T]:
     """Those of some disjoint things, in order, that lie inside a span."""
+    if not things:
+        return things
     first = bisect_left(things, span.start, key=_start)
     last = bisect_right(things, span.end, lo=first, key=_end)
     return things[first:last]
@@ -105,6 +107,8 @@ def within(things: Sequence[T], span: Span) -> Sequence[T]:
 
 def around(things: Sequence[T], span: Span) -> T | None:
     """The one of some disjoint things, in order, that a span lies inside, if any."""
+    if not things:
+        return None
     at = bisect_right(things, span.start, key=_start) - 1
     return things[at] if at >= 0 and span in place(things[at]) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 import attrs
@@ -25,12 +26,17 @@ _TOP: Final = 40
 """How many blocks of a page's top may hold its byline: menus come first on pages without markup."""
 _REAL: Final = 160
 """A paragraph of this length is running text, and no byline of the story comes after it."""
+_LONGEST_LABEL: Final = 40
+_ROW = re.compile(r"[^\n]+")
+"""Of a block that line breaks part ("Written by Ana Silva / Edited by Jo Roe"), each line."""
 _SIGNED: Final = 7
 """A newsroom signs with its name ("Redaktion"); shorter words of its kind ("Online") say more."""
 _LINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FURNITURE})
 _LABELS: Final = frozenset({"by", "author", "reporting", "reporter"})
 """The labels of those who wrote; editors and translators are named in credits."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
+_PLACED: Final = ("-", "–", "—")
+_HAN_OR_HANGUL = re.compile(r"[㐀-鿿가-힣]{2,5}")
 _PICTURE = re.compile(r"[/|(]")
 _NOT_AUTHORS: Final = frozenset({"photo", "photographer", "source", "copyright"})
 _ROLES: Final = {"": "author", "by": "author", "reporting": "reporter"}
@@ -91,21 +97,32 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
     taken = draft.spans(Timestamp, Furniture)
     top, above = True, None
     told, running = 0, False
+    label: Block | None = None
     named = False
     for at, block in enumerate(document.leaves):
         line = document[block.span] if len(block.span) <= _LONGEST else ""
-        if block.kind is BlockKind.BYLINE:
-            is_below = named and above is BlockKind.BYLINE
-            found = tuple(_marked(line, block, reader, within(taken, block.span), is_below))
-            named = any(isinstance(x, Author) and " " in x.name for x in found)
-            yield from found
-        elif at < _TOP and _is_headed(line, block, reader):
-            yield from _placed(line, block, reader)
+        is_marked = block.kind is BlockKind.BYLINE
+        if is_marked or (at < _TOP and _is_headed(line, block, reader)):
+            if label is not None:
+                yield Furniture(label.span)
+            if label is not None and _labels(document[label], reader) in _NOT_AUTHORS:
+                yield Furniture(block.span)  # "Vidéo par :", and a name that is marked as an author
+            elif is_marked:
+                is_below = named and above is BlockKind.BYLINE
+                found = tuple(_marked(line, block, reader, within(taken, block.span), is_below))
+                named = any(isinstance(x, Author) and " " in x.name for x in found)
+                yield from found
+            else:
+                yield from _placed(line, block.span.start, reader)
         elif block.kind in _LINES:
             # Below a long standfirst, a line with a date on it still belongs to the head.
             here = top or (told == 1 and at < _TOP and _DATED.search(line) is not None)
-            if line and (here or above is BlockKind.HEADING) and _is_byline(line, reader, top=here):
-                yield from _placed(line, block, reader)
+            if label is not None and here and _is_named(document[label], line, reader):
+                yield Furniture(label.span)
+                yield from _placed(line, block.span.start, reader)
+            elif line and (here or above is BlockKind.HEADING):
+                for row in _rows(line, reader, top=here):
+                    yield from _placed(row[0], block.span.start + row.start(), reader)
             elif line and running and _signs(line, reader):
                 yield Author(name=line, role="newsroom", span=block.span)
             running = block.kind is BlockKind.PARAGRAPH and len(block.span) >= _REAL
@@ -114,6 +131,37 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
         if block.kind is not BlockKind.TIME:
             above = block.kind
         top = top and at < _TOP
+        label = block if block.kind in _LINES and _labels(line, reader) else None
+
+
+def _rows(line: str, reader: Reader, *, top: bool) -> list[re.Match[str]]:
+    """The bylines among the lines of a block, or all of it: a name, and an occupation below it."""
+    rows = [row for row in _ROW.finditer(line) if _is_byline(row[0], reader, top=top)]
+    if rows or "\n" not in line:
+        return rows
+    whole = line.replace("\n", ",")
+    return list(_ROW.finditer(whole)) if _is_byline(whole, reader, top=top) else []
+
+
+def _is_named(label: str, line: str, reader: Reader) -> bool:
+    """Whether a line is names and nothing else, below a label of those who wrote."""
+    span = trimmed(line, Span(0, len(line)))
+    if span is None or _labels(label, reader) not in _LABELS:
+        return False
+    parts = parts_of(line, span, reader, label="by", strict=False) or []
+    return bool(parts) and all(part.kind in (Kind.NAME, Kind.AGENCY) for part in parts)
+
+
+def _labels(line: str, reader: Reader) -> str:
+    """What a label that has its line to itself stands for: "Texte par :"; nothing for others."""
+    if len(line) > _LONGEST_LABEL:
+        return ""
+    if line.rstrip(" :").lower() in reader.words.tables.by:
+        return "by"
+    if not line.endswith((":", "：")):
+        return ""
+    found = reader.words.label(line, 0, len(line))
+    return found.table if found and found.end == len(line) else ""
 
 
 def _is_headed(line: str, block: Block, reader: Reader) -> bool:
@@ -132,7 +180,11 @@ def _marked(
     does a word that stands below a name ("Reporter in Velin").
     """
     found = [
-        x for x in _placed(line, block, reader) if not any(place(x).overlaps(t) for t in taken)
+        x
+        for row in _ROW.finditer(line)
+        if not row.start() or _is_byline(row[0], reader, top=True)
+        for x in _placed(row[0], block.span.start + row.start(), reader)
+        if not any(place(x).overlaps(t) for t in taken)
     ]
     if is_below and all(" " not in x.name for x in found if isinstance(x, Author)):
         found = []
@@ -143,15 +195,15 @@ def _marked(
                 yield Furniture(words.shifted(block.span.start))
 
 
-def _placed(line: str, block: Block, reader: Reader) -> Iterator[Author | Furniture]:
+def _placed(line: str, start: int, reader: Reader) -> Iterator[Author | Furniture]:
     """A line's authors, in their places in the document, and the words around them."""
     span = trimmed(line, Span(0, len(line)))
     authors = tuple(_authors(line, span, reader)) if span else ()
     for author in authors:
-        yield attrs.evolve(author, span=place(author).shifted(block.span.start))
+        yield attrs.evolve(author, span=place(author).shifted(start))
     for gap in gaps(Span(0, len(line)), map(place, authors)) if authors else ():
         if words := trimmed(line, gap):
-            yield Furniture(words.shifted(block.span.start))
+            yield Furniture(words.shifted(start))
 
 
 def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
@@ -160,13 +212,13 @@ def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
     if span is None:
         return False
     label = reader.words.label(line, span.start, span.end)
-    if label is None:
+    if label is None and not (top and reader.may_employ(line)):
         # An agency or an occupation must say what the name is; most lines have neither.
-        if not top or not reader.may_employ(line):
-            return False
-    elif label.table not in _LABELS:
         return False
     parts = parts_of(line, span, reader, strict=False) or []
+    if label is not None and label.table not in _LABELS:
+        # "来源：韦林日报　作者：王小明"
+        return top and any(p.label in _LABELS and p.kind is Kind.NAME for p in parts)
     if any(part.kind is Kind.UNKNOWN and _is_prose(line[part.span.slice]) for part in parts):
         return False
     if label is not None:
@@ -176,10 +228,13 @@ def _is_byline(line: str, reader: Reader, *, top: bool) -> bool:
         return top and bool(parts) and _is_house(parts[0], line, reader)
     if not parts or parts[0].kind is not Kind.NAME:
         return False
+    if len(parts) == 1 and parts[0].titled and _HAN_OR_HANGUL.fullmatch(line[parts[0].span.slice]):
+        return True  # "韦林新闻记者 王小明", "홍길동 기자"
     # "Ana Silva, Political Correspondent"; of "Ana Silva/AFP" the first took a picture.
     titles = reader.words.tables.titles
     return not any(_PICTURE.search(part.before) for part in parts) and any(
-        part.kind is Kind.AGENCY or line[part.span.slice].lower() in titles for part in parts[1:]
+        part.kind is Kind.AGENCY or part.titled or line[part.span.slice].lower() in titles
+        for part in parts[1:]
     )
 
 
@@ -209,13 +264,27 @@ def _authors(text: str, span: Span, reader: Reader) -> Iterator[Author]:
     if len(span) > _LONGEST:
         return
     parts = parts_of(text, span, reader, label="by", strict=False) or []
-    parts = [part for part in parts if part.label not in _NOT_AUTHORS]
+    parts = [
+        part
+        for part, behind in zip_longest(parts, parts[1:])
+        if part.label not in _NOT_AUTHORS and not _is_aside(text, part, behind, reader)
+    ]
     named = any(part.kind is Kind.NAME for part in parts)
     seen = set[str]()
     for author in _grouped(text, parts, reader, named):
         if author.name.lower() not in seen:
             seen.add(author.name.lower())
             yield author
+
+
+def _is_aside(text: str, part: Part, behind: Part | None, reader: Reader) -> bool:
+    """Whether it is a photographer ("Jo Roe (pictures)") or a place ("서울=…")."""
+    if part.kind not in (Kind.NAME, Kind.WORD) or behind is None:
+        return False
+    if behind.before.startswith(("=", "＝")):
+        return True
+    note = text[behind.span.slice].lower() if behind.before.strip() in ("(", "（") else ""
+    return note in reader.words.tables.photo or note in reader.words.tables.photographer
 
 
 def _grouped(text: str, parts: Sequence[Part], reader: Reader, named: bool) -> Iterator[Author]:
@@ -239,6 +308,8 @@ def _grouped(text: str, parts: Sequence[Part], reader: Reader, named: bool) -> I
             waiting.clear()
             if part.kind is Kind.BODY and (named or at):
                 continue  # "AFP, MANILA"
+            if named and "(" in part.before:
+                continue  # "Ana SILVA - Jo ROE / VELIN, (DHA)"
             role = "agency" if part.agency else "organization"
             yield Author(name=printed, role=role, organization=name, span=part.span)
         elif not named and (what := _nobody(part, printed, reader)):
@@ -248,6 +319,9 @@ def _grouped(text: str, parts: Sequence[Part], reader: Reader, named: bool) -> I
 
 def _is_person(part: Part, parts: Sequence[Part], at: int, named: bool, printed: str) -> bool:
     if part.kind is Kind.NAME:
+        is_named = "—" in part.before or parts[0].before.strip()
+        if at and is_named and part.before.strip() in _PLACED:
+            return False  # "Por Ana Silva e Jo Roe — São Paulo", "By Ana Silva - Velin Bay"
         return len(parts) == 1 or not printed.startswith("@")
     if part.kind is Kind.INITIALS:
         return not named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .. import lexicons
 from ..document import Block, Kind
@@ -71,7 +72,13 @@ def _stands_alone(line: str, labels: frozenset[str]) -> bool:
 def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:
     """Those of some phrases that may stand in a text; most texts have none of them."""
     lower = text.lower().replace("\xa0", " ")
-    return frozenset(phrase for phrase in phrases if phrase.partition(" …")[0] in lower)
+    return frozenset(phrase for phrase, head in _headed(phrases) if head in lower)
+
+
+@cache
+def _headed(phrases: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Phrases, each with what it has before its gap."""
+    return tuple((phrase, phrase.partition(" …")[0]) for phrase in phrases)
 
 
 def _is_notice(block: Block, line: str, phrases: frozenset[str]) -> bool:

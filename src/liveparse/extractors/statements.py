@@ -131,8 +131,11 @@ def _turned(statement: Statement) -> str:
     return f"{first} {last}" if comma and is_library and "," not in first else statement.value
 
 
+_NO_PEOPLE = frozenset(("agency", "newsroom", "organization"))
 _ADDRESS = re.compile(r"\S*(?:@|://)\S*|\bwww\.\S+|(?:\A|(?<=\s))/\S+")
 _LOGIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[\d\W_]+|[A-Za-z]+\.[a-z]{4,}")
+# What programs write where a field is empty.
+_NOBODY = frozenset(("null", "undefined", "None", "N/A", "n/a", "false", "[object Object]"))
 # Two to four words, each with a capital and none of them anything else: a name as it is printed.
 _PLAIN = re.compile(r"(?:[^\W\d_][\w.'’-]*(?:\s|\Z)){2,4}")
 
@@ -141,7 +144,7 @@ def _named(printed: str, is_body: bool, lexicon: Lexicon) -> Iterator[Author]:
     from .bylines import authors_of
 
     name = " ".join(_ADDRESS.sub(" ", printed).split()).strip(" ,;|-–")
-    if not name or (not is_body and _LOGIN.fullmatch(name)):
+    if not name or name in _NOBODY or (not is_body and _LOGIN.fullmatch(name)):
         return
     found = authors_of(name, language=lexicon.language)
     if len(found) > 1:
@@ -150,7 +153,9 @@ def _named(printed: str, is_body: bool, lexicon: Lexicon) -> Iterator[Author]:
         return
     author = found[0] if found else Author(name=name, role="author")
     role = "organization" if is_body and author.role == "author" else author.role
-    if role != "author" or _is_name(name, author.name):
+    if role in _NO_PEOPLE or (
+        _is_name(name, author.name) and not _is_of_agency(name, author, lexicon)
+    ):
         author = evolve(author, name=name)
     elif author.name != name:
         author = evolve(author, name=_whole(author, name, lexicon))
@@ -158,12 +163,22 @@ def _named(printed: str, is_body: bool, lexicon: Lexicon) -> Iterator[Author]:
 
 
 def _whole(author: Author, printed: str, lexicon: Lexicon) -> str:
-    """The name with the article that belongs to it: "The Post", "Le Courrier"."""
+    """The name with what belongs before it: "The Post", "Le Courrier", "Prof. Dr. Ana Silva"."""
     before, found, _ = printed.partition(author.name)
-    words = before.split()[-1:] if found else []
-    if words and words[0].casefold() in lexicon.credits.articles and words[0][0].isupper():
-        return f"{words[0]} {author.name}"
+    words = before.split() if found else []
+    if words and words[-1].casefold() in lexicon.credits.articles and words[-1][0].isupper():
+        return f"{words[-1]} {author.name}"
+    if words and all(word.casefold() in lexicon.names.titles for word in words):
+        return f"{before.strip()} {author.name}"
     return author.name
+
+
+def _is_of_agency(printed: str, author: Author, lexicon: Lexicon) -> bool:
+    """Whether what follows a name is an agency's: "Ana Silva Reuters"."""
+    from .bylines import authors_of
+
+    rest = printed[len(author.name) :] if author.organization else ""
+    return any(each.role == "agency" for each in authors_of(rest, language=lexicon.language))
 
 
 def _is_name(printed: str, found: str) -> bool:

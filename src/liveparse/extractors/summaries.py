@@ -28,6 +28,8 @@ _ENTRIES = 8
 """A page of so many clocks has entries, even if it does not call itself live."""
 _DATED = 60
 """A line of this length that has a date in it is one of the head, not of the introduction."""
+_AHEAD = 12
+"""What may stand before the clock of an entry: a bracket, "A las", "Godzina"."""
 _STANDFIRST_HEADING = 100
 """A heading of this length is set as one, and is a standfirst."""
 
@@ -72,7 +74,7 @@ def _above_updates(draft: Draft, stamps: tuple[Timestamp, ...]) -> Iterator[Bloc
         if headline and block.span.start <= place(headline).start:
             continue
         leading = within(stamps, block.span)
-        if leading and place(leading[0]).start == block.span.start and _is_bare(leading[0]):
+        if leading and _opens(leading[0], block) and _is_bare(leading[0]):
             stamped += 1
         if stamped > 1:
             return
@@ -148,6 +150,11 @@ def _given(document: Document) -> Iterator[Summary]:
         yield Summary(heading=None, points=points, span=section.span)
 
 
+def _opens(stamp: Timestamp, block: Block) -> bool:
+    """Whether a block begins with a stamp, or with a sign or a word before it: "(15:05)"."""
+    return place(stamp).start - block.span.start <= _AHEAD
+
+
 def _is_bare(stamp: Timestamp) -> bool:
     """Whether it tells no day, as the clocks of updates do; the page's own dates stand above."""
     return stamp.ago is not None or (stamp.value or "").startswith("T")
@@ -189,7 +196,7 @@ def _alike(first: Block, block: Block, document: Document, stamps: tuple[Timesta
         return False
     for stamp in within(stamps, block.span):
         at = place(stamp)
-        if at.start == block.span.start:
+        if _opens(stamp, block):
             return False
         if at.end == block.span.end and stamp.role is not None and _is_bare(stamp):
             return False  # "Polls openpublished at 09:12"

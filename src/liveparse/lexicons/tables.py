@@ -147,6 +147,8 @@ class Names:
     """Words for many people that need no article: "police", "officials"."""
     female_endings: frozenset[str] = frozenset()
     """How an office ends that a woman holds: German "in", Spanish "ora"."""
+    prefixed: bool = False
+    """Whether titles stand before names that no white space parts from them: Thai "นาย"."""
     regal: frozenset[str] = frozenset()
     """Titles that belong to a single name: "Prince Harry", "Pope Francis"."""
     endings: frozenset[str] = frozenset()
@@ -171,6 +173,13 @@ class Names:
     """Adjectives before a role that pass with the day: "new", "outgoing"."""
     capitalized: bool = False
     """Whether all nouns begin with a capital, as in German, so that it shows no name."""
+    portfolios: frozenset[str] = frozenset()
+    """What offices are of, in words right behind them: Greek "υπουργός Υγείας"."""
+    head_first: bool = False
+    """Whether the noun that a phrase is about stands first, without a preposition behind it:
+    Arabic "زعيم المعارضة", Czech "mluvčí vlády"."""
+    family_first: bool = False
+    """Whether the family's name stands first and the office last: "Kovács Anna polgármester"."""
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 
@@ -238,6 +247,8 @@ class Speech:
     "nach * angaben" names no source but itself, unless one follows."""
     according_after: frozenset[str] = frozenset()
     """What stands behind a source: German "zufolge"."""
+    source_endings: frozenset[str] = frozenset()
+    """How nouns end in the case that stands before it: Finnish "poliisin mukaan"."""
     accordingly: frozenset[str] = frozenset()
     """What stands for a source named before: German "demnach"."""
     own: frozenset[str] = frozenset()
@@ -297,6 +308,8 @@ class Speech:
     """What sets the reporter's own words against a reported clause, behind a comma: "while"."""
     enclitics: frozenset[str] = frozenset()
     """Object pronouns tied to their verb by a hyphen: Portuguese "disse-nos"."""
+    clitics: frozenset[str] = frozenset()
+    """Auxiliaries that may stand behind their participle: Croatian "rekao je"."""
     relatives: frozenset[str] = frozenset()
     """What takes up somebody just named, as the subject of a verb: Spanish "quien"."""
     passives: frozenset[str] = frozenset()
@@ -326,12 +339,22 @@ class Speech:
     comes first: German "am Montag sagte sie"."""
     verb_final: bool = False
     """Whether the verb stands last, behind what it reports: Turkish."""
+    object_endings: frozenset[str] = frozenset()
+    """How the object of a verb ends that may stand behind its subject: Bengali "কে"."""
+    markers: frozenset[str] = frozenset()
+    """What stands behind the subject of a verb, and tells it from all else: Hindi "ने"."""
+    caseless: bool = False
+    """Whether the script has no capitals, so that only small words end a name: Arabic, Hindi."""
+    signs: frozenset[str] = frozenset()
+    """Signs behind a verb that open a reported clause like "that": Persian ":", Bengali ","."""
     closing: frozenset[str] = frozenset()
     """How the last word of a clause ends that such a verb reports: Turkish "ğını"."""
     capitalized: bool = False
     """Whether all nouns begin with a capital: German."""
     incised: bool = False
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
+    dialogue: bool = False
+    """Whether a paragraph behind a dash is speech, as in Swedish, though it names no speaker."""
     determiners: frozenset[str] = frozenset()
     """Articles and possessives that begin a noun phrase."""
     possessives: frozenset[str] = frozenset()

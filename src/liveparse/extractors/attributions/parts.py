@@ -49,6 +49,8 @@ class Part:
     """Of an agency: the form alone says who is meant."""
     placed: bool = False
     """Of a name: a place follows it, "Jane Doe in Kyiv"."""
+    titled: bool = False
+    """An occupation stood beside it: "Velin correspondent"."""
     pictured: bool = False
     """Only a picture's credit says so: "file", "Getty Images"."""
     single: bool = False
@@ -79,6 +81,9 @@ _UNSPACED = re.compile(
     r"[©ⓒ™：︰／\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 """Of scripts that put no space between words; and signs that part words without one."""
+_REPORTED = ("報導", "報道", "报导", "报道")  # "台北報導": a place, and that it was reported there
+_LONGEST_LETTERS: Final = 4
+"""Broadcasters have three or four letters: CNN, WDR, RTBF."""
 _LAST_YEAR = re.compile(r"\s(?:19|20)\d\d$")
 
 
@@ -148,7 +153,8 @@ class Reader:
         if label in PEOPLE and (note := _NOTE.search(text, start, end)):
             end = note.start()
         whole = self._plain(text, start, end, before, label)
-        led = self._led(text, start, end) if whole is None else start
+        is_place = before.strip() == "," and text[bounds[0].slice] in self.words.tables.places
+        led = self._led(text, start, end) if whole is None and not is_place else start
         if led > start:
             if article := self._titled_by_article(text, start, led, end):
                 yield Part(Kind.BODY, article, before, label)
@@ -254,6 +260,8 @@ class Reader:
                     pictured = agency.pictured or rest.pictured
                     return [evolve(agency, before=before, pictured=pictured)]
         several = bool(label) and self.language == "zh" and len(bounds) > 1
+        titles = _endings(self.words.tables.titles)
+        several = several and not any(text[span.slice].endswith(titles) for span in bounds)
         if several and all(_HAN_NAME.match(text[span.slice]) for span in bounds):
             return [Part(Kind.NAME, span, before, label) for span in bounds]
         if at := _outlet(text, bounds):
@@ -321,19 +329,21 @@ class Reader:
         if folded in tables.archive or folded in tables.agency or folded in tables.newsroom:
             pictured = folded in tables.archive
             return Part(Kind.NOBODY, whole, before, label, pictured=pictured)
+        if label in PEOPLE and len(folded) > 2 and folded.endswith(_REPORTED):
+            return Part(Kind.NOBODY, whole, before, label, placed=True)
         kept, placed = self._without_place(text, bounds)
         kept, titled = self._without_title(text, kept)
         if len(kept) > 2 and text[kept[0].slice].endswith(("'s", "’s")):
             kept = kept[1:]  # "CNN's Jane Doe"
         if not kept:
-            return Part(Kind.NOBODY, whole, before, label, placed=placed)
+            return Part(Kind.NOBODY, whole, before, label, placed=placed, titled=titled)
         span = Span(kept[0].start, kept[-1].end)
         kind = self._kind(text[span.slice], label, titled=titled)
         if after_agency and kind is Kind.BODY and len(kept) == 1:
             kind = Kind.NOBODY  # "dpa Sport", "Xinhua News"
         if after_agency and kind is Kind.NAME and not titled and not label:
             kind = Kind.UNKNOWN  # "ANSA Breaking News" is a name only in its form
-        return Part(kind, span, before, label, placed=placed, single=len(kept) == 1)
+        return Part(kind, span, before, label, placed=placed, titled=titled, single=len(kept) == 1)
 
     def _without_place(self, text: str, bounds: Sequence[Span]) -> tuple[Sequence[Span], bool]:
         places = self.words.tables.places
@@ -356,10 +366,28 @@ class Reader:
                 elif len(kept) == 1:
                     kept = ()  # "Leading reporter"
                 return kept, True
+        if bounds and (rest := self._without_glued_title(text, bounds)) is not None:
+            return rest, True
         last = text[bounds[-1].slice].lower() if bounds else ""
         if len(last) > 12 and last.endswith(_long(tables.titles)):
             return bounds[:-1] if len(bounds) > 2 else (), True  # "Wirtschaftsredakteur"
         return bounds, False
+
+    def _without_glued_title(self, text: str, bounds: Sequence[Span]) -> Sequence[Span] | None:
+        """Without an occupation set close: "記者王小明", "김철수기자", "ソウル支局長 鈴木"."""
+        titles = _endings(self.words.tables.titles)
+        first, last = bounds[0], bounds[-1]
+        word = text[first.slice]
+        if not titles or word.lower() != word.upper():
+            return None
+        if len(bounds) > 1:
+            return bounds[1:] if word.endswith(titles) else None
+        for title in titles:
+            if word.startswith(title) and _is_short_name(word[len(title) :]):
+                return [Span(first.start + len(title), first.end)]
+            if word.endswith(title) and _is_short_name(word[: -len(title)]):
+                return [Span(first.start, last.end - len(title))]
+        return None
 
     def _kind(self, printed: str, label: str, *, titled: bool) -> Kind:
         tables = self.words.tables
@@ -410,15 +438,24 @@ def _endings(bodies: frozenset[str]) -> tuple[str, ...]:
     return tuple(body for body in bodies if body.lower() == body.upper())
 
 
+def _is_short_name(word: str) -> bool:
+    return bool(_HAN_NAME.match(word) or _HANGUL_NAME.match(word))
+
+
 @functools.cache
 def _long(titles: frozenset[str]) -> tuple[str, ...]:
     return tuple(title for title in titles if len(title) > 6 and title.isalpha())
 
 
 def _outlet(text: str, bounds: Sequence[Span]) -> int:
-    """Where an outlet in capitals begins behind a name: "Jane Doe BBC News"."""
+    """Where an outlet in capitals begins behind a name: "Jane Doe BBC News", "Jane Doe CNN".
+
+    A longer word at the end is a surname: "Jean Luc PETIT".
+    """
     for at in range(2, len(bounds)):
         name, before = text[bounds[at].slice], text[bounds[at - 1].slice]
+        if at == len(bounds) - 1 and len(name) > _LONGEST_LETTERS:
+            return 0
         if len(name) > 2 and name.isupper() and not before.isupper():
             return at if is_person([text[span.slice] for span in bounds[:at]]) else 0
     return 0

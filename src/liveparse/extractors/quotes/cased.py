@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .declension import declension, given_base
+from .declension import Declension, declension, given_base
 from .given import given
 from .phrases import INVERTED, SUBJECT
 from .shapes import Shaped
@@ -61,7 +61,7 @@ def subject_before(block: Shaped, lo: int, at: int) -> Range | None:
         return None
     first, last = match.span("who")
     governed = first > lo and _is_preposition(block, first - 1)
-    if governed or not (_may_lead(block, first) or _AGREES.match(shape, first)):
+    if governed or (first > lo and not _may_lead(block, first)):
         comma = shape.find(",", first, last)
         begin = _beginning(block, first, comma if comma >= 0 else last, governed=governed)
         if begin is None and governed:
@@ -87,8 +87,6 @@ def is_plural(block: Shaped, at: int) -> bool:
     return block.words[at].endswith(tuple(block.grammar.speech.they_endings))
 
 
-# "Rosyjskie MSZ": an adjective before a body may look like another case.
-_AGREES = re.compile("N[rR]")
 _SOMEBODY = re.compile("[rRNpd]")
 # Two offices of one person: "wicepremier i minister obrony Jan Kos".
 _OFFICE = re.compile("[rR][nNrR]{0,3}")
@@ -112,16 +110,23 @@ def source_end(block: Shaped, first: int, last: int) -> int:
     if shape[last : last + 1] == ",":
         return last
     declined = declension(names)
+    run = (at for at in range(begin, last) if shape[begin : at + 1].strip("NR") == "")
+    begin = next((at for at in run if _is_given(block.words[at], declined)), begin)
     count = 0
     for at in range(begin, last):
         word = block.words[at]
-        if shape[at] not in "NR" or (count and word.lower() in names.places):
+        beyond = word.lower() in names.places or not (count or _may_lead(block, begin))
+        if shape[at] not in "NR" or (at > begin and beyond and _may_lead(block, at)):
             return at
-        if count or (declined and (given(word) or given_base(word, declined))):
-            count += 1
-        if count > 2 or (count == 2 and not (given_base(word, declined) if declined else None)):
+        count += bool(count or _is_given(word, declined))
+        if count > 2 or (count == 2 and not (declined and given_base(word, declined))):
             return at + 1
     return last
+
+
+def _is_given(word: str, declined: Declension | None) -> bool:
+    """Whether a word is a given name, in whatever case."""
+    return bool(given(word) or (declined and given_base(word, declined)))
 
 
 def _beginning(block: Shaped, at: int, hi: int, *, governed: bool) -> int | None:
@@ -159,6 +164,8 @@ def _leads(block: Shaped, at: int, hi: int) -> bool:
 def _is_told(block: Shaped, at: int, hi: int) -> bool:
     """Whether a body is whom it was said to: "powiedział PAP rzecznik"."""
     behind = at + 1
+    while behind < hi and block.shape[behind] == "n" and block.words[behind][-1] == ".":
+        behind += 1  # "poinformowała PAP kom. Anna Wilk"
     if behind >= hi or block.shape[behind] not in "rRN" or not block.words[at].isupper():
         return False
     return _heads(block, behind, governed=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from .cased import source_end, subject_before, subject_behind
 from .parted import separated
@@ -97,6 +97,7 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     shape, phrasal, views = block.shape, block.grammar.speech.phrasal, block.grammar.speech.views
     last: Cue | None = None
+    apart = not (block.grammar.endings or block.grammar.cased or block.grammar.speech.that_required)
     if views and block.words[lo].lower() in views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
     for match in _REPORTS.finditer(shape, lo, hi):
@@ -118,13 +119,47 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
             cue = _source(block, at, lo, hi)
         elif letter == "K":
             source = _BEHIND.search(shape, max(lo, at - _BACK), at)
-            cue = Cue(at, letter, source.span("who")) if source else None
+            cue = Cue(at, letter, _in_case(block, *source.span("who"))) if source else None
         elif letter == "q":
             cue = _unknown(block, at, lo, hi)
         if cue is not None:
+            if cue.who is not None and apart:
+                cue = evolve(cue, who=without_outlet(block, *cue.who))
             yield cue
             if letter in "vutg" and not (cue.shared and at > lo and shape[at - 1] in "hx"):
                 last = cue
+
+
+# How many words behind a preposition an outlet's noun stands at most: "i en lang intervju".
+_NEAR = 4
+_PHRASE = re.compile("[^oxck,.;:(q-]+")
+
+
+def without_outlet(block: Shaped, first: int, last: int) -> Range:
+    """A subject without where or to whom it speaks: Swedish "Lind (på X)", "Lind (till TT)"."""
+    words, rules = block.words, block.grammar
+    speech, places = rules.speech, rules.lexicon.names.places
+    for at in range(first + 1, last - 1):
+        word = words[at].lower()
+        toward = word in speech.toward
+        if not toward and word not in speech.via:
+            continue
+        phrase = _PHRASE.match(block.shape, at + 1, min(last, at + _NEAR))
+        near = {heard.lower() for heard in words[at + 1 : phrase.end() if phrase else at + 1]}
+        bare = toward and block.shape[at + 1] == "N" and words[at + 1].lower() not in places
+        compound = rules.role_endings and any(word.endswith(rules.media) for word in near)
+        if bare or compound or not near.isdisjoint(rules.outlets):
+            return first, at
+    return first, last
+
+
+def _in_case(block: Shaped, first: int, last: int) -> Range:
+    """A source without what another case shows to stand before it: "alkoi (poliisin) mukaan"."""
+    endings = tuple(block.grammar.speech.source_endings)
+    for at in range(last - 1, first - 1, -1):
+        if endings and block.shape[at] == "n" and not block.words[at].endswith(endings):
+            return min(at + 1, last - 1), last
+    return first, last
 
 
 def _lacks_its_particle(block: Shaped, at: int) -> bool:
@@ -187,7 +222,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     if block.words[at].lower() in block.grammar.lexicon.speech.own:
         by = SUBJECT.search(shape, lo, at)  # "dat hij naar eigen zeggen …"
         return Cue(at, "k", by.span("who") if by else None, shared=by is not None)
-    if source is None and " " in block.words[at]:
+    alone = block.words[at].lower() in block.grammar.speech.accordingly
+    if source is None and (alone or " " in block.words[at]):
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
     joined = not leading and shape[at - 1] == "c" and shape[at - 2] != ","
     if source is None or joined:
@@ -205,11 +241,12 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
                 return Cue(at, "k", (first, last), inverted=True)  # "according to recent polls"
             return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
         return None  # "według planu"
-    if not block.grammar.endings and shape[last : last + 1] != "," and "N" not in shape[first:last]:
+    amid = shape[last : last + 1] != "," and shape[at - 1] != ","
+    if not block.grammar.endings and amid and "N" not in shape[first:last]:
         last = max(shape.rfind("r", first, last), shape.rfind("R", first, last)) + 1 or last
     if block.grammar.cased:
         last = source_end(block, first, last)
-    elif not block.grammar.endings and "N" in (who := shape[first:last]):
+    elif not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
     return Cue(at, "k", (first, last), inverted=True)
@@ -254,6 +291,8 @@ def _verb(
             lead=found.lead,
         )
     before = shape[at - 1] if at > lo else "^"
+    if block.grammar.speech.markers and (marked := _marked(block, lo, at)):
+        return Cue(at, letter, marked, shared="q" in shape[marked[1] : at])
     if before == "o" and shape[at + 1 : at + 2] in tuple("hp"):
         return _infinitive(block, at, letter, lo)
     if before in "od" or (before in "NRnr" and block.words[at - 1].endswith(_POSSESSIVE)):
@@ -274,14 +313,21 @@ def _verb(
         back -= 1
     if not block.grammar.endings and _CLITIC.search(shape, max(lo, at - 4), at):
         back -= 1  # "lo ha detto", "l'a indiqué"
+    if not block.grammar.endings and (when := _BEFORE_VERB.search(shape, lo, back)):
+        back = when.start()
     ahead = shape[back - 1] if back > lo else "^"
     leads = ahead in "^q:k" or (ahead in ",-" and _after_clause(shape, lo, back))
     if inverted and back > lo and block.words[back - 1].lower() in block.grammar.like:
         comma = shape.find(",", *inverted)  # the clause follows
         behind = (inverted[0], comma) if comma > 0 else inverted
         return Cue(at, letter, behind, inverted=True)
+    calls = ahead == "q" and block.words[at].lower() in block.grammar.speech.calls
+    if calls and (caller := _caller(block, lo, back)):
+        return Cue(at, letter, caller, shared=True)
     if inverted and (leads or (block.grammar.cased and ahead in ",-")):
-        return Cue(at, letter, inverted, inverted=True)
+        comma = shape.find(",", *inverted) if block.grammar.verb_final else -1
+        end = comma if comma > 0 else inverted[1]  # Turkish "“…” diyen Kaya, …"
+        return Cue(at, letter, (inverted[0], end), inverted=True)
     last_place = block.grammar.verb_final and before != ","
     if last_place and (leading := leading_subject(block, lo, at)):
         return Cue(at, letter, leading, shared=True)
@@ -291,16 +337,33 @@ def _verb(
     if block.grammar.verb_second:
         if framed := _framed(shape, lo, at, hi):
             return Cue(at, letter, framed, shared=True)
-        if inverted and (subject is None or _led(shape, subject, lo, shape[slice(*inverted)])):
+        if inverted and (subject is None or _led(block, subject, lo, inverted)):
             return Cue(at, letter, inverted, inverted=True)
     if block.grammar.cased and inverted and subject is None:
         return Cue(at, letter, inverted, inverted=True)
+    if subject and block.grammar.speech.clitics:
+        subject = _past_object(shape, subject, lo)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
+        if inverted and before == ",":
+            return Cue(at, letter, inverted, inverted=True)
+    governed = subject is not None and subject[0] > lo and _governs(block, subject[0] - 1)
+    if subject and block.grammar.speech.pro_drop and not block.grammar.cased:
+        head = _head_of_sentence(shape, subject, lo)
+        voice = subject[0] == lo + 1 and block.words[lo].lower() in block.grammar.speech.within
+        if governed and not head and not block.grammar.speech.caseless:
+            many = block.words[at].lower().endswith(_MANY)
+            subject = subject if voice and (many or "r" in shape[slice(*subject)]) else None
+        subject = head or subject
+    if block.grammar.speech.caseless and (subject is None or governed) and before not in "cq,":
+        first = _FIRST_SUBJECT.match(shape, lo, at)  # "وزیر روز دوشنبه در تهران گفت"
+        subject = first.span("who") if first else subject
     if (subject is None or before == ",") and (inside := _within(block, at, hi)):
         return Cue(at, letter, inside, inverted=True)
     if subject:
         return Cue(at, letter, subject)
+    if ahead == "x" and _is_dropped(block, at, back, ahead):
+        return Cue(at, letter, dropped=True)  # "jak dodał"
     if ahead in "hx":
         who = None
         relative = _APOSTROPHE.split(block.words[back - 1].lower(), maxsplit=1)[0]  # "who've"
@@ -313,7 +376,7 @@ def _verb(
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
-    return Cue(at, letter, dropped=_is_dropped(block, at, ahead))
+    return Cue(at, letter, dropped=_is_dropped(block, at, back, ahead))
 
 
 def _within(block: Shaped, at: int, hi: int) -> Range | None:
@@ -324,11 +387,15 @@ def _within(block: Shaped, at: int, hi: int) -> Range | None:
     return inside.span("who") if inside and _SOMEBODY.search(inside["who"]) else None
 
 
-def _is_dropped(block: Shaped, at: int, ahead: str) -> bool:
-    """Whether a verb means who spoke before: "Dodał, że …", but not "Mówi się, że …"."""
+def _is_dropped(block: Shaped, at: int, lead: int, ahead: str) -> bool:
+    """Whether a verb means who spoke before: "Jak dodał, …", but not "Mówi się, że …".
+
+    ``lead`` is the first of the words that belong to the verb, ``ahead`` the letter before it.
+    """
     speech = block.grammar.speech
     behind = block.words[at + 1 : at + 2]
-    return speech.pro_drop and ahead not in "hx" and not speech.impersonal.intersection(behind)
+    led = ahead in "hx" and block.words[lead - 1].lower() not in block.grammar.like
+    return speech.pro_drop and not led and not speech.impersonal.intersection(behind)
 
 
 def subject_after(block: Shaped, at: int, hi: int) -> Range | None:
@@ -337,11 +404,89 @@ def subject_after(block: Shaped, at: int, hi: int) -> Range | None:
         who = subject_behind(block, at, hi)
     else:
         match = INVERTED.match(block.shape, at, hi)
+        if (
+            match is None
+            and not block.grammar.endings
+            and (when := _WHEN.match(block.shape, at, hi))
+        ):
+            match = INVERTED.match(block.shape, when.end(), hi)
         who = match.span("who") if match else None
     if who is None or (block.shape[slice(*who)] == "p" and block.grammar.verb_second):
         return who
     return who if _ends(block.shape, who[1], hi) else None
 
+
+def _past_object(shape: str, subject: Range, lo: int) -> Range:
+    """The subject before an auxiliary, where an object stands between it and the participle.
+
+    Croatian "Premijer je odluku nazvao “pogreškom”".
+    """
+    first, last = subject
+    plain = first > lo and shape[first - 1] == "b" and not re.search("[RNpr]", shape[first:last])
+    return (_subject(shape, lo, first - 1) or subject) if plain else subject
+
+
+def _marked(block: Shaped, lo: int, at: int) -> Range | None:
+    """The subject that a word behind it marks: Hindi "मोदी ने संवाददाताओं से कहा"."""
+    for place in range(at - 1, max(lo, at - _BACK), -1):
+        if block.shape[place] in "vut":
+            return None
+        if block.words[place] in block.grammar.speech.markers:
+            subject = _BEHIND.search(block.shape, max(lo, place - _BACK), place)
+            return subject.span("who") if subject else None
+    return None
+
+
+def _caller(block: Shaped, lo: int, at: int) -> Range | None:
+    """Who calls something by words in marks, with or without the object between.
+
+    Hungarian "A miniszter (a tervet) „hibának” nevezte", Persian "وزیر این تصمیم را «…» خواند".
+    """
+    speech = block.grammar.speech
+    endings = tuple(speech.object_endings)
+    if speech.caseless or endings:
+        first = _FIRST_SUBJECT.match(block.shape, lo, at)
+    else:
+        first = None if speech.verb_final else _LED_IN.search(block.shape, lo, at)
+    if first is None:
+        return None
+    start, end = first.span("who")
+    while end - start > 1 and endings and block.words[end - 1].endswith(endings):
+        end -= 1
+    return start, end
+
+
+# How a verb of many ends in the past: Croatian "rekli", Ukrainian "повідомили", Bulgarian "казаха".
+_MANY = ("li", "ли", "ха")
+
+
+def _governs(block: Shaped, at: int) -> bool:
+    """Whether a word is a preposition, as far as the lexicon tells it from a conjunction."""
+    speech, word = block.grammar.speech, block.words[at].lower()
+    if block.shape[at] not in "xo" or word in speech.like or word in speech.subordinating:
+        return False
+    return word not in speech.relative and word not in speech.asking
+
+
+def _head_of_sentence(shape: str, subject: Range, lo: int) -> Range | None:
+    """Somebody named first in a sentence, where a verb follows phrases for when and where.
+
+    Hungarian "Kovács Anna pénteken Budapesten azt mondta".
+    """
+    first = _HEAD.match(shape, lo, subject[0])
+    if first is None or not _BETWEEN.fullmatch(shape, first.end(), subject[0]):
+        return None
+    return first.span("who")
+
+
+_HEAD = re.compile(rf"(?=d?[nr]{{0,3}}[NRr])(?P<who>{NOUN_PHRASE})")
+_BETWEEN = re.compile("[aynNxodDr#c]+")
+
+
+# Slovenian "“…,” je v torek dejal minister"
+_BEFORE_VERB = re.compile("(?:[ab]|[ox]?d?y)+$")
+# Czech "řekl v úterý ministr", Swedish "sade på tisdagen statsministern".
+_WHEN = re.compile("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])){1,3}(?=[dnNrR])")
 
 # "Weil went on to say that", "Silva was quick to add that"
 _LED_TO = re.compile(rf"(?P<who>{NOUN_PHRASE})(?:a?[bnue][xn]?|[ba]{{1,4}}n)o$")
@@ -396,10 +541,15 @@ def _is_adjunct(shape: str, subject: Range, lo: int) -> bool:
     return first == lo + 1 and shape[lo] in "ox" and shape[last : last + 1] == ","
 
 
-def _led(shape: str, subject: Range, lo: int, behind: str) -> bool:
+def _led(block: Shaped, subject: Range, lo: int, behind: Range) -> bool:
     """Whether what stands before a verb is no subject: "nach dem Treffen sagte er"."""
     first = subject[0]
-    return behind == "p" or (first > lo and shape[first - 1] in "ox")
+    if block.shape[slice(*behind)] == "p":
+        # "Lund kalder det »en fejl«": an object, as "han" never is
+        return block.words[behind[0]].lower() not in block.grammar.speech.it
+    if subject[1] - first == 1 and block.words[first].lower() in block.grammar.speech.takes_up:
+        return True  # "Det sier ordføreren"
+    return first > lo and block.shape[first - 1] in "ox"
 
 
 def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:

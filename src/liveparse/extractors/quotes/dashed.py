@@ -77,7 +77,8 @@ def _turns(block: Shaped, dash: int) -> Iterator[Turn]:
         if held is not None:
             yield held
         stop = _stop(block, cue)
-        held = Turn(((first, at),), cue, max(cue.end, min(stop, len(shape))))
+        last = at - (shape[at - 1] == "," and at - 1 > first)
+        held = Turn(((first, last),), cue, max(cue.end, min(stop, len(shape))))
         resumed = stop + (shape[stop : stop + 1] in _ENDS)
         if shape[resumed : resumed + 1] != "-":
             break

@@ -12,9 +12,9 @@ from .subjects import NOUN_PHRASE
 
 # When, where and to whom it was said, between the verb and "que": "dijo ayer a la prensa en un
 # acto que", "afirmou, segundo a TV, que", "informó de que".
-_PHRASE = r"(?:(?:[oxa]|d(?=N))[dD]{0,2}[nNRr#yeiq]{1,6}(?:[od]{1,2}[dDnNRr]{1,5}){0,2})"
+_PHRASE = r"(?:(?:[oxa]|d(?=N))[dD]{0,2}[nNRr#yeiq]{1,6}(?:[od]{1,2}[dDnNRr]{1,5}){0,2}D?)"
 _FILL = re.compile(rf"(?:(?:[ay]|dy){{0,4}}{_PHRASE}{{0,3}}(?:\([^()]{{1,12}}\))?[ay]{{0,2}})")
-_THAT = re.compile(rf"{_FILL.pattern}(?:,[^,;:]{{1,25}},)?[oa]?h")
+_THAT = re.compile(rf"{_FILL.pattern}(?:,[^,;:]{{1,25}}(?:,[oxay][^,;:]{{1,3}})?,)?[oa]?h")
 # They go on about who spoke, rather than with what was said: "…, dijo Ana Ruiz, que vive allí".
 _GOES_ON = frozenset("hxgck(.;:!?")
 _FINITE = re.compile(rf"[bvute]|{NOUN_PHRASE}a?n|[pNR]a?n")

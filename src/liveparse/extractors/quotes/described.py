@@ -19,7 +19,11 @@ _MEMORY = 6000
 _SHORT_MENTIONS = 30
 
 # "l'élu", "dell'esercito" are two words, "mayor's" is one.
-_WORDS = re.compile(r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})|[\w'’.-]+")
+# Vowel signs of other scripts are no \w.
+_WORDS = re.compile(
+    r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})"
+    r"|[\w'’.\"״\u0591-\u05c7\u064b-\u0670\u0900-\u0963\u0970-\u097f\u0980-\u09fe\u200c\u200d-]+"
+)
 _CAPITALIZED = re.compile(r"(?:[^\W\d_][\w'’.-]*[ \xa0]+){1,6}$")
 _CAPITAL = "[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ]"
 
@@ -73,7 +77,9 @@ def described(text: str, lexicon: Lexicon) -> Described:
         # "der von der Hamas kontrollierte Zivilschutz"
         first = len(low) - 1
         bare = words[first]
-    head = _head(low, first, speech.joints, names)
+    # Hindi "कंपनी के प्रवक्ता": what a noun is of stands before it.
+    joints = frozenset[str]() if speech.markers else speech.joints
+    head = _head(low, first, joints, names)
     if names.oblique_endings:  # "szef MSZ", "straż pożarna": what follows is in the genitive
         known_nouns = (at for at in range(first, len(low)) if not _is_open(low[at], names))
         head = next(known_nouns, head)
@@ -113,6 +119,8 @@ def _head(low: Sequence[str], first: int, joints: frozenset[str], names: Names) 
     """
     end = next((at for at in range(first + 1, len(low)) if low[at] in joints), len(low))
     last = end - 1
+    if names.head_first:
+        return next((at for at in range(first, end) if not _is_open(low[at], names)), last)
     if _is_open(low[last], names):
         return next((at for at in range(first, last) if not _is_open(low[at], names)), last)
     return last
@@ -176,7 +184,9 @@ def _named_behind(
     noun = low[at - 1]
     if is_role(noun, names):
         return " ".join(words[at:]), "person"
-    if noun in names.bodies and (names.capitalized or words[at - 1][0].islower()):
+    if (noun in names.bodies or noun in names.press) and (
+        names.capitalized or words[at - 1][0].islower()
+    ):
         return " ".join(words[at:]), "organization"
     return None
 
@@ -296,6 +306,11 @@ def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
     ['佐野', '佐野', '気象庁']
     """
     for title in names.titles:
+        if names.prefixed and text.startswith(title) and len(text) > len(title) + 1:
+            name, _, role = text.removeprefix(title).strip().partition(" ")
+            family, _, role = role.partition(" ")
+            named = f"{name} {family}".strip()
+            return named, "person", role.strip() or None
         if text.endswith(title) and len(text) > len(title) + 1:
             return text.removesuffix(title).strip(), "person", None
     for role in sorted(names.roles, key=len, reverse=True):
@@ -305,6 +320,12 @@ def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
         rest = text[end:].strip() if end < len(text) else text[:at].strip()
         if not rest:
             return None, "person", role
+        name, _, body = rest.rpartition(" ")
+        if name and (body in names.places or body.endswith(tuple(names.bodies))):
+            return name, "person", f"{body} {role}"  # "김민수 외교부 대변인"
+        place, _, name = rest.partition("の")
+        if name and (place in names.places or place.endswith(tuple(names.bodies))):
+            return name, "person", f"{place}の{role}"  # "米国のベイカー大統領"
         return rest, "person", text[:end].strip() if end < len(text) else role
     if text.endswith(tuple(names.bodies)):
         return text, "organization", None

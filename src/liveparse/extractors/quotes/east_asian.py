@@ -1,4 +1,4 @@
-"""Reported speech in Chinese, Japanese and Korean, which put no white space between the parts."""
+"""Reported speech in Chinese, Japanese, Korean and Thai, whose words no white space parts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...span import Span
 from .marks import Marked, marked
 from .spoken import Said
 
-LANGUAGES = frozenset(("ja", "ko", "zh"))
+LANGUAGES = frozenset(("ja", "ko", "th", "zh"))
 
 # A speaker with office and name; newspapers' longest have some thirty characters.
 _WHO = r"[^、。，；：:,.!?！？「」『』“”\"\s]{1,30}?"
@@ -182,16 +182,15 @@ def _any(words: Iterable[str]) -> str:
 
 @functools.cache
 def _compiled(language: str) -> _Rules:
-    return {"zh": _chinese, "ja": _japanese}.get(language, _korean)()
+    return {"zh": _chinese, "ja": _japanese, "th": _thai}.get(language, _korean)()
 
 
 def _chinese() -> _Rules:
     speech = load("zh").speech
     days, adverbs, calls = _any(speech.days), _any(speech.adverbs), _any(speech.calls)
     source, media = _any(speech.according), _any(speech.media)
-    lead = (
-        rf"(?:{days}|{adverbs}|[在对對向于於][^，。：:“”「」\s]{{1,12}}?(?:上|中|时|時|者)?){{0,3}}"
-    )
+    toward = r"(?:[在向于於]|(?<!反)[对對])[^，。：:“”「」\s]{1,12}?(?:上|中|时|時|者)?"
+    lead = rf"(?:{days}|{adverbs}|{toward}){{0,3}}"
     says = rf"{lead}(?P<cue>{_any(speech.says)})"
     verb = rf"{lead}(?P<cue>{_any(speech.says | speech.utters)})"
     start = r"(?:^|(?<=[。！？；，\s”」\"]))"
@@ -210,6 +209,10 @@ def _chinese() -> _Rules:
                 rf"(?:^|(?<=[。！？；\n]))(?:{source})?(?P<who>{_WHO}){says}[，,：:](?P<content>[^。！？“”「」]{{4,200}})"
             ),
             re.compile(
+                rf"(?:^|(?<=[。！？；\n]))(?P<who>{_WHO}){lead}(?P<cue>声称|聲稱|宣称|宣稱|认为|認為|指出|透露|证实|證實)"
+                r"(?P<content>[^，。！？“”「」]{8,200})"
+            ),
+            re.compile(
                 rf"(?:^|(?<=[。！？；\n]))(?P<cue>{source})(?P<who>{_WHO})的?(?:{media})[，,](?P<content>[^。！？“”「」]{{4,200}})"
             ),
         ),
@@ -222,7 +225,7 @@ def _japanese() -> _Rules:
     cue = rf"(?P<cue>(?<=と)している|{_any(speech.says | speech.utters)})"
     return _Rules(
         before=re.compile(
-            rf"(?:^|[。、！？\s])(?P<who>{_WHO})(?:は|が|も)(?![^、。]{{0,2}}の)[^。「」]{{0,50}}$"
+            rf"(?:^|[。、！？\s])(?P<who>{_WHO})(?:は|が|も)(?!(?![こそ]の)[^、。]{{0,2}}の)[^。「」]{{0,50}}$"
         ),
         after=re.compile(
             rf"(?:など)?(?:だ)?と(?:の(?:考え|見方|認識|見解)を)?"
@@ -232,10 +235,17 @@ def _japanese() -> _Rules:
             r"と(?!呼|名|題|銘|書|知ら)[^。「」、]{0,20}?"
             r"(?P<cue>(?:[一-龥]{2}|[ァ-ヶー]{2,6})(?:した|している|する)|[一-龥](?:った|いた|う|く))(?=[。\n]|$)"
         ),
-        between=re.compile(r"(?:とした[上う]えで|とし、|と述べ、|などと|や|、|と)?"),
+        between=re.compile(
+            r"(?:とした[上う]えで|とし、|と(?:述べ|語り|話し|訴え|[一-龥]{2}し)、|などと|や|、|と)?"
+        ),
         clauses=(
             re.compile(
                 rf"(?:^|(?<=[。！？\n]))(?P<who>{_WHO})(?:は|が)(?:{days})?、(?P<content>[^。「」]{{4,200}}?)"
+                rf"と(?:の(?:考え|見方|認識|見解|意向|方針)を)?(?P<cue>{says})"
+            ),
+            # Without a comma a verb must end the clause: "職員と話した" reports none.
+            re.compile(
+                rf"(?:^|(?<=[。！？\n]))(?P<who>{_WHO})は(?P<content>[^。、「」]{{4,200}}?[るただいすうくつむぐん])"
                 rf"と(?P<cue>{says})"
             ),
             re.compile(
@@ -264,7 +274,7 @@ def _korean() -> _Rules:
         clauses=(
             re.compile(
                 rf"(?:^|(?<=[.!?]\s)){days}{subject}"
-                rf"(?P<content>[^.\"“”‘’]{{4,200}}?(?:다고|라고|냐고|자고))\s[^.\"“”]{{0,10}}?{cue}"
+                rf"{days}(?P<content>[^.\"“”‘’]{{4,200}}?(?:다고|라고|냐고|자고|것으로))\s[^.\"“”]{{0,10}}?{cue}"
             ),
             re.compile(
                 rf"(?:^|(?<=[.!?]\s))(?P<who>{_KOREAN})(?P<cue>{_any(speech.according_after)}),?\s"
@@ -276,3 +286,26 @@ def _korean() -> _Rules:
 
 # "박 시장", "외교부 대변인 김민수": up to four words.
 _KOREAN = r"[^\s.,\"“”]{1,12}?(?:\s[^\s.,\"“”]{1,12}?){0,3}?"
+
+
+def _thai() -> _Rules:
+    speech = load("th").speech
+    says, lead = _any(speech.says | speech.utters), _any(speech.adverbs)
+    days = rf"(?:(?:เมื่อ)?(?:{_any(speech.days)})\s?)?"
+    start = rf"(?:^|(?<=[\n]))(?:{days}(?:{lead})\s?)?{days}"
+    # A name, its family name and the office follow each other, parted by spaces.
+    who = r"(?P<who>(?!ว่า)[^\s\"“”]{1,40}?(?:\s[^\s\"“”]{1,40}?){0,3}?)"
+    cue = rf"{who}\s?{days}(?P<cue>{says})(?:[^\"“”\n]{{0,40}}?)ว่า\s?"
+    return _Rules(
+        before=re.compile(rf"{start}{cue}$"),
+        after=re.compile(rf"\s?{who}\s?(?P<cue>{says})(?=\s|$)"),
+        any_verb=None,
+        between=re.compile(r"\s?(?:และ)?\s?"),
+        clauses=(
+            re.compile(rf"{start}{cue}(?P<content>[^\"“”\n]{{4,300}})"),
+            re.compile(
+                rf"(?:^|(?<=\n))(?P<cue>{_any(speech.according)})\s?(?P<who>[^\s\"“”]{{2,40}})\s"
+                r"(?P<content>[^\"“”\n]{4,300})"
+            ),
+        ),
+    )

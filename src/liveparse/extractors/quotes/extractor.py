@@ -197,6 +197,8 @@ def _block(
         if carried is None and one.kind == "indirect" and one.opens_block and one.follows:
             continue  # nobody has spoken
         quote = _quote(text, block, one, offset, cast, carried)
+        if one.dashed and quote.speaker is None:
+            continue
         if one.headed and (quote.speaker is None or quote.speaker.person is None):
             continue
         carried = quote.speaker
@@ -236,7 +238,7 @@ def _quote(
         speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
-    elif said.kind == "direct" and not said.opens_block:
+    elif said.kind == "direct" and (said.dashed or not said.opens_block):
         speaker = cast.understood(said.start + offset)  # of whom the paragraph tells
     else:
         speaker = None

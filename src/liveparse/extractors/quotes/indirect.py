@@ -34,8 +34,12 @@ _TIGHT = re.compile(STATES)
 _FILL_THAT = re.compile(
     r"(?:[ay,]|dy|an|d[ny]a){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
 )
-# "insistió en que", "сказал о том, что", "شدد على أن"
-_FILL_OBLIQUE = re.compile(_FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h")
+# "insistió en que", "сказал о том, что", "شدد على أن"; "řekl novinářům, že"
+_FILL_OBLIQUE = re.compile(
+    "(?:a{0,2}d?[nNRr]{1,3})?" + _FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h"
+)
+# "powiedział agencji TASS, że": cases tell the addressee.
+_FILL_CASED = re.compile(r"(?:[aydDnNrR]|[ox][dD]{0,2}){0,9},?h")
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
 # show its subject and its verb at once to be told from what English puts between commas.
 _COMMA = re.compile(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
@@ -95,7 +99,7 @@ def clauses(
     lo = at = _past_dateline(block, lo)
     for cue in said:
         nobody = cue.who is None and not cue.dropped and cue.letter not in "kK"
-        if cue.at < at or cue.via or nobody:
+        if cue.at < at or cue.via or nobody or _relays(block, cue, said):
             continue
         if cue.letter == "k" and _amid_list(block, cue, lo):
             continue
@@ -150,6 +154,15 @@ def _is_inside(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -
     )
 
 
+def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
+    """Whether a source reports what somebody else says: Persian "به گزارش ایسنا، وزیر گفت: …"."""
+    signs = block.grammar.speech.signs
+    if cue.letter != "k" or not signs:
+        return False
+    inner = (other for other in said if other.letter == "v" and other.at >= cue.end)
+    return any(block.shape[max(o.at + 1, o.end) :][:1] in signs for o in inner if o.who)
+
+
 _DATELINE = re.compile(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
 
 
@@ -198,12 +211,15 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         after = addressee.end()
     if verb in speech.bids and (warned := _TOLD_THAT.match(shape, after, hi)):
         after = warned.end()
-    if that := (_FILL_THAT if block.grammar.endings else _FILL_OBLIQUE).match(shape, after, hi):
+    fill_that = _FILL_THAT if block.grammar.endings else _FILL_OBLIQUE
+    that = fill_that.match(shape, after, hi)
+    if that is None and block.grammar.cased:
+        that = _FILL_CASED.match(shape, after, hi)
+    if that:
         return (_past_that(block, that.end()), hi) if cue.letter != "u" else None
     if shape[after : after + 1] == "q" and cue.letter in "vg" and speech.whole:
-        return (
-            (after, hi) if _OPENS_IN_MARKS.match(shape, after, hi) else None
-        )  # "said “no bridge” was safe"
+        goes_on = _OPENS_IN_MARKS.match(shape, after, hi)  # "said “no bridge” was safe"
+        return (after, hi) if goes_on else None
     behind = max(after, cue.end)
     if shape[behind : behind + 1] == "," and _is_aside(block, cue, lo):
         return behind + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
@@ -211,6 +227,11 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         return None
     if shape[after : after + 1] in ("b", "e") and _is_amid_relative(block, cue, lo):
         return after, hi
+    if shape[behind : behind + 1] in speech.signs and cue.letter == "v":
+        opens = "q" not in shape[behind:hi] and hi - behind > _FEWEST
+        return (behind + 1, hi) if opens else None
+    if cue.dropped and shape[behind : behind + 1] != ",":
+        return None
     fill = _FILL.match(shape, after, hi)
     start = fill.end() if fill else after
     if start < hi and block.words[start] == "of":
@@ -232,7 +253,9 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     if verb in speech.plainly and _LONG.match(shape, start, hi):
         return start, hi
     clause = _PLAIN if verb in speech.plainly else _TIGHT if speech.plainly else _CLAUSE
-    if (cue.letter == "g" and not speech.plainly) or not clause.match(shape, start, hi):
+    bare = speech.pro_drop and shape[start : start + 1] == "b"  # Vietnamese "cho biết đã bắt giữ"
+    stated = bare or clause.match(shape, start, hi)
+    if (cue.letter == "g" and not speech.plainly) or not stated:
         return None
     return start, hi
 
@@ -261,6 +284,8 @@ def _is_relative(block: Shaped, cue: Cue, lo: int) -> bool:
 def _question(block: Shaped, verb: str, start: int, hi: int) -> int | None:
     """Where a reported question begins: "asked whether it was safe", "explained why it was"."""
     words, speech = block.words, block.grammar.speech
+    if block.shape[start : start + 1] == "," and not block.grammar.endings:
+        start += 1  # Danish "spurgte, hvorfor"
     if start < hi and words[start].lower() in speech.asking:
         return start
     if verb in speech.asks and (addressee := _ADDRESSEE.match(block.shape, start, hi)):
@@ -283,7 +308,7 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     start = cue.start
     if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
-    if cue.shared or cue.letter in "gu" or start - lo < 2:
+    if cue.shared or cue.dropped or cue.letter in "gu" or start - lo < 2:
         return None
     dash = shape[start - 1] == "-" and cue.inverted and not block.grammar.endings
     plainly = block.words[cue.at].lower() in block.grammar.speech.plainly
@@ -388,7 +413,7 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
         first, last = first + 1, last - 1
         if block.words[first].lower() in block.grammar.speech.who:
             return ()  # "…, according to Ana Silva, who …"
-    elif not block.grammar.verb_second or not re.search("[bnvute]", shape[lo:last]):
+    elif block.grammar.endings or not re.search("[bnvute]", shape[lo:last]):
         return ()
     if (
         last - lo < (2 if block.grammar.endings else 1)
@@ -496,7 +521,7 @@ def bounded(
         if first > cue.at:
             last = ended(block, first, last)
     last = _closed(shape, first, last)
-    opening = ",ch" if block.grammar.speech.that_required else ",cah"  # there "a" may be an object
+    opening = ",cah" if block.grammar.endings else ",ch-"  # elsewhere "a" may be an object
     kept: tuple[str, ...] = ()
     if block.grammar.endings:
         kept = _KEPT

@@ -12,8 +12,9 @@ from ...span import Span
 # page: a low-9 mark takes any high one, a curly mark may be closed by a straight one.
 _CLOSERS = {
     '"': '"”“″',
+    "״": '״"”',
     "“": '”"“',
-    "”": '”"',
+    "”": '”"“',
     "„": '“”"‟',
     "‟": '”"',
     "«": "»",
@@ -21,7 +22,7 @@ _CLOSERS = {
     "‹": "›",
     "›": "‹›",
     "‘": "’'",
-    "’": "’",
+    "’": "’‘",
     "'": "'’",
     "‚": "‘’'",
     "`": "'’",
@@ -35,7 +36,7 @@ _SINGLE = frozenset("‘’'‚‹›`")
 
 # Which way a mark turns where its neighbours do not tell: +1 opens, -1 closes, 0 either.
 _TURNS = {
-    '"': 0, "″": -1, "“": 1, "”": -1, "„": 1, "‟": 1, "«": 1, "»": -1, "‹": 1, "›": -1,
+    '"': 0, "״": 0, "″": -1, "“": 1, "”": -1, "„": 1, "‟": 1, "«": 1, "»": -1, "‹": 1, "›": -1,
     "‘": 1, "’": -1, "'": -1, "‚": 1, "`": 1, "``": 1, "''": 0,
     "「": 1, "」": -1, "『": 1, "』": -1, "《": 1, "》": -1,
 }  # fmt: skip
@@ -45,7 +46,7 @@ _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"
 # is left out; but none stands before the scripts from U+2E80 on: Korean writes its particles
 # behind a closing mark.
 _MARK = re.compile(
-    r"[\"″“”„‟«»‹›‘’‚'`「」『』《》](?:(?<=`)`|(?<=')')?"
+    r"[\"״″“”„‟«»‹›‘’‚'`「」『』《》](?:(?<=`)`|(?<=')')?"
     r"(?!(?<=[^\W_]['’])[^\W_\u2e80-\U0010ffff])"
 )
 
@@ -108,6 +109,8 @@ def marked(text: str) -> tuple[Marked, ...]:
         mark, at, end = match[0], match.start(), match.end()
         before = text[at - 1] if at else " "
         after = text[end] if end < len(text) else " "
+        if "\u05d0" <= before <= "\u05ea" and mark in _GERSHAYIM and _abbreviates(text, at):
+            continue
         if before == "=" and mark in "\"'":
             continue  # an attribute of markup that was left in the text
         turn = _turn(mark, before, after)
@@ -130,6 +133,28 @@ def marked(text: str) -> tuple[Marked, ...]:
                 found.append(Marked(Span(last.start, last.perhaps), last.mark))
             stack.append(_Open(mark, at))
     return _outermost(text, stack, found) if found or stack else ()
+
+
+# The sign of Hebrew abbreviations, before the last letter, and what is typed for it.
+_GERSHAYIM = frozenset("\"״”'’׳")
+_LETTERS = re.compile("[א-ת]+")
+# Prepositions and articles that Hebrew writes together with the next word: ה"מעריב".
+_PREFIXES = re.compile("[ובהכלמש]{1,3}")
+
+
+def _abbreviates(text: str, at: int) -> bool:
+    """Whether a mark stands inside a Hebrew abbreviation such as צה"ל, rather than before a name.
+
+    >>> _abbreviates('צה"ל', 2), _abbreviates('ב"מעריב"', 1)
+    (True, False)
+    """
+    behind = _LETTERS.match(text, at + 1)
+    if behind is None:
+        return False
+    start = at
+    while start and "\u05d0" <= text[start - 1] <= "\u05ea":
+        start -= 1
+    return len(behind[0]) == 1 or not _PREFIXES.fullmatch(text, start, at)
 
 
 def _turn(mark: str, before: str, after: str) -> int:
@@ -159,7 +184,7 @@ def _opener(mark: str, stack: list[_Open]) -> int | None:
 
 def _opens_single(text: str, mark: str, after: str, end: int) -> bool:
     if mark == "’":
-        return False
+        return "\u0620" <= after <= "\u06d3"  # Urdu print has ’…‘
     if mark in "‚‹›":
         return True
     return (after.isalnum() or after in '"“‘…[(¿¡@#$£€') and not _ELIDED.match(text, end)

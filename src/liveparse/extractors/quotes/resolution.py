@@ -333,7 +333,11 @@ class Cast:
         people: dict[str | None, Entity] = {}
         others = {person.name for _, person in self._inside(span)}  # "Ana Silva's lawyer"
         for entity in chain(self._before(at), self._named_before(at)):
-            if entity.kind != "person" or entity.name in people or entity.name in others:
+            if entity.kind != "person" or not entity.name:
+                continue
+            if entity.name in people or entity.name in others:
+                continue
+            if self._holds_another(entity, phrase):
                 continue
             if self._suits(self._called_again(entity), phrase.pronoun):
                 people[entity.name] = entity
@@ -348,12 +352,30 @@ class Cast:
         untitled = [e for e in people.values() if not (e.person and e.person.roles)]
         if phrase.short and len(untitled) == 1:
             return untitled[0]
+        # Without articles "ukraiński przywódca" is as much of a phrase as "the leader".
+        bare = phrase.short or bool(self.lexicon.names.oblique_endings)
         for start, end, spoke in islice(reversed(self.recent), _RECENT):
             if not phrase.short and at - start > _SAME_SPEECH:
                 return None
-            if start == end and spoke is not None and spoke.name in people:
+            if spoke is None and bare and (opened := self._opened(start, end)) and opened[0] < at:
+                spoke = opened[1]
+            if spoke is not None and spoke.name in people:
                 return spoke
         return None
+
+    def _holds_another(self, entity: Entity, phrase: Described) -> bool:
+        """Whether somebody has another office, in a language without articles: Czech "herec"."""
+        speech = self.lexicon.speech
+        articles = speech.definite or speech.that_required or not speech.pro_drop
+        if (
+            articles
+            or self.lexicon.names.oblique_endings
+            or not is_role(phrase.head, self.lexicon.names)
+        ):
+            return False
+        if entity.person is None:
+            return entity.role is not None and phrase.head not in entity.role.lower().split()
+        return bool(entity.person.roles) and not self._holds(entity.person, phrase.head)
 
     def _recalled(self, phrase: Described, start: int, stop: int) -> Entity | None:
         """Whom another noun means: of the people named so far, of whom the update speaks most.
@@ -608,7 +630,8 @@ class Cast:
             endings and any(role.endswith(endings) for role in person.roles)
         ):
             return "she"
-        first = given(person.name.split()[0]) if " " in person.name else None
+        own = -1 if names.family_first else 0
+        first = given(person.name.split()[own]) if " " in person.name else None
         if first in ("he", "she"):
             return first
         return "he" if offices & names.male else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeAlias
@@ -46,6 +46,10 @@ _ROLE_OF = re.compile(
     r"(?:(?:n?[oD]d?[NRrn]{1,4}(?:c[NRrn]{1,3})?){1,3}(?:\([^()]{1,4}\))?(?P<comma>,)?)?$"
 )
 _OF_BODY = re.compile("[rR]n?od?$")
+# "Kovács Anna rendőrségi szóvivő"
+_OFFICE_BEHIND = re.compile("n{0,3}(?:c[nr]{0,2})?r(?!N)")
+# "den russiske præsident, Viktor Orlov, …"
+_ROLE_APART = re.compile(r"(?:d|(?<![^.,;:q]))(?P<role>[nNRre]{0,4}[Rr]N{0,3}),$")
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
@@ -71,10 +75,25 @@ class _Entry:
     firsts: frozenset[str] = frozenset()
     """The keys of the first name, with what it may be a form of."""
     certain: bool = False
+    in_full: int = 0
+    """How many mentions are in full, and where they begin, in order."""
+    starts: list[int] = Factory(list)
 
     def add(self, mention: _Mention) -> None:
         self.found.append(mention)
+        self.in_full += not mention.alone
         self.certain = self.certain or mention.sure
+
+    def last_named(self, at: int) -> int:
+        """Where somebody was last named before a place; -1 for who was not yet.
+
+        Single names come in order, so that the last one is before it.
+        """
+        if len(self.starts) != self.in_full:
+            self.starts = sorted([m.span.start for m in self.found if not m.alone])
+        before = bisect_left(self.starts, at)
+        named = self.starts[before - 1] if before else -1
+        return max(named, self.found[-1].span.start) if self.found[-1].alone else named
 
     def person(self, number: int, *, cases: bool, declined: Declension | None = None) -> Person:
         """The person with the fullest name, of those the commonest, the first.
@@ -185,14 +204,16 @@ def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[in
     """The names in a row of capitalized words: apart behind a possessive, joined by particles.
 
     A particle that is as often another small word ("der", "de") joins only behind given names:
-    "Ana de la Cruz", but not "Ministerio de Salud".
+    "Ana de la Cruz", but not "Ministerio de Salud". Where names have cases, a place parts them:
+    "zdaniem Zaleskiego Polska …".
     """
     start = 0
     for at, word in enumerate(words):
-        if word[0].islower() and (
+        foreign = word[0].islower() and (
             word not in small.particles
             or (word in small.common and not _all_given(words, shape, start, at, small))
-        ):
+        )
+        if foreign or (at and word.lower() in small.places):
             if at > start:
                 yield start, at
             start = at + 1
@@ -218,6 +239,8 @@ class _Small:
     common: frozenset[str]
     skipped: frozenset[str]
     """Particles and titles."""
+    places: frozenset[str]
+    """Places that part names, in languages where cases do."""
 
 
 class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
@@ -227,7 +250,9 @@ class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
         particles, speech = lexicon.names.particles, lexicon.speech
         others = speech.articles | speech.linking | speech.stops
         self.names = lexicon.names
-        self.small = _Small(particles, particles & others, particles | lexicon.names.titles)
+        titles, places = lexicon.names.titles, lexicon.names.places
+        parting = places if lexicon.names.declined_he else frozenset[str]()
+        self.small = _Small(particles, particles & others, particles | titles, parting)
 
     def __missing__(self, row: tuple[tuple[str, ...], str]) -> tuple[_Name, ...]:
         words, shape = row
@@ -255,6 +280,8 @@ def _mention(
     shape = block.shape
     first, last, begin = row + found.first, row + found.last, row + found.begin
     titled, alone = found.titled, found.alone
+    if alone and block.words[begin].lower() in lexicon.names.portfolios:
+        return None
     if first and block.words[first - 1].lower() in lexicon.names.titles:
         titled = True  # "pan Marek", "el señor Ruiz"
     before, behind = shape[first - 1 : first], shape[last : last + 1]
@@ -266,9 +293,14 @@ def _mention(
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
         begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
+    role = None
+    if last - begin > 2 and (portfolio := _portfolio(block, begin, last, lexicon.names)):
+        role = _phrase(block, portfolio[0], portfolio[1])
+        begin, alone = portfolio[1], last - portfolio[1] == 1
     # Directly behind a capitalized word stands a preposition: "ministro della Sanità di Varland".
     beside = begin > first or (before in _ENDS_ROLE and before != "N")
-    role = _role_before(block, first, begin, lexicon) if beside and not titled else None
+    if role is None and beside and not titled:
+        role = _role_before(block, first, begin, lexicon)
     if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
         begin -= 1  # "Prince Harry"
     name = block.text[block.starts[begin] : block.ends[last - 1]]
@@ -278,17 +310,42 @@ def _mention(
         after = _ROLE_AFTER.match(shape, last)
     if role is None and after and after["role"]:
         role = _phrase(block, after.start("role"), after.end("role"))
+    if role is None and lexicon.names.family_first and last - begin > 1:
+        office = _OFFICE_BEHIND.match(shape, last)
+        role = _phrase(block, *office.span()) if office else None
+    if role is None and before == "," == behind and last - begin > 1:
+        apart = _ROLE_APART.search(shape, max(0, first - _ROLE_REACH), first)
+        role = _phrase(block, *apart.span("role")) if apart else None
     if role is None and not titled and begin == first and before == "d":
         return None  # "the Daily Post"
     speaks = _is_speaking(shape, begin, last)
+    declined = bool(lexicon.names.declined_he)
+    if speaks and declined and shape[last : last + 1] in _VERBS and _is_many(block, last):
+        speaks = False  # "Siły Powietrzne poinformowały"
     sure = titled or found.given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    declined = bool(lexicon.names.declined_he)
     oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+
+
+def _portfolio(block: Shaped, begin: int, last: int, names: Names) -> tuple[int, int] | None:
+    """The office before a name, with what it is of: Greek "υπουργός Υγείας Νίκος Στάμος"."""
+    office, at = begin, begin
+    while office and block.shape[office - 1] in "rR":
+        office -= 1
+    while at < last - 1 and _is_portfolio(block, at, names):
+        at += 1
+    return (office, at) if office < begin < at else None
+
+
+def _is_portfolio(block: Shaped, at: int, names: Names) -> bool:
+    word = block.words[at]
+    # Ukrainian "речник МЗС Георгій Лис"
+    abbreviation = word.isupper() and len(word) > 1 and not block.grammar.endings
+    return abbreviation or word.lower() in names.portfolios or word.lower() in names.places
 
 
 @frozen
@@ -377,7 +434,7 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
         pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
         match = pattern.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
         if match is None:
-            return None
+            return _role_with_genitive(block, lo, begin, lexicon)
         start, begin = match.start(), begin - bool(match["comma"])
     else:
         start = first
@@ -388,7 +445,7 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
     of = block.shape.find("o", start + 1, begin)
     head = (of if of >= 0 else begin) - 1
     if not _is_role(block.words[head].lower(), lexicon.names):
-        return None
+        return _role_with_genitive(block, lo, begin, lexicon)
     for at in range(start + 1, head):
         if block.shape[at] == "e" and block.shape[at - 1] in "NR":
             start = at + 1  # "Berg attacked former mayor Ana Silva"
@@ -397,6 +454,20 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
     ):
         start += 1
     return _phrase(block, start, begin) if start < begin else None
+
+
+# "mluvčí vlády Jan Kos", "ministar zdravstva Ivan Kos": no preposition, no article.
+_GENITIVE = re.compile("[Rr][nr]{1,3}$")
+
+
+def _role_with_genitive(block: Shaped, lo: int, begin: int, lexicon: Lexicon) -> str | None:
+    speech = lexicon.speech
+    if speech.definite or speech.that_required or speech.verb_final or block.grammar.endings:
+        return None
+    match = _GENITIVE.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
+    if match is None or not _is_role(block.words[match.start()].lower(), lexicon.names):
+        return None
+    return _phrase(block, match.start(), begin)
 
 
 # "minister do spraw europejskich Jan Kos": so many words at most stand behind an office.
@@ -426,6 +497,15 @@ def _office_before(block: Shaped, begin: int, names: Names) -> int | None:
     while at > lo and shape[at - 1] in "NRr" and words[at - 1].lower() in names.roles:
         at -= 1
     return at
+
+
+_VERBS = ("v", "u", "t")
+
+
+def _is_many(block: Shaped, at: int) -> bool:
+    """Whether a verb says that its subject is no single person."""
+    speech = block.grammar.speech
+    return block.words[at].endswith((*speech.they_endings, *speech.it_endings))
 
 
 def _is_past(word: str, block: Shaped) -> bool:
@@ -480,7 +560,8 @@ def _persons(
     rows: _Rows,
 ) -> Iterator[Person]:
     forms = _forms(lexicon.names)
-    cast = _Gathering(forms, lexicon.names.capitalized or not lexicon.names.roles)
+    doubtful = lexicon.names.capitalized or not lexicon.names.roles
+    cast = _Gathering(forms, doubtful, lexicon.names.family_first)
     opening: list[_Mention] = []
     for mention in mentions:
         if mention.opens:
@@ -527,6 +608,8 @@ class _Gathering:
     forms: _Forms
     doubtful: bool
     """Whether a capitalized word alone shows no name: where nouns have capitals."""
+    family_first: bool = False
+    """Whether the first of the names is the family's."""
     entries: list[_Entry] = Factory(list)
     parts: dict[str, list[_Entry]] = Factory(dict)
     """Who has a first or last name, by its key, in the order of appearance."""
@@ -553,27 +636,29 @@ class _Gathering:
         """A name in several parts: the person of that first and last name, however spelt."""
         entry = self._full.get(mention.name)
         if entry is None:
-            first, *_, last = mention.name.split()
-            entry = self._full[mention.name] = self._entry(first, last)
+            names = mention.name.split()  # one, where a blank is left out: "U.S.Steel"
+            entry = self._full[mention.name] = self._entry(names[0], names[-1])
         entry.add(mention)
 
     def _entry(self, first: str, last: str) -> _Entry:
         firsts, lasts = self.forms[first], self.forms[last]
-        known = (entry for name in lasts for entry in self.families.get(name, ()))
-        entry = next((entry for entry in known if not entry.firsts.isdisjoint(firsts)), None)
+        families = firsts if self.family_first else lasts
+        known = (entry for name in families for entry in self.families.get(name, ()))
+        others = lasts if self.family_first else firsts
+        entry = next((entry for entry in known if not entry.firsts.isdisjoint(others)), None)
         if entry is not None:
             return entry
-        entry = _Entry([], frozenset(firsts))
+        entry = _Entry([], frozenset(others))
         self.entries.append(entry)
         for part in {*firsts, *lasts}:
             self.parts.setdefault(part, []).append(entry)
-        for part in {*lasts, firsts[0]} if firsts[0] in _FAMILY_FIRST else {*lasts}:
+        for part in {*families, firsts[0]} if firsts[0] in _FAMILY_FIRST else {*families}:
             self.families.setdefault(part, []).append(entry)
-        self._printed.setdefault(lasts[0], []).append(entry)
+        self._printed.setdefault(families[0], []).append(entry)
         return entry
 
     def alone(self, mention: _Mention) -> None:
-        """A single name: whoever was last introduced under it, else somebody of that name only."""
+        """A single name: whoever was last named that bears it, else somebody of that name only."""
         called = self._called.get(mention.name)
         if called is None:
             called = self._called[mention.name] = self._named_so(mention.name)
@@ -587,8 +672,8 @@ class _Gathering:
         if len(family) == 1:
             entry = family[0]
         elif family:
-            before = bisect_right(family, mention.span.start, key=_introduced)
-            entry = family[max(0, before - 1)]
+            at = mention.span.start
+            entry = max(family, key=lambda entry: entry.last_named(at))
         elif len(bearers) == 1:
             entry = bearers[0]  # by the first name, where only one person has it
         else:
@@ -648,7 +733,3 @@ def _endings(endings: frozenset[str]) -> tuple[str, ...]:
     """The endings as keys write them, the longest first."""
     plain = {_plain(ending) for ending in endings - {"'"}}
     return tuple(sorted(plain | {"y"} if plain else (), key=lambda e: (-len(e), e)))
-
-
-def _introduced(entry: _Entry) -> int:
-    return entry.found[0].span.start

@@ -55,16 +55,35 @@ _ELISION = r"(?!(?<=\w )D(?:ell|all)?['’][A-ZÀ-Ý])[^\W\d_]{1,6}['’](?=[^\W
 _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
 # "2,5": no comma parts clauses there.
 _DECIMAL = r"\d++(?:[.,]\d++)++|"
+# Scripts whose vowel signs and joiners are no letters to \w, but stand inside words.
+_SIGNED = {
+    "ar": "\u0610-\u061a\u064b-\u065f\u0670", "fa": "\u064b-\u065f\u0670",
+    "hi": "\u0900-\u0963\u0970-\u097f", "mr": "\u0900-\u0963\u0970-\u097f",
+    "ne": "\u0900-\u0963\u0970-\u097f", "bn": "\u0980-\u09fe",
+    "ur": "\u0610-\u061a\u064b-\u065f\u0670",
+}  # fmt: skip
+_JOINED = {
+    language: rf"[\w{signs}\u200c\u200d]++(?:[-'’./][\w{signs}\u200c\u200d]++)*+|"
+    for language, signs in _SIGNED.items()
+}
+# Hebrew: 'צה"ל', "צ'כיה", "שהגשר" of a "that" and its clause.
+_HEBREW = (
+    "ש(?=(?:ה[א-ת]{2,}|אין|יש|לא|זה|זו|אם|גם|רק|כל|אני|אנחנו|על|עד|את|יהיה|תהיה|ישראל|מדובר)(?![א-ת]))|"
+    "[א-ת\u0591-\u05bd]+(?:[\"'״׳’][א-ת]+)*['׳]?|"
+)
+# Finnish "STT:lle": an abbreviation and its case.
+_CASE = r"[^\W\d_]++:[a-zäöå]++|"
 _WORDS = {
     language: re.compile(_BEGIN + prefix + _WORD.pattern[len(_BEGIN) :])
     for language, prefix in {
         "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
+        "fi": _CASE, "sv": _CASE, "he": _HEBREW, **_JOINED,
     }.items()
 }  # fmt: skip
 _SIGNS = {
     "–": "-", "—": "-", "--": "-", "-": "-", "―": "-", "…": ".", "...": ".", "(": "(", ")": ")",
     "[": "(", "]": ")", "|": "-", "،": ",", "؛": ";", "。": ".", "，": ",", "：": ":", "؟": "?",
-    "/": "/", "&": "c",
+    "/": "/", "&": "c", "।": ".", "۔": ".",
 }  # fmt: skip
 _SAME = frozenset(",.:;!?")
 
@@ -97,12 +116,16 @@ class Grammar:
     """Verbs whose object may be what is said of it, or to be done by it."""
     articles: frozenset[str]
     """Articles that are pronouns too: Dutch "het"."""
+    linked: frozenset[str]
+    """Auxiliaries that also hold a phrase together: Romanian "a"."""
     lexicon: Lexicon
     like: frozenset[str]
     unstressed: dict[str, str]
     """Object pronouns, each with the letter it has where no verb follows."""
     outlets: frozenset[str]
     """Where and to whom words are given out: nouns, and the first words of platforms' names."""
+    media: tuple[str, ...]
+    """The media's nouns, as compounds end: Swedish "videotal"."""
     infinitives: tuple[str, ...]
     participles: tuple[str, ...]
     past_endings: tuple[str, ...]
@@ -153,7 +176,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ("r", names.roles | names.bodies | names.groups),
         ("n", speech.media),
         ("y", speech.days),
-        ("a", speech.adverbs),
+        ("a", speech.adverbs | speech.markers),
         ("x", speech.stops),
         ("u", speech.utters | speech.calls),
         ("t", speech.tells),
@@ -177,11 +200,13 @@ def grammar(lexicon: Lexicon) -> Grammar:
     folded = {
         phrase: letter
         for letter, entries in (
+            ("r", names.roles | names.bodies | names.groups),
             ("x", speech.stops),
             ("a", speech.adverbs | speech.takes_up),
             ("u", speech.utters),
             ("v", speech.says),
             ("k", speech.according | speech.accordingly),
+            ("K", speech.according_after),
         )
         for entry in entries
         if len(phrase := tuple(split(entry))) > 1
@@ -201,6 +226,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         parted=_with_parts(speech.parted),
         urging=speech.bids | speech.deems | (speech.calls if speech.bids else frozenset()),
         articles=speech.determiners & pronouns,
+        linked=speech.auxiliaries & speech.linking,
         lexicon=lexicon,
         like=speech.like,
         unstressed=unstressed,
@@ -208,6 +234,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         | speech.listeners
         | names.groups
         | {name.split()[0].lower() for name in speech.platforms},
+        media=tuple(sorted(speech.media)),
         infinitives=tuple(sorted(speech.infinitives)),
         participles=tuple(sorted(speech.participles)),
         past_endings=tuple(sorted(speech.past_endings)),
@@ -257,6 +284,8 @@ class Shaped:
 
     def span(self, first: int, last: int) -> Span:
         """The code points of words ``first`` up to, not including, ``last``."""
+        if last - 1 in self.quotes:
+            return Span(self.starts[first], self.quotes[last - 1].span.end)
         return Span(self.starts[first], self.ends[last - 1])
 
     def range(self, span: Span) -> tuple[int, int]:
@@ -388,6 +417,10 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
+    if grammar.linked:
+        shape = _LINKED.sub(lambda m: _linked(words[m.start()], grammar), shape)
+    if grammar.speech.clitics:
+        shape = _CLITIC.sub(lambda m: _clitic(words[m.start()], grammar), shape)
     if grammar.endings and "oh" in shape:
         shape = _THAT_ONE.sub("d", shape)
     if grammar.speech.nearly and "x#" in shape:
@@ -405,6 +438,22 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
+
+
+# Romanian "purtătoarea de cuvânt a Poliției": no auxiliary stands before a noun.
+_LINKED = re.compile("(?<=[nrNR])b(?=[NR])")
+
+
+def _linked(word: str, grammar: Grammar) -> str:
+    return "o" if word in grammar.linked else "b"
+
+
+# "rekao je"
+_CLITIC = re.compile("(?<=[vut])b")
+
+
+def _clitic(word: str, grammar: Grammar) -> str:
+    return "a" if word in grammar.speech.clitics else "b"
 
 
 # "le ha detto", "lui aurait dit": an object before its verb.
@@ -485,7 +534,11 @@ _ARTICLE = re.compile("p(?=[nNRrvu])")
 
 
 def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
-    return "d" if words[match.start()].lower() in grammar.articles else "p"
+    word = words[match.start()].lower()
+    pronoun = word in grammar.speech.takes_up or word not in grammar.speech.it
+    if pronoun and match.string[match.end()] in "vu":
+        return "p"  # Norwegian "Det sier ordføreren", Vietnamese "ông nói"
+    return "d" if word in grammar.articles else "p"
 
 
 def _particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
@@ -529,10 +582,12 @@ def _folded(
             if words[at + 1 : at + 2] == ["."] and starts[at + 1] == ends[at]:
                 count, letter, joint = 2, "N" if words[at][0].isupper() else "n", ""
         elif phrases := _beginning(words, at, grammar):
-            following = tuple(word.lower() for word in words[at : at + _LONGEST_PHRASE])
+            following = tuple([word.lower() for word in words[at : at + _LONGEST_PHRASE]])
             folds = ((n, of) for phrase, of in phrases if (n := _folds(phrase, following)))
             count, letter = next(folds, (0, ""))
         if count:
+            if letter == "r" and words[at][0].isupper():
+                letter = "R"
             words[at : at + count] = [joint.join(words[at : at + count])]
             ends[at : at + count] = [ends[at + count - 1]]
             starts[at : at + count] = [starts[at]]
@@ -549,10 +604,13 @@ def _beginning(words: list[str], at: int, grammar: Grammar) -> tuple[Phrase, ...
 
 def _folds(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:
     """How many words a source's preposition takes, if it stands here: "according to" takes two."""
-    here = len(words) >= len(phrase) and all(
-        part in ("*", word) for part, word in zip(phrase, words, strict=False)
-    )
-    return len(phrase) if here else 0
+    count = len(phrase)
+    here = words[:count]
+    if "*" in phrase and len(here) == count:
+        here = tuple(
+            ["*" if part == "*" else word for part, word in zip(phrase, here, strict=True)]
+        )
+    return count if here == phrase else 0
 
 
 _FOLDS = re.compile("[§¶]")
@@ -581,6 +639,8 @@ def _ordinary(word: str, grammar: Grammar) -> str:
         return _plain(word, first, grammar)
     if first.isupper() and letter in "rnvutgbw":
         if letter == "b":
+            if len(word) > 2 and word.isupper() and not grammar.endings:
+                return "N"  # the Slovenian agency "STA", beside the verb "sta"
             return "B" if grammar.capitalized else letter  # "die Frage", "eine Habe"
         return "N" if letter == "n" else letter.upper()
     return letter

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from ...model import QuoteKind
 from ...span import Span
-from .cues import WHEN, Cue, Range, cues
+from .cues import WHEN, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
 from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
@@ -27,7 +27,7 @@ _SHORT = 4
 
 _BETWEEN_CLOSE = re.compile(r"[,:h~-]{0,3}$")
 _BETWEEN_OPEN = re.compile(r"[^.;]{0,24}[,:h-]{1,2}$")
-_AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}[ay]{0,2}$")
+_AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}(?:[aby]|[ox]y){0,4}$")
 _BEYOND_ANOTHER = re.compile(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
 _LABEL = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
 # Italian and Spanish headlines: "Riva, “Il ponte non si farà”".
@@ -54,6 +54,8 @@ class Said:
     """Whether it goes on from the speech before it: no cue of its own."""
     headed: bool = False
     """Whether a line names its speaker before a colon, without marks; true of people only."""
+    dashed: bool = False
+    """Whether only a dash shows that these words are spoken: somebody known must have spoken."""
     continues: bool = False
     """Whether a sentence before it, in the same block, says who speaks."""
 
@@ -66,7 +68,7 @@ _SPEECH = re.compile(f"[qvutgkK]|n{WHEN}h|[NR]:")
 # "SILVA:", "Mayor Ana Silva:", and the colon.
 _LABEL_WORDS = 8
 # Without marks, such a verb as "asked" reports a question, or what is asked for.
-_REPORTING = re.compile(f"[vtgkK]|n{WHEN}h|u[dDNRrnp#]{{0,6}}x")
+_REPORTING = re.compile(f"[vtgkK]|n{WHEN}h|u[dDNRrnp#,]{{0,6}}x")
 # Beside marks, it says who speaks: "Silva was asked. “No!”"
 _SPEAKING = re.compile(f"[vutgkK]|n{WHEN}h")
 
@@ -92,9 +94,10 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
     turns = dashed(block) if "-" in block.shape else ()
-    if not turns and not _SPEECH.search(block.shape) and not block.grammar.capitalized:
+    unnamed = block.shape[:1] == "-" and block.grammar.speech.dialogue
+    if not (turns or _SPEECH.search(block.shape) or block.grammar.capitalized or unnamed):
         return ()
-    if not turns and block.shape[:1] == "-" and (dialogue := _dialogue(block)):
+    if not turns and block.shape[:1] == "-" and (dialogue := _dialogue(block) or _unnamed(block)):
         return (dialogue,)
     if ":" in block.shape[:_LABEL_WORDS]:
         if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
@@ -193,7 +196,11 @@ def _given(
 
 # "– The bridge is closed, said the mayor. – It stays so."
 _DASHED = re.compile(
-    rf"[,.!?-]{{1,2}}(?P<cue>[ab]{{0,2}}[vu])(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[ox]|$)"
+    rf"[,.!?-]{{1,2}}(?P<it>(?<=[.!?])p)?(?P<cue>[ab]{{0,2}}[vuk])a{{0,2}}(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[oxacy]|$)"
+)
+# "– Kukaan ei loukkaantunut, Niemi sanoo.": the name first, in Finnish.
+_DASHED_FIRST = re.compile(
+    r"[,.!?-]{1,2}(?P<who>p|R{0,2}N{1,4}|r{0,2}N{1,4})(?P<it>)(?P<cue>[ab]{0,2}[vu])(?=[,.:-]|[oxacy]|$)"
 )
 _RESUMED = re.compile("[.,:]?-[.,:;]?")
 
@@ -201,24 +208,41 @@ _RESUMED = re.compile("[.,:]?-[.,:;]?")
 def _dialogue(block: Shaped) -> Said | None:
     """Speech after a dash, as Scandinavian, Slavic and Romance print has it."""
     shape = block.shape
-    match = _DASHED.search(shape, 1)
+    match = _DASHED.search(shape, 1) or _DASHED_FIRST.search(shape, 1)
     if match is None or match.start() < _FEWEST_WORDS or "q" in shape[: match.start()]:
+        return None
+    if match["it"] and block.words[match.start("it")].lower() not in block.grammar.speech.takes_up:
         return None
     cue = match.end("cue")
     last = match.start() if shape[match.start()] in ",-" else match.start() + 1
     parts = [block.span(1, last)]
-    resumed = _RESUMED.match(shape, match.end())
+    resumed = _RESUMED.match(shape, max(match.end("cue"), match.end("who")))
     if resumed and resumed.end() < len(shape):
         parts.append(block.span(resumed.end(), len(shape)))
     return Said(
         kind="direct",
         contents=tuple(parts),
         cue=block.span(cue - 1, cue),
-        who=block.span(*match.span("who")),
+        who=block.span(*without_outlet(block, *match.span("who"))),
         opens_block=True,
         ends_block=len(parts) > 1,
     )
 
+
+def _unnamed(block: Shaped) -> Said | None:
+    """Speech after a dash that says no name: whoever spoke, or was spoken of, goes on."""
+    shape = block.shape
+    if not block.grammar.speech.dialogue or shape[-1] not in ".!?" or "q" in shape:
+        return None
+    if len(shape) < _FEWEST_SPOKEN or "-" in shape[1:] or not _FINITE.search(shape):
+        return None
+    words = block.span(1, len(shape))
+    return Said("direct", (words,), opens_block=True, ends_block=True, follows=True, dashed=True)
+
+
+_FINITE = re.compile("[bvu]")
+# A dash, three words and a full stop: shorter lines are those of a list.
+_FEWEST_SPOKEN = 5
 
 # "– No, said the mayor.": one word is enough, behind the dash.
 _FEWEST_WORDS = 2
@@ -614,13 +638,15 @@ def _kind(
     count = len(inner.split())
     whole = not inner[:1].islower() and not inner.startswith(("…", "..."))
     first = at == lo or (at == lo + 1 and shape[lo] in "-~")
+    if block.grammar.speech.caseless and not first and shape[at - 1] not in _LEADS:
+        whole = count >= _LONG  # no capital tells
     if whole and first and after_quote and shape[lo:hi].strip("-~.") == "q":
         return "direct"  # “…,” she said. “No.”
     before = shape[at - 1] if at > lo else "^"
     beside = before in ",c" and shape[at - 2 : at - 1] in tuple("nNrRq,")
     if (before in _BEFORE_TITLE or beside) and _is_title(inner, block):
         return None
-    stop = inner[-1:] in ",.!?…-—" or shape[at + 1 : at + 2] in tuple(",.")
+    stop = inner[-1:] in ",.!?…-—।۔؟" or shape[at + 1 : at + 2] in tuple(",.")
     if whole and (first or before in ":,-hvutg"):
         if before == ":" and stop and count > 1:
             return "direct"
@@ -637,6 +663,10 @@ def _kind(
         calls = block.words[cue.at].lower() in block.grammar.lexicon.speech.calls
         return "mixed" if calls and cue.at < at else None
     return "direct" if close and whole and count >= _SHORT else "mixed"
+
+
+# What may stand before a whole sentence in marks.
+_LEADS = frozenset(":,-hvutgqa")
 
 
 def _names_a_work(block: Shaped, inner: str) -> bool:

@@ -58,8 +58,11 @@ def taken_up(
 def _takes_up(block: Shaped, lo: int, cue: Cue) -> bool:
     """Whether an object such as "lo" stands before the verb, and no clause behind its subject."""
     words = block.grammar.speech.takes_up
-    if block.shape[cue.end : cue.end + 1] in tuple("hq:") or not words:
+    if block.shape[cue.end : cue.end + 1] in tuple("hq:bv") or not words:
         return False
+    behind = block.words[cue.at + 1 : cue.who[0]] if cue.inverted and cue.who else ()
+    if any(word.lower() in words for word in behind):
+        return True  # Czech "Řekl to starosta"
     return any(
         block.words[at].lower() in words and not (at == lo and block.shape[at + 1] == "h")
         for at in range(lo, cue.end if block.grammar.cased else cue.at)

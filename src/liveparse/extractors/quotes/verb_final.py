@@ -31,7 +31,12 @@ def leading_subject(block: Shaped, lo: int, at: int) -> Range | None:
 def closed_clause(block: Shaped, who: Range, at: int) -> Range | None:
     """The clause between the subject and its verb, which its last word shows to be one."""
     first = who[1]
-    while first < at and block.shape[first] in ",a":
+    heard = block.grammar.speech.media
+    for comma in range(at - 1, first, -1):
+        if block.shape[comma] == "," and block.words[comma - 1].lower() in heard:
+            first = comma  # "Kaya, yaptığı açıklamada, yolun kapalı olduğunu söyledi"
+            break
+    while first < at and block.shape[first] in ",ay":
         first += 1
     last = at
     while last > first and block.shape[last - 1] in "a,":

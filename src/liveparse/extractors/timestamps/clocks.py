@@ -35,6 +35,9 @@ _OTHER = re.compile(
 _MONEY = "$€£¥₹₺₽₩+#§=×<>~^°№%&*@"
 
 
+# Hours that stand between the figures: "15 heures 05", "15 giờ 05"; elsewhere they count.
+_BETWEEN = frozenset(("heures", "heure", "gio"))
+
 # A date that a flattened page has glued on: "21:4028 Mayıs 2023", "16h1206/05/2024".
 _DATED = rf"(?=\d\d?(?:[./-]\d\d?[./-]\d\d|\.? {LETTER}{{3}}))"
 
@@ -47,13 +50,15 @@ def forms(words: Words) -> dict[str, str]:
     ahead = rf"(?:{choice(word for word in words.halves if spaced or not word.isascii())})"
     hours = rf"(?:{choice(words.hours)}){END}"
     at = rf"{START}(?:{choice(words.at)})[ .:]{{0,3}}"
-    sign = "[hu]" if "u" in words.hours else "h"
+    sign = f"[h{''.join(words.hours.intersection('ug'))}]"
+    spelled = f"| (?:{choice(words.hours & _BETWEEN)}) " if words.hours & _BETWEEN else ""
+    minutes = "'?" if words.language == "vi" else ""
     return {
         # 14:03, 14.03 Uhr, 14h03, 14u03, 2:03 pm, 오후 2:03, kl. 14.03
         "clock": (
             rf"(?P<clock_at>{at})?(?:(?P<clock_b>{ahead}) ?)?"
-            rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>[:.]| ?{sign} ?| uhr )"
-            rf"(?P<clock_m>[0-5]\d)(?:(?!\d)|{_DATED})"
+            rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>[:.]| ?{sign} ?| uhr {spelled})"
+            rf"(?P<clock_m>[0-5]\d)(?:(?!\d)|{_DATED}){minutes}"
             r"(?:(?P=clock_s)(?P<clock_ss>[0-5]\d)(?!\d)(?:[.,]\d{1,9}(?!\d))?)?(?![./]\d)"
             rf"(?: ?(?P<clock_a>{half}))?(?: ?(?P<clock_w>{hours}))?"
         ),

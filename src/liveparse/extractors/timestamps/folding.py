@@ -13,9 +13,9 @@ _SIGNS = {
     "/": "／⁄",
     ".": "．。",
     ",": "，、،",
-    "(": "（［[",
-    ")": "）］]",
-    "·": "•・∙‧●▪◦",
+    "(": "（［[【〔〈",
+    ")": "）］]】〕〉",
+    "·": "•・∙‧●▪◦■□▲△▼▽◆◇○►▶▷",
     "+": "＋",
     " ": (
         "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\ufeff\u200b\u200e\u200f"
@@ -67,4 +67,5 @@ def fold(text: str) -> str:
     >>> fold("٢١ أكتوبر – 14：03")
     '21 اكتوبر - 14:03'
     """
-    return text.lower() if text.isascii() and "\t" not in text else text.translate(_FOLDS)
+    is_plain = text.isascii() and "\t" not in text and "[" not in text
+    return text.lower() if is_plain else text.translate(_FOLDS)

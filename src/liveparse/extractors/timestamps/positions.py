@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
 from ... import instants
 from ...document import Block, Document, Kind
 from ...draft import Draft, Furniture, ZoneNote
-from ...model import Timestamp
+from ...model import Timestamp, TimestampRole
 from ...span import Span, gaps, trimmed
 from .clocks import Clock
 from .declared import declared
@@ -21,6 +22,9 @@ from .folding import fold
 from .orders import order_of
 from .pieces import labelled, opens
 from .stamps import Stamp, introduced, signed, stamps, timestamp
+
+# Behind a clock that touches it, what makes it a part of a sentence: "at about five past three".
+_GOES_ON = re.compile(r"[\u3041-\u309f頃許许左右前後后起至到에께쯤경,，、。]|\W")
 
 # A line that holds stamps and little else; longer ones are prose, and only their heads count.
 _SHORT = 160
@@ -32,13 +36,16 @@ _FIRST = 60
 _LAST = 40
 # A stamp without figures ("just now") is a line of its own.
 _WORDS = 40
+# A kicker, a name, an occupation, the time it takes to read, and the date.
+_MOST_HEADS = 6
 # No headline is longer.
 _LONGEST = 400
 
-_LEAD = re.compile(r"[\s+*>#|•·:–—\-(]{0,8}")
+_BULLETS = "•·●▪■□▲△▼▽◆◇○►▶▷※"
+_LEAD = re.compile(rf"[\s+*>#|:–—\-(\[【〔〈<（［{_BULLETS}]{{0,8}}")
 _DIGIT = re.compile(r"\d")
-_SIGNS = re.compile(r"[\s+*>#|•·:–—\-()/,.]*")
-_SEPARATOR = re.compile(r"\s*(?:\n|\Z|[:|–—\-·•>+/)\]]+(?:\s|\Z)|[:|–—·•]|,\s*\Z)")
+_SIGNS = re.compile(rf"[\s+*>#|:–—\-()\[\]【】〔〕〈〉<（）［］/,.{_BULLETS}]*")
+_SEPARATOR = re.compile(r"\s*(?:\n|\Z|[:|–—\-·•>+/)\].]+(?:\s|\Z)|[:|–—·•】〕〉）］\])]|,\s*\Z)")
 _PARTED = re.compile(r"(?:\A|[|·•–—,/\n])\s{0,3}\Z")
 _PARTS = re.compile(r"\s{0,3}(?:\Z|[|·•–—/\n])")
 # One to four words, the first and the last in capitals, and a clock.
@@ -46,6 +53,7 @@ _SIGNED = re.compile(
     r"([^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}(?: [^\W\d_a-z][^\W\d_]+)?)"
     r"[ ,|·•–—-]{0,3}(\d{1,2}[:h.][0-5]\d)"
 )
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")
 _WORDED = re.compile(r"\w+(?:\W{1,2}\w+){0,3}\W?")
 
 
@@ -57,10 +65,13 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     """
     document = draft.document
     language = document.language or draft.lexicon.language
+    told = (stamp for stamp in draft.candidates(Timestamp) if stamp.role == "published")
+    is_dated = any(stamp.origin != "url" for stamp in told)
+    heads = frozenset() if is_dated else frozenset(_heads(document.leaves))
     places = [
         place
-        for block in document.leaves
-        if (place := _placed(document.text[block.span.slice], block, language))
+        for at, block in enumerate(document.leaves)
+        if (place := _placed(document.text[block.span.slice], block, language, at in heads))
     ]
     # One bare "16.06" at the head of a paragraph may be anything; two are how the page counts.
     regular = sum(place.leads for place in places) > 1
@@ -68,13 +79,58 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     worded = sum(place.worded for place in places)
     introduces = worded > 2 and 2 * worded > sum(place.leads for place in places)
     kept = [p for p in places if p.sure or (introduces if p.worded else regular)]
+    # And "9.40" may be the number of a section, until two other blocks begin with "10.05".
+    if sum(place.dots > 1 for place in kept) < 2:
+        kept = [place for place in kept if place.dots != 1]
     kept += _signed(document, language, kept)
     kept.sort(key=lambda place: place.block.span)
     order = _order(kept, draft)
+    above = dict(_labels_above(document, language))
     for place in kept:
-        yield from place.findings(draft, order)
+        label, role = above.get(place.block.span.start, (None, None))
+        for thing in place.findings(draft, order):
+            if role is not None and isinstance(thing, Timestamp) and thing.role is None:
+                yield evolve(thing, role=role)
+            else:
+                yield thing
+        if label is not None:
+            yield Furniture(label)
     if note := declared(document.text, draft.lexicon.language):
         yield note
+
+
+def _heads(leaves: Sequence[Block]) -> Iterator[int]:
+    """The labels between the headline and the text, one of which may be the story's date.
+
+    They are asked where nothing out of sight says when it came out.
+    """
+    first = next((at for at, block in enumerate(leaves) if block.hints.level == 1), len(leaves))
+    for at in range(first + 1, min(first + 1 + _MOST_HEADS, len(leaves))):
+        if leaves[at].kind is Kind.PARAGRAPH and len(leaves[at].span) > _SHORT:
+            return
+        if leaves[at].kind is Kind.FURNITURE:
+            yield at
+
+
+def _labels_above(
+    document: Document, language: str | None
+) -> Iterator[tuple[int, tuple[Span, TimestampRole]]]:
+    """Labels in lines of their own ("Publié le :"), each by where the time below it begins."""
+    for label, block in pairwise(document.leaves):
+        if block.kind is not Kind.TIME or label.kind not in (Kind.PARAGRAPH, Kind.FURNITURE):
+            continue
+        if len(label.span) > _WORDS or _DIGIT.search(words := document[label]):
+            continue
+        line = f"{words} {document[block][:_HEAD]}"
+        found = stamps(line, fold(line), language)
+        named = found[0].label if found else None
+        if (
+            named
+            and named.end <= len(words)
+            and found[0].role
+            and _SIGNS.fullmatch(line, 0, named.start)
+        ):
+            yield block.span.start, (label.span, found[0].role)
 
 
 def _signed(document: Document, language: str | None, known: Sequence[_Place]) -> Iterator[_Place]:
@@ -134,6 +190,14 @@ class _Place:
     worded: bool = field(default=False, kw_only=True)
     """A word introduces it, and no sign parts it from what follows: "At 14.30 the …"."""
 
+    @property
+    def dots(self) -> int:
+        """The figures before the stop of a bare clock before words; 0 for any other form."""
+        first = self.found[0]
+        printed = self.text[first.start : first.end]
+        is_before = self.leads and self.end < len(self.text)
+        return printed.find(".") if is_before and _DOTTED.fullmatch(printed) else 0
+
     def findings(self, draft: Draft, order: str | None) -> Iterator[Timestamp | Furniture]:
         now, zone = draft.options.now, draft.options.zone
         shift = self.block.span.start
@@ -148,14 +212,14 @@ class _Place:
                     yield Furniture(words.shifted(shift))
 
 
-def _placed(text: str, block: Block, language: str | None) -> _Place | None:
+def _placed(text: str, block: Block, language: str | None, is_head: bool) -> _Place | None:
     """The stamps of a block that stand where stamps stand."""
     if block.kind is Kind.TIME:
         return _time(text, block, language)
     if block.kind is Kind.SEPARATOR:
         return None
     if block.kind is Kind.FURNITURE:
-        return _label(text, block, language)
+        return _label(text, block, language, is_head)
     figures = _DIGIT.search(text, 0, _FIRST) or _DIGIT.search(text, max(0, len(text) - _LAST))
     if not figures and len(text) > _WORDS:
         return None
@@ -174,12 +238,17 @@ def _placed(text: str, block: Block, language: str | None) -> _Place | None:
     return _end(text, block, language)
 
 
-def _label(text: str, block: Block, language: str | None) -> _Place | None:
-    """A label of the page that is nothing but a stamp and says so: "First published on …"."""
-    if len(text) > _SHORT or not _DIGIT.search(text) or not labelled(fold(text), 0, language):
+def _label(text: str, block: Block, language: str | None, is_head: bool) -> _Place | None:
+    """A label of the page that is nothing but a stamp and says so: "First published on …".
+
+    Below the headline it need not say so, if it has a year.
+    """
+    if len(text) > _SHORT or not _DIGIT.search(text):
+        return None
+    if not (is_head or labelled(fold(text), 0, language)):
         return None
     found = stamps(text, fold(text), language)
-    if not found or not (found[0].label and found[0].date):
+    if not found or not (date := found[0].date) or not (found[0].label or date.year):
         return None
     return _line(text, block, found, language)
 
@@ -203,9 +272,9 @@ def _between(text: str, block: Block, language: str | None) -> _Place | None:
 
 def _stamps(text: str, language: str | None) -> list[Stamp]:
     if len(text) <= _SHORT:
-        return stamps(text, fold(text), language)
+        return stamps(text, fold(text), language, loose=True)
     head = text[:_HEAD]
-    found = stamps(head, fold(head), language)
+    found = stamps(head, fold(head), language, loose=True)
     if found and _ended(found[-1]) == _HEAD:
         found.pop()  # it may be cut short
     return found
@@ -314,8 +383,12 @@ def _head(text: str, block: Block, found: list[Stamp], language: str | None) -> 
     aged = any(stamp.age for stamp in taken)
     if not clock and not first.label and not aged and not _bar(separator):
         return None  # "21 October 2024: the day …" is a sentence or a title
+    if separator and separator[0].strip() == "." and (rest[1:].lstrip() or "a")[0].islower():
+        return None
     if not separator:
-        if not text[end : end + 1].isspace() and not text[end : end + 1].isupper():
+        if not text[end : end + 1].isspace() and (
+            text[end : end + 1].islower() or _GOES_ON.match(text, end)
+        ):
             return None
         # "10 p.m. curfew", "Updated October 21 with …", "Um 14 Uhr begann …"
         loose = worded or dated or bool(first.label) or aged

@@ -124,8 +124,11 @@ def signed(folds: str, at: int, language: str | None) -> bool:
     return bool(_joints(language)[4].match(folds, at))
 
 
-def stamps(text: str, folds: str, language: str | None) -> list[Stamp]:
-    """All stamps of a text: what cannot be anything else, or stands where only stamps stand."""
+def stamps(text: str, folds: str, language: str | None, *, loose: bool = False) -> list[Stamp]:
+    """All stamps of a text: what cannot be anything else, or stands where only stamps stand.
+
+    ``loose`` also takes "9.40" at the head of a line, which may be the number of a section.
+    """
     between, after_label, before_label, *_ = _joints(language)
     found: list[Stamp] = []
     labels: list[Piece] = []
@@ -162,7 +165,7 @@ def stamps(text: str, folds: str, language: str | None) -> list[Stamp]:
     _label_behind(found, labels, folds, before_label)
     for stamp in found:
         _finish(stamp, text, folds, language)
-    return [stamp for stamp in found if _counts(stamp, text, folds)]
+    return [stamp for stamp in found if _counts(stamp, text, folds, loose=loose)]
 
 
 def _merged(found: list[Stamp], folds: str, between: re.Pattern[str]) -> list[Stamp]:
@@ -236,7 +239,7 @@ _LEAD = re.compile(r"[ +*>#|•·(\-]{0,8}\Z")
 _TAIL = re.compile(r"[ +*|·):,.\-]*(?:\n|\Z)")
 
 
-def _counts(stamp: Stamp, text: str, folds: str) -> bool:
+def _counts(stamp: Stamp, text: str, folds: str, *, loose: bool) -> bool:
     """Whether the pieces make a stamp."""
     parts = bool(stamp.date) + bool(stamp.clock) + bool(stamp.age)
     if not parts and not (stamp.day and _alone(stamp, folds)):
@@ -253,7 +256,7 @@ def _counts(stamp: Stamp, text: str, folds: str) -> bool:
         return bool(stamp.day or stamp.age or dated or _full_clock(stamp))
     if not _full_clock(stamp) or stamp.ranged:
         return False
-    return _leads(stamp, text, folds)
+    return _leads(stamp, text, folds, loose=loose)
 
 
 def _full_clock(stamp: Stamp) -> bool:
@@ -267,20 +270,20 @@ def _alone(stamp: Stamp, folds: str) -> bool:
     return max(len(before), len(behind)) < _REACH and not (before + behind).strip(" +*|·():,.-/\r")
 
 
-def _leads(stamp: Stamp, text: str, folds: str) -> bool:
+def _leads(stamp: Stamp, text: str, folds: str, *, loose: bool) -> bool:
     """Whether a bare clock opens a line, as the clocks of live blogs do."""
     lead = folds[max(0, stamp.start - 9) : stamp.start].rpartition("\n")[2]
     if len(lead) > 8 or not _LEAD.match(lead):
         return False
     rest = text[stamp.end : stamp.end + 3]
-    if not rest.strip() or rest.lstrip()[0] in ":|–—-·,;)+/":
+    if not rest.strip() or rest.lstrip()[0] in ":|–—-·,;)]】〕〉）］+/":
         return True
     if "." in folds[stamp.start : stamp.end]:
         # "16.06 Ana Silva …" opens an update, "16.06 of them" a sentence, "1.10 Scope" a section.
-        if folds[stamp.start + 1] == ".":
+        if folds[stamp.start + 1] == "." and not loose:
             return False
         return rest[0] == " " and not rest.lstrip()[0].islower()
-    return rest[0] == " " or rest[0].isupper()
+    return rest[0] == " " or (rest[0].isalpha() and not rest[0].islower())
 
 
 # ---- what a stamp says ------------------------------------------------------------------------

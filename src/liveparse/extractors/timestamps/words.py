@@ -17,7 +17,11 @@ from .folding import fold
 
 LETTER = r"[^\W\d_]"
 START = rf"(?<!{LETTER})"
-END = rf"(?!{LETTER})"
+# Vowel signs of Indic scripts are a part of their word, and no letters to \w.
+_MARK = (
+    "\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0a3c-\u0a4d\u0abc-\u0acd\u0b3c-\u0b4d"
+)
+END = rf"(?![{_MARK}]|{LETTER})"
 
 # Han, kana, hangul and Thai put no space between words.
 UNSPACED = re.compile(

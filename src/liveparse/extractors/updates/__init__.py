@@ -15,6 +15,9 @@ from ...span import Span, around, gaps, place, trimmed, within
 from . import edges, entered, given, headed, sectioned, separated, stamped
 from .page import Opening, Page
 
+# A heading here and there has a name; where entries are named, most are.
+_MOST = 0.6
+
 __all__ = ["updates"]
 
 
@@ -59,8 +62,11 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
         or entered.offset(openings, instants),
     )
     names: Counter[str] = Counter()
-    for opening, entry, span, clock in zip(openings, entries, extents, clocks, strict=True):
-        anchor = _anchor(opening, entry)
+    own = _names(page, openings)
+    for opening, entry, span, clock, inside in zip(
+        openings, entries, extents, clocks, own, strict=True
+    ):
+        anchor = _anchor(inside, entry)
         name = anchor or _hash(draft.document[span])
         names[name] += 1
         yield Update(
@@ -94,9 +100,18 @@ def _heading(page: Page, opening: Opening) -> Excerpt | None:
     return Excerpt(page.document[opening.heading], opening.heading) if opening.heading else None
 
 
-def _anchor(opening: Opening, entry: Entry | None) -> str | None:
+def _names(page: Page, openings: Sequence[Opening]) -> list[str]:
+    """The name of each update's element; of its first line, where most of those have one."""
+    lines = [page.lines[opening.at].block for opening in openings]
+    named = sum(bool(line.hints.id) for line in lines) > _MOST * len(lines)
+    return [
+        opening.section.hints.id if opening.section else line.hints.id if named else ""
+        for opening, line in zip(openings, lines, strict=True)
+    ]
+
+
+def _anchor(inside: str, entry: Entry | None) -> str | None:
     """The update's own name on the page: what a link to it ends with."""
-    inside = opening.section.hints.id if opening.section else ""
     stated = (entry.id if entry else None) or ""
     return stated if stated and (not inside or inside.startswith(stated)) else inside or None
 

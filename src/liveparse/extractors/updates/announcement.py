@@ -12,6 +12,14 @@ from ...phrases import mentions
 # What newsrooms' software calls the elements of a live blog, whatever their language.
 _TOKEN = re.compile(r"live-?_?(?:blog|ticker|stream|update|feed|event|post|entry)|news-?ticker")
 
+# Words that say much else besides, and what follows them where they say this.
+_ALSO = frozenset(("direkt", "direkte", "latest", "live", "updates"))
+_APART_FROM = re.compile(r"\s{0,3}(?:$|[:|–—•·!?,;.()\[\]…+»”\"]|-\s)")
+
+# "… - live reporting": a dash adds what kind of story it is.
+_ADDED = re.compile(r"(?:[|–—·]|\s-)\s{0,3}\Z")
+_OUTLET = re.compile(r"\s[|–—·-]\s")
+
 _APART = re.compile(r"[-_/+.]+|%20")
 
 
@@ -19,7 +27,10 @@ def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
     """By its structured data, its headline or title, its address, or the names of its elements.
 
     The address says less than it seems: "live" alone in it is an outlet or a section ("Birmingham
-    Live", ``/live/``), so only phrases and compounds count there.
+    Live", ``/live/``), so only phrases and compounds count there. In a title such a word counts
+    where a sign or nothing follows ("Storm live: …"), or where it alone is in capitals; in "Live
+    music returns" it says something else. A title that is no more than the words ("Latest news")
+    is that of a list.
 
     Arguments:
         document: the page.
@@ -30,11 +41,32 @@ def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
     if document.entries or any(s.value == "LiveBlogPosting" for s in document.stated("type")):
         return True
     titles = (headline, *(statement.value for statement in document.stated("headline")))
-    if any(mentions(title, words) for title in titles):
+    is_list = any(_is_of_list(title, words) for title in titles)
+    if not is_list and any(_says(title, words) for title in titles):
         return True
-    if any(_TOKEN.search(token) for block in document.blocks for token in block.hints.tokens):
+    tokens = {token for block in document.blocks for token in block.hints.tokens}
+    if any(map(_TOKEN.search, tokens)):
         return True
     return mentions(_folded(_APART.sub(" ", document.url or "")), _telling(words)) is not None
+
+
+def _says(title: str, words: frozenset[str]) -> bool:
+    """Whether a title calls its story live."""
+    if mentions(title, words - _ALSO) is not None:
+        return True
+    rest = title
+    while (found := mentions(rest, words & _ALSO)) is not None:
+        before, rest = rest[: found.start()], rest[found.end() :]
+        is_added = _ADDED.search(before) is not None and len(rest.split()) <= 2
+        if is_added or _APART_FROM.match(rest) or (found[0].isupper() and not title.isupper()):
+            return True
+    return False
+
+
+def _is_of_list(title: str, words: frozenset[str]) -> bool:
+    """Whether a title, but for the outlet's name, is a phrase such as "Latest news" alone."""
+    own = _OUTLET.split(title, 1)[0].strip()
+    return " " in own and own.lower() in words
 
 
 @cache
@@ -45,5 +77,7 @@ def _telling(words: frozenset[str]) -> frozenset[str]:
 
 def _folded(words: str) -> str:
     """Without accents, as addresses are written."""
+    if words.isascii():
+        return words.casefold()
     apart = unicodedata.normalize("NFKD", words)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()

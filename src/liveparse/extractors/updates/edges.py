@@ -149,8 +149,9 @@ def signatures(page: Page, entries: Sequence[Sequence[Line]]) -> tuple[Span, ...
 
     What most entries repeat there is the newsroom's name, or a button, and heads none of them.
     """
-    first = [lines[0] for lines in entries if lines]
-    beside = [line.words for line in first if line.stamp and line.words and _is_text(line)]
+    ends = [end for lines in entries for end in (lines[:1], lines[1:][-1:])]
+    edges = [line for end in ends for line in end if line.stamp and _is_text(line)]
+    beside = [line.words for line in edges if line.words]
     below = [line.span for lines in entries if (line := next(_plain(lines), None))]
     found: list[Span] = []
     for places in (beside, below):

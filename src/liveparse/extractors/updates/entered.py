@@ -20,10 +20,15 @@ _PREFIX = 60
 # Between that many letters stand some spaces and signs; of a body no more is looked at.
 _OPENING = 8 * _PREFIX
 
+# Fewer letters of a body or a headline may stand in any update; a headline stands at its top.
+_BODY, _TITLE = 20, 12
+_ABOVE = 400
+
 # Zones differ by quarters of an hour; stamps of the same moment by less than two minutes.
 _QUARTER = 15 * 60
 _SAME = 100
 _WIDEST = 14 * 3600
+_ZONED = re.compile(r"T(\d\d):(\d\d)(?::\d\d)?([+-]\d\d:\d\d)")
 _QUARTERS = 24 * 4
 _EASTERNMOST = 14 * 4
 
@@ -39,17 +44,22 @@ def matched(page: Page, openings: Sequence[Opening]) -> list[Entry | None]:
         return [None] * len(openings)
     by_id = {entry.id: entry for entry in entries if entry.id}
     by_name = {_digits(entry.id): entry for entry in entries if entry.id and _digits(entry.id)}
-    words = [(_folded(entry.body), _folded(entry.headline or "")) for entry in entries]
+    words = [
+        (head if len(head) >= _BODY else "", title if len(title) >= _TITLE else "", entry)
+        for entry in entries
+        for head, title in [(_folded(entry.body), _folded(entry.headline or ""))]
+    ]
     found: list[Entry | None] = []
     for opening, span in zip(openings, page.extents(openings), strict=True):
         identity = opening.section.hints.id if opening.section else ""
         entry = by_id.get(identity) or by_name.get(_digits(identity)) if identity else None
         if entry is None:
             text = "".join(filter(str.isalnum, page.document[span].casefold()))
+            above = text[:_ABOVE]
             told = (
-                e
-                for e, (head, title) in zip(entries, words, strict=True)
-                if _tells(head, title, text)
+                entry
+                for head, title, entry in words
+                if (head and head in text) or (title and title in above)
             )
             entry = next(told, None)
         found.append(entry)
@@ -65,11 +75,6 @@ def _digits(name: str) -> str:
 def _folded(words: str) -> str:
     """The first letters and digits of some words, without case."""
     return "".join(filter(str.isalnum, words[:_OPENING].casefold()))[:_PREFIX]
-
-
-def _tells(head: str, title: str, text: str) -> bool:
-    """Whether an update's text has the words of an entry: of its body, or of its headline."""
-    return (len(head) >= 20 and head in text) or (len(title) >= 12 and title in text[:400])
 
 
 def instants(
@@ -140,8 +145,21 @@ def _instant(
         if other is None or instant is None or instant.tzinfo is None:
             continue
         if seen is None or (at is None and _clock(seen) is None) or _agrees(seen, instant):
-            return _placed(other, seen)
+            return _local_as_utc(seen, instant) or _placed(other, seen)
     return seen
+
+
+def _local_as_utc(seen: Timestamp | None, instant: dt.datetime) -> Timestamp | None:
+    """The clock in sight on the day of an instant, where it names a zone and the instant lies.
+
+    "23:40 WIB" beside ``23:40Z`` is local time stamped UTC; the day of it is right.
+    """
+    match = _ZONED.fullmatch((seen and seen.value) or "")
+    if seen is None or match is None or instant.utcoffset():
+        return None
+    is_same = (instant.hour, instant.minute) == (int(match[1]), int(match[2]))
+    is_utc = match[3] in ("+00:00", "-00:00")
+    return evolve(seen, value=f"{instant.date()}{seen.value}") if is_same and not is_utc else None
 
 
 def _placed(instant: Timestamp, seen: Timestamp | None) -> Timestamp:

@@ -12,6 +12,10 @@ from .page import Line, Opening, Page
 _FEWEST = 2
 _RECURRING = 3
 
+# Headings that ask are those of an interview, or of answers to readers' questions.
+_ASKS = ("?", "？", "؟", ";")
+_MOST = 0.6
+
 # What is longer than this is no heading, even without a full stop: a line-up, a list of names.
 _LONG = 100
 
@@ -31,6 +35,8 @@ def openings(page: Page) -> tuple[Opening, ...]:
     # "Share", "Comments": what stands above many texts is the heading of none.
     often = max(_RECURRING, 0.3 * len(found))  # "Four!" heads every tenth entry of a cricket match
     found = tuple(o for o in found if counts[page.document[page.lines[o.at]]] < often)
+    if sum(page.document[page.lines[o.at]].endswith(_ASKS) for o in found) > _MOST * len(found):
+        return ()
     return found if len(found) >= _FEWEST else ()
 
 

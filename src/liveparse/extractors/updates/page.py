@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 
 from attrs import frozen
 
@@ -43,6 +44,40 @@ class Opening:
     key: bool = False
     copy: bool = False
     """Whether it repeats another update that stands in its own place."""
+
+
+def are_teasers(entries: Sequence[Sequence[Line]]) -> bool:
+    """Whether entries are teasers: short, and the headings of most lead to a page of their own."""
+    links = (_heading_link(lines) for lines in entries)
+    if len({link for link in links if link}) <= _MOST * len(entries):
+        return False
+    return median(sum(len(line.span) for line in lines) for lines in entries) < _TEASER
+
+
+def _heading_link(lines: Sequence[Line]) -> str:
+    """Where the first heading leads, if it is a link to another page."""
+    hrefs = (line.block.hints.href for line in lines if line.block.kind is Kind.HEADING)
+    href = next(hrefs, "")
+    return "" if href.startswith(("#", "?")) else href
+
+
+# A heading, a time and two sentences.
+_TEASER = 350
+_MOST = 0.6
+
+
+def is_planned(stamps: Iterable[Timestamp | None]) -> bool:
+    """Whether clocks are those of a programme: nothing happens on every fifth minute only.
+
+    Of four clocks by chance one set in six hundred is so.
+    """
+    told = [at for stamp in stamps if stamp and (at := _CLOCK.search(stamp.value or ""))]
+    return len(told) >= _PLANNED and all(int(at[1]) % 5 == 0 and not at[2] for at in told)
+
+
+# The minute of a clock, and its seconds.
+_CLOCK = re.compile(r"T\d\d:(\d\d)(?::(?!00)(\d\d))?")
+_PLANNED = 4
 
 
 @frozen(kw_only=True)

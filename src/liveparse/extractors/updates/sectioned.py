@@ -16,7 +16,7 @@ from ...document import Block, Kind
 from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
-from .page import Line, Opening, Page
+from .page import Line, Opening, Page, is_planned
 
 # Two alike elements with a time stand on any page (published and updated, two teasers).
 _FEWEST = 3
@@ -132,6 +132,9 @@ class _Group:
         near = sum(any(abs(date - day) <= _AROUND for day in page.days) for date in dates)
         return headed > _MOST * len(self.members) and near > _MOST * len(dates) > 0
 
+    def _clocks(self) -> Iterator[Timestamp | None]:
+        return (next(member.stamps, None) for member in self.members)
+
     @property
     def is_of_teasers(self) -> bool:
         """Whether the headings of most lead away, to the stories that they announce in a line."""
@@ -160,7 +163,9 @@ class _Group:
             return False
         if not (page.announced or self.is_bare or self.is_of_a_day(page)):
             return False  # dated posts of a forum, comments, reviews
-        if not page.announced and (self.is_of_teasers or self.is_programme):
+        if not page.announced and (
+            self.is_of_teasers or self.is_programme or is_planned(self._clocks())
+        ):
             return False
         if sum(member.clocks for member in self.members) >= 2 * len(self.members):
             return False  # parts of the page, with several entries in them

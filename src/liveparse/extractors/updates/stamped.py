@@ -15,7 +15,7 @@ from ...document import Kind
 from ...model import Timestamp
 from ...span import Span
 from .edges import Usual, indexed, is_name, signatures
-from .page import Line, Opening, Page
+from .page import Line, Opening, Page, are_teasers, is_planned
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
 _FEWEST = 3
@@ -52,7 +52,10 @@ def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
 
     Posts of forums and comments are dated; items of timetables are short.
     """
-    if median(page.told(found)) < _TOLD:
+    if median(page.told(found)) < _TOLD or is_planned(opening.stamp for opening in found):
+        return False
+    ends = [opening.at for opening in found[1:]] + [len(page.lines)]
+    if are_teasers([page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]):
         return False
     bare = sum(page.lines[opening.at].is_bare for opening in found)
     return bare > 0.5 * len(found) or _is_headed_on_a_day(page, found)
@@ -70,6 +73,7 @@ def _stamped(page: Page) -> list[Opening]:
     found: list[Opening] = []
     day: dt.date | None = None
     entered = False
+    labelled = _are_labelled(page)
     last = -2
     for at, line in enumerate(page.lines):
         stamp = line.stamp
@@ -78,7 +82,12 @@ def _stamped(page: Page) -> list[Opening]:
         if line.is_day:
             if stamp.role is None:  # "Updated 7 June" dates the page; it heads no entries
                 day = page.day_of(stamp) or day
-        elif line.is_clock and stamp.role is not None and (not entered or stamp.role == "updated"):
+        elif (
+            line.is_clock
+            and stamp.role is not None
+            and (not entered or stamp.role == "updated")
+            and not (labelled and line.is_bare)
+        ):
             continue  # the page's own date, or a note that the entry above was changed
         elif line.is_clock or line.leads or (line.trails and line.block.hints.short):
             entered = True
@@ -93,6 +102,12 @@ def _stamped(page: Page) -> list[Opening]:
             last = at
             found.append(Opening(at=at, stamp=stamp, day=day))
     return found
+
+
+def _are_labelled(page: Page) -> bool:
+    """Whether the clocks of entries have a label, all of them: "UPDATE 11:15"."""
+    bare = [line.stamp for line in page.lines if line.is_clock and line.is_bare and line.stamp]
+    return len(bare) >= _FEWEST and all(stamp.role is not None for stamp in bare)
 
 
 def _below_head(page: Page, found: list[Opening]) -> tuple[Opening, ...]:
@@ -185,7 +200,10 @@ def _heading(
     """The words beside the clock, or the line below it, if they are no sentence and no name."""
     first = lines[0]
     if first.words is not None and first.words not in names:
-        return first.words if first.could_head and not _announces(page, first) else None
+        # "■ 15:05 Two ships evacuated", in bold print, is no item of a list.
+        is_set = first.block.kind is Kind.ITEM and first.block.hints.bold
+        could_head = (first.could_head or is_set) and not _announces(page, first)
+        return first.words if could_head else None
     content = [
         line
         for line in lines[1:]

@@ -46,6 +46,14 @@ _MENU = 0.75
 # to be the first of several.
 _STORY = 800
 
+# The folders that newsrooms keep their authors' pages in, in the languages that were seen to.
+_AUTHORS_PAGE = re.compile(
+    r"/(?:aut[eo]re?s?|autor(?:es|as?|i|in|inn?en)?|auteurs?|authors?|by|columnistas?|columnists?"
+    r"|contributors?|firmas?|forfattere?|journalist(?:e[ns]?|en|er)?|penulis|profiles?|redakteure?"
+    r"|reporters?|skribent(?:er)?|staff|writers?|yazar(?:lar)?)/[^/]",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE = 160
 # What a portrait is called: two to four words with a capital each.
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_]?[\w.'’-]+){1,3}")
 _AROUND = 4
@@ -73,7 +81,7 @@ class _Content:
         self.main = page.box_of(where.main) or page.top
         title = None if where.headline is None else page.box_of(where.headline)
         self.headline = title.first if title and title.first < title.last else None
-        for leaf in self._portrayed():
+        for leaf in (*self._portrayed(), *self._linked_to_authors()):
             leaf.kind = Kind.BYLINE
         self.usual = self._usual_tag()
         self.units = set(self._units())
@@ -106,6 +114,15 @@ class _Content:
                 continue
             leaf = self.all[thing.before]
             if leaf.kind is Kind.PARAGRAPH and leaf.text == name.strip() and _is_portrait(thing):
+                yield leaf
+
+    def _linked_to_authors(self) -> Iterator[Leaf]:
+        """Short lines near below the headline that link the page of an author."""
+        if self.headline is None:
+            return
+        for leaf in self.all[self.headline + 1 : self.headline + 1 + _NEAR]:
+            is_short = leaf.kind is Kind.PARAGRAPH and len(leaf.text) < _LONGEST_BYLINE
+            if is_short and _AUTHORS_PAGE.search(leaf.href):
                 yield leaf
 
     def _usual_tag(self) -> str:

@@ -286,7 +286,7 @@ def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
         words = _plain(text)
         if not words or chaff.around(heading) is not None:
             continue
-        if len(words) >= 8 and any(words in title or title in words for title in titles):
+        if _size(words) >= 8 and any(words in title or title in words for title in titles):
             if trail is not None or not _is_in_trail(heading):
                 return heading
             trail = heading
@@ -344,7 +344,7 @@ def _titles(root: Any) -> Iterator[str]:
             title = element.get("content")
         else:
             continue
-        if title and len(words := _plain(title)) >= 8:
+        if title and _size(words := _plain(title)) >= 8:
             yield words
 
 

@@ -41,6 +41,9 @@ _ASIDE = ("aside", "footer", "form")
 _ITEMS = ("li", "dd", "dt")
 _ROLES = ("navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip")
 
+# In a byline's box, an item of a list and a small heading are a name each.
+_NAMING = frozenset(("li", "dd", "h3", "h4", "h5", "h6"))
+
 # Of a link or a span in a paragraph, a class says how it looks, not that it is to be left out.
 _SPOKEN = frozenset(("p", "li", "dd", "blockquote", *HEADINGS))
 # Boxes that set a time and a name side by side; in a paragraph they are a part of what it says.
@@ -48,8 +51,12 @@ _HEADS = frozenset(
     ("div", "header", "footer", "section", "article", "address", "li", "hgroup", "main", "body")
 )
 
+# Names that elements have for those who test a page; where classes are hashes, they alone speak.
+_FOR_TESTS = frozenset(("data-component", "data-qa", "data-test-id", "data-testid"))
 # The attributes that are asked for by name, besides class and id; any other may hold a time.
-_TELLING = frozenset(("style", "hidden", "itemprop", "itemtype", "role", "aria-hidden", "rel"))
+_TELLING = _FOR_TESTS.union(
+    ("style", "hidden", "itemprop", "itemtype", "role", "aria-hidden", "rel")
+)
 
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STAMP = re.compile(r"\d{10}(?:\d{3})?$|\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
@@ -126,6 +133,8 @@ class Box(Frame):
     stamp: str = ""
     prop: str = ""
     type: str = ""
+    by: bool = field(default=False, init=False)
+    """Named a byline for those who test the page, as are the boxes in it."""
     weak: bool = field(default=False, init=False)
     """Beside the running text: what it holds does not make its place the main one."""
     first: int = field(default=0, init=False)
@@ -163,6 +172,8 @@ class Box(Frame):
         if walk.line.parts:
             walk.flush()
         self.last = len(walk.leaves)
+        if self.id and self.last == self.first:
+            walk.anchor = self.id
         if self.element is walk.main:
             walk.end = self.last + _TAIL
         elif self.element is walk.headline:
@@ -192,6 +203,8 @@ class Leaf:
     rel: str = ""
     stamp: str = ""
     bullet: str = ""
+    anchor: str = ""
+    """The name of an empty box just before it, which links to it lead to."""
 
     @property
     def is_running(self) -> bool:
@@ -285,6 +298,7 @@ class Walk:
     leaves: list[Leaf] = field(factory=list, init=False)
     things: list[Thing] = field(factory=list, init=False)
     stack: list[Box | Inline] = field(factory=list, init=False)
+    anchor: str = field(default="", init=False)
     threads: dict[str, bool] = field(factory=dict, init=False)
     """By their class, whether readers' words are comments on the story."""
 
@@ -337,7 +351,10 @@ class Walk:
         if line.strong or line.plain:
             text = collapsed("".join(line.parts))
             if text and not text.isspace():
+                at = len(self.leaves)
                 self.leaves.extend(_leaves(self.box, line, text))
+                if self.anchor and at < len(self.leaves):
+                    self.leaves[at].anchor, self.anchor = self.anchor, ""
             line.clear()
         elif line.parts:
             line.clear()
@@ -469,7 +486,9 @@ def is_of_points(names: str) -> bool:
 def _enter_box(walk: Walk, element: Any) -> bool:
     tag = element.tag
     parent = walk.box
-    kind, says = _KINDS.get(tag, parent.kind), NOTHING
+    is_by = parent.by or (parent.says.byline and tag in _NAMING)
+    kind = parent.kind if is_by and tag in _NAMING else _KINDS.get(tag, parent.kind)
+    says = NOTHING
     identity = stamp = prop = type_ = ""
     for name, value in element.items():
         if name == "class":
@@ -500,6 +519,8 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             prop = value
         elif name == "itemtype":
             type_ = value
+        elif name in _FOR_TESTS:
+            is_by = is_by or "byline" in value.lower()
         elif name == "role":
             if value in _ROLES and not walk.is_kept(element):
                 return False
@@ -513,6 +534,7 @@ def _enter_box(walk: Walk, element: Any) -> bool:
         walk.flush()
     way = walk.way()
     box = Box(element, iter(element), tag, way, parent, kind, says, identity, stamp, prop, type_)
+    box.by = is_by
     box.weak = parent.weak or tag in _ASIDE
     box.first = len(walk.leaves)
     parent.boxes.append(box)
@@ -611,9 +633,10 @@ def _enter_bold(walk: Walk, element: Any) -> bool:
 def _enter_link(walk: Walk, element: Any) -> bool:
     if not _enter_inline(walk, element, _Link):
         return False
-    walk.line.links += 1
-    if not walk.line.href:
-        walk.line.href = element.get("href") or ""
+    line = walk.line
+    line.links += 1
+    if not line.href or not (line.strong or line.plain):
+        line.href = element.get("href") or ""
     return True
 
 
@@ -695,7 +718,7 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
         elif marks and (box.tag in _HEADS or _is_marked(line)) and BREAK not in text:
             yield from _split(box, line)
             return
-        if kind is not Kind.TIME and (box.says.byline or line.rel == "author"):
+        if kind is not Kind.TIME and (box.by or box.says.byline or line.rel == "author"):
             kind = Kind.BYLINE
         elif box.says.time and any(map(str.isdigit, text)):
             kind = Kind.TIME

@@ -145,6 +145,7 @@ def _hints(leaf: Leaf, before: list[int], *, is_headline: bool) -> Hints:
         identity = identity or box.id
         stamp = stamp or box.stamp
         prop = prop or box.prop
+    identity = identity or leaf.anchor
     tag, tokens = leaf.box.tag, _tokens(boxes)
     is_link = leaf.linked > 0 and leaf.linked >= len(leaf.text) - 1
     if tag == "p" and not (identity or stamp or prop or tokens or leaf.is_told or is_link):

@@ -182,7 +182,10 @@ class Things:
             url = agent.get("url") or agent.get("sameAs") or ""
             link = absolute(url, self.base) if isinstance(url, str) else None
             kind = next(iter(Node(agent, at).types), "")
-            names = agent.get("name") or agent.get("legalName")
+            if isinstance(inner := agent.get("@list") or agent.get("itemListElement"), list):
+                yield from self._agents(inner, name, at)
+                continue
+            names = agent.get("name") or agent.get("legalName") or _in_parts(agent)
             for place, value in _values(names, f"{at}/name"):
                 if text := plain(_text(value)):
                     yield Statement(name=name, value=text, origin=place, kind=kind, url=link or "")
@@ -279,6 +282,11 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return ""
     return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _in_parts(agent: Mapping[str, Any]) -> str:
+    """A name that is given in two."""
+    return f"{_text(agent.get('givenName'))} {_text(agent.get('familyName'))}".strip()
 
 
 def _fragment(url: str) -> str | None:
