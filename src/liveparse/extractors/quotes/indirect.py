@@ -133,15 +133,6 @@ def clauses(
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
 
 
-def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
-    """Whether a source reports what somebody else says: Persian "به گزارش ایسنا، وزیر گفت: …"."""
-    signs = block.grammar.speech.signs
-    if cue.letter != "k" or not signs:
-        return False
-    inner = (other for other in said if other.letter == "v" and other.at >= cue.end)
-    return any(block.shape[max(o.at + 1, o.end) :][:1] in signs for o in inner if o.who)
-
-
 def _is_inside(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -> bool:
     """Whether a cue tells when or why, in what another reports: "It fell after Berg said so, …"."""
     shape = block.shape
@@ -161,6 +152,15 @@ def _is_inside(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -
         and any(_TAIL.match(shape[:end], other.end) for end in ends if end >= other.end)
         for other in said
     )
+
+
+def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
+    """Whether a source reports what somebody else says: Persian "به گزارش ایسنا، وزیر گفت: …"."""
+    signs = block.grammar.speech.signs
+    if cue.letter != "k" or not signs:
+        return False
+    inner = (other for other in said if other.letter == "v" and other.at >= cue.end)
+    return any(block.shape[max(o.at + 1, o.end) :][:1] in signs for o in inner if o.who)
 
 
 _DATELINE = re.compile(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
@@ -218,21 +218,20 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     if that:
         return (_past_that(block, that.end()), hi) if cue.letter != "u" else None
     if shape[after : after + 1] == "q" and cue.letter in "vg" and speech.whole:
-        return (
-            (after, hi) if _OPENS_IN_MARKS.match(shape, after, hi) else None
-        )  # "said “no bridge” was safe"
+        goes_on = _OPENS_IN_MARKS.match(shape, after, hi)  # "said “no bridge” was safe"
+        return (after, hi) if goes_on else None
     behind = max(after, cue.end)
     if shape[behind : behind + 1] == "," and _is_aside(block, cue, lo):
         return behind + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
+    if shape[after : after + 1] in ("b", "e") and _is_amid_relative(block, cue, lo):
+        return after, hi
     if shape[behind : behind + 1] in speech.signs and cue.letter == "v":
         opens = "q" not in shape[behind:hi] and hi - behind > _FEWEST
         return (behind + 1, hi) if opens else None
     if cue.dropped and shape[behind : behind + 1] != ",":
         return None
-    if shape[after : after + 1] in ("b", "e") and _is_amid_relative(block, cue, lo):
-        return after, hi
     fill = _FILL.match(shape, after, hi)
     start = fill.end() if fill else after
     if start < hi and block.words[start] == "of":

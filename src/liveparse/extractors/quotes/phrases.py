@@ -21,8 +21,9 @@ NOUN_PHRASE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
 # "…, a doctor," "…, 45, of Lyon," "…, president of the club,": who that is, after the name.
 APPOSITION = r"(?:,(?=[dDNRr#nxo])[^,.;:qvutbg-]{1,16}){1,4}"
 
-# "a court paper filed on Thursday", "people briefed on the plan": a relative clause cut short.
-_REDUCED = r"e(?:(?:y|o[dD]{0,2}[nNRr#i]{1,5}|xy){1,3}|(?!,))"
+# "voters surveyed", "a court paper filed on Thursday", "people briefed on the plan": a relative
+# clause cut short.
+_REDUCED = r"e(?:y|o[dD]{0,2}[nNRr#i]{1,5}|xy){1,3}|e(?=b{0,2}$)"
 # "…, a Democrat who had left the party,"
 _RELATIVE = ",[dDnNRr#o]{1,10}x[^,.;:q-]{1,22},"
 # The subject just before a verb: the phrase, what may be said of it between commas, adverbs.

@@ -1,4 +1,4 @@
-"""What somebody is asked, accused of or called: ``urged the council to wait``."""
+"""What somebody is asked to do, or called: ``urged the council to wait``."""
 
 from __future__ import annotations
 
@@ -22,19 +22,20 @@ _CALLED_SO = re.compile(
 
 
 def urged(block: Shaped, cue: Cue, hi: int) -> Range | None:
-    """The object of a verb together with what it is asked to do, accused of, called.
+    """The object of a verb together with what it is asked to do, or called; what is called for.
 
-    Left alone: what somebody promises or refuses to do, which is told of more often than said.
+    Left alone: what somebody promises or refuses to do, and is accused of, which is told of more
+    often than said.
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
     >>> from .shapes import grammar, shaped
-    >>> for text in ("Silva asked the board to wait.", "Silva accused Lyon of theft."):
+    >>> for text in ("Silva asked the board to wait.", "Silva called Lyon a friend."):
     ...     block = shaped(text, grammar(load("en")))
     ...     first, last = urged(block, cues(block, 0, 7)[0], len(block.words))
     ...     print(text[block.span(first, last).slice])
     the board to wait.
-    Lyon of theft.
+    Lyon a friend.
     """
     speech, verb = block.grammar.speech, block.words[cue.at].lower()
     after = cue.at + 1
