@@ -102,7 +102,7 @@ ENGLISH = {
     ),
     "an office that nobody named holds": (
         "Tom Berg attacked Varland as a sponsor of the war.\n"
-        "The Varlandian deputy minister called it an outrage. He said that it would not pass.",
+        "The Varlandian deputy minister left the hall. He said that it would not pass.",
         [None],
     ),
     "it is the body that the sentence before was about": (
