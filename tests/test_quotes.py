@@ -290,11 +290,12 @@ def test_anything_can_be_read(text, language):
 
 
 def words_of(language):
-    speech, names = (getattr(load(language), table) for table in ("speech", "names"))
-    tables = ("says", "utters", "parted", "according", "accordingly", "according_after", "that")
-    grammar = ("he", "she", "it", "determiners", "auxiliaries", "subordinating", "relative")
-    words = [word for table in (*tables, *grammar, "stops") for word in getattr(speech, table)]
-    words += [*names.roles, "Anna", "Berg", "3", "\n", *"„“”»«(),,.:;-–?!"]
+    lexicon = load(language)
+    speech = ("says", "utters", "parted", "according", "accordingly", "according_after", "that")
+    syntax = ("he", "she", "it", "determiners", "auxiliaries", "subordinating", "relative", "stops")
+    words = [word for table in speech for word in getattr(lexicon.speech, table)]
+    words += [word for table in syntax for word in getattr(lexicon.syntax, table)]
+    words += [*lexicon.names.roles, "Anna", "Berg", "3", "\n", *"„“”»«(),,.:;-–?!"]
     return st.lists(st.sampled_from(sorted(words)), max_size=30).map(" ".join)
 
 

@@ -10,9 +10,19 @@ from typing import Any, TypeVar, get_type_hints
 import attrs
 from attrs import field, frozen
 
-from .tables import Clock, Credits, Names, Sections, Speech
+from .tables import Clock, Credits, Names, Sections, Speech, Syntax
 
-__all__ = ["Clock", "Credits", "Lexicon", "Names", "Sections", "Speech", "languages", "load"]
+__all__ = [
+    "Clock",
+    "Credits",
+    "Lexicon",
+    "Names",
+    "Sections",
+    "Speech",
+    "Syntax",
+    "languages",
+    "load",
+]
 
 T = TypeVar("T")
 
@@ -29,7 +39,15 @@ class Lexicon:
     clock: Clock = field(factory=Clock)
     credits: Credits = field(factory=Credits)
     names: Names = field(factory=Names)
+    syntax: Syntax = field(factory=Syntax)
     speech: Speech = field(factory=Speech)
+
+    @functools.cached_property
+    def bounds(self) -> frozenset[str]:
+        """What stands behind the head of a noun phrase, and not within it."""
+        syntax, speech = self.syntax, self.speech
+        words = syntax.linking | syntax.stops | syntax.determiners | syntax.auxiliaries
+        return words | speech.says | speech.tells
 
 
 @functools.cache

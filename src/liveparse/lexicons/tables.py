@@ -200,61 +200,11 @@ class Names:
 
 
 @frozen(kw_only=True, cache_hash=True)
-class Speech:
-    """Words of reported speech and of the phrases around it; matched without case."""
+class Syntax:
+    """Words that hold a sentence together, and the order of its parts; matched without case."""
 
-    says: frozenset[str] = frozenset()
-    """Finite verbs that report a clause, with or without quotation marks: "said", "announced"."""
-    tells: frozenset[str] = frozenset()
-    """Such verbs that name the addressee first: "told"."""
-    utters: frozenset[str] = frozenset()
-    """Finite verbs that report only beside quotation marks: "continued", "called", "joked"."""
-    saying: frozenset[str] = frozenset()
-    """Participles that report with the subject of the sentence: "adding"."""
-    parted: frozenset[str] = frozenset()
-    """Verbs that report only with their separated part, both forms: German "teilte mit"."""
-    calls: frozenset[str] = frozenset()
-    """Verbs that report words in marks, however few: "called" it a "coup"."""
-    reported: frozenset[str] = frozenset()
-    """Finite forms that themselves say that others' words are reported: German "sei", "habe"."""
-    replacing: frozenset[str] = frozenset()
-    """Forms that stand in for these where theirs are those of other moods: German "hätten"."""
-    nouns: frozenset[str] = frozenset()
-    """Forms among them that are nouns as often, told by their neighbours: "reports", "claim"."""
-    plainly: frozenset[str] = frozenset()
-    """Verbs that hardly have another object than words: "said" needs no "that" before a clause."""
-    with_that: frozenset[str] = frozenset()
-    """Verbs that report a clause only behind "that": "posted", "denounced"."""
-    asking: frozenset[str] = frozenset()
-    """What opens a reported question: "whether", "why"."""
     who: frozenset[str] = frozenset()
     """Relative pronouns for people: "who"."""
-    of_relatives: frozenset[str] = frozenset()
-    """What makes a noun of cue and clause together: "what" Silva said."""
-    asks: frozenset[str] = frozenset()
-    """Verbs that may name the addressee before a reported question: "asked" him why."""
-    particles: frozenset[str] = frozenset()
-    """Separated parts of reporting verbs: German "mit", "an" at the end of the clause, English
-    "out" behind "pointed"."""
-    phrasal: frozenset[str] = frozenset()
-    """Verbs that report only with such a part close behind: "pointed" out."""
-    statements: frozenset[str] = frozenset()
-    """Nouns that report a clause for their owner: Silva's "claim" that."""
-    that: frozenset[str] = frozenset()
-    """What opens a reported clause: "that"."""
-    according: frozenset[str] = frozenset()
-    """What stands before a source, in one or more words: "according to". A star is any word:
-    "nach * angaben" names no source but itself, unless one follows."""
-    according_after: frozenset[str] = frozenset()
-    """What stands behind a source: German "zufolge"."""
-    source_endings: frozenset[str] = frozenset()
-    """How nouns end in the case that stands before it: Finnish "poliisin mukaan"."""
-    accordingly: frozenset[str] = frozenset()
-    """What stands for a source named before: German "demnach"."""
-    own: frozenset[str] = frozenset()
-    """Sources that are the subject of their sentence: Dutch "naar eigen zeggen"."""
-    like: frozenset[str] = frozenset()
-    """What puts a cue beside the clause that it reports: "as" Silva said."""
     he: frozenset[str] = frozenset()
     she: frozenset[str] = frozenset()
     it: frozenset[str] = frozenset()
@@ -275,37 +225,14 @@ class Speech:
     """What stands behind a verb of which nobody is the subject: Polish "mówi się"."""
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
-    takes_up: frozenset[str] = frozenset()
-    """What takes up the sentence before, as the object of a verb: Italian "Lo ha detto Riva"."""
     agents: frozenset[str] = frozenset()
     """Prepositions before who did what a participle says: Italian "riferito dalla polizia"."""
-    views: frozenset[str] = frozenset()
-    """Prepositions that name, at the head of a sentence, whose view follows: French "pour"."""
-    listeners: frozenset[str] = frozenset()
-    """To whom words are said in public, as nouns: "press"; with ``toward`` before them they are no
-    part of the speaker."""
-    so_called: frozenset[str] = frozenset()
-    """Words behind which marks hold a name or a title: Italian "cosiddetto", French "baptisé"."""
-    bids: frozenset[str] = frozenset()
-    """Verbs whose object is to do something: "urged" the council to wait."""
-    deems: frozenset[str] = frozenset()
-    """Verbs that say what their object is, behind ``like``: "described" it as a trick."""
-    calls_on: frozenset[str] = frozenset()
-    """What makes "call" a verb that bids: called "on" the council to wait."""
-    calls_for: frozenset[str] = frozenset()
-    """What stands between "call" and what is asked: called "for" calm."""
     opposing: frozenset[str] = frozenset()
     """Conjunctions that set one sentence against another: "but"."""
-    places: frozenset[str] = frozenset()
-    """Relatives behind which a subject stands: "where" he trails."""
-    comparing: frozenset[str] = frozenset()
-    """Participles behind a comma that compare what is told: "compared" with last year."""
     intended: frozenset[str] = frozenset()
     """Auxiliaries of what is not so yet: "would", "could"."""
     focusing: frozenset[str] = frozenset()
     """Words that single out the phrase behind them and open no clause: "even", "only"."""
-    concedes: frozenset[str] = frozenset()
-    """What sets the reporter's own words against a reported clause, behind a comma: "while"."""
     enclitics: frozenset[str] = frozenset()
     """Object pronouns tied to their verb by a hyphen: Portuguese "disse-nos"."""
     clitics: frozenset[str] = frozenset()
@@ -316,20 +243,12 @@ class Speech:
     """Auxiliaries that make a participle passive, so that its subject does not speak."""
     prepositions: frozenset[str] = frozenset()
     """Those of the stops that stand before a noun, which then is no subject."""
-    voices: frozenset[str] = frozenset()
-    """Prepositions before a body whose people speak: Spanish "desde la asociación aseguran"."""
-    toward: frozenset[str] = frozenset()
-    """Prepositions before whom something is said to; inside an office they may stand as well."""
     infinitives: frozenset[str] = frozenset()
     """Infinitives, or how they end: French "dit avoir vu" is a reported clause."""
-    infinitive_after: frozenset[str] = frozenset()
-    """What stands before such an infinitive: Italian "di"."""
     participles: frozenset[str] = frozenset()
     """How participles end, which report nothing without an auxiliary: Spanish "-ado"."""
     past_endings: frozenset[str] = frozenset()
     """How finite verbs of the past end where hardly any noun does: Spanish "-ó"."""
-    that_required: bool = False
-    """Whether a reported clause cannot stand behind its verb without "that" or a comma."""
     pro_drop: bool = False
     """Whether a verb may stand without a subject, which then is who spoke before."""
     ours: frozenset[str] = frozenset()
@@ -345,16 +264,8 @@ class Speech:
     """What stands behind the subject of a verb, and tells it from all else: Hindi "ने"."""
     caseless: bool = False
     """Whether the script has no capitals, so that only small words end a name: Arabic, Hindi."""
-    signs: frozenset[str] = frozenset()
-    """Signs behind a verb that open a reported clause like "that": Persian ":", Bengali ","."""
-    closing: frozenset[str] = frozenset()
-    """How the last word of a clause ends that such a verb reports: Turkish "ğını"."""
     capitalized: bool = False
     """Whether all nouns begin with a capital: German."""
-    incised: bool = False
-    """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
-    dialogue: bool = False
-    """Whether a paragraph behind a dash is speech, as in Swedish, though it names no speaker."""
     determiners: frozenset[str] = frozenset()
     """Articles and possessives that begin a noun phrase."""
     possessives: frozenset[str] = frozenset()
@@ -389,21 +300,8 @@ class Speech:
     """What stands before the speaker of a passive: "by"."""
     titled: bool = False
     """Whether titles capitalize each word, as English ones do."""
-    whole: bool = False
-    """Whether a reported clause is quoted whole around a phrase in marks, as English readers take
-    "said it was “no longer safe” for lorries"; else the phrase alone."""
     days: frozenset[str] = frozenset()
     """Words for when: weekdays, months, "yesterday"."""
-    media: frozenset[str] = frozenset()
-    """Where words are given out, as a noun: "statement", "interview", "post"."""
-    works: frozenset[str] = frozenset()
-    """Nouns for what has a name in marks, which is then no quotation: "title", "film", "motto"."""
-    platforms: frozenset[str] = frozenset()
-    """Where words are posted or broadcast, by name, in their usual spelling: "X", "Telegram"."""
-    via: frozenset[str] = frozenset()
-    """Prepositions before media and platforms: "on", "in"."""
-    within: frozenset[str] = frozenset()
-    """Prepositions before a body whose people speak: Russian "сообщили в министерстве"."""
     abbreviations: frozenset[str] = frozenset()
     """Words whose full stop ends no sentence, without it: "mr", "sen"."""
     regions: frozenset[str] = frozenset()
@@ -431,9 +329,110 @@ class Speech:
         """What holds a noun phrase together."""
         return self.linking | self.genitives
 
-    @cached_property
-    def bounds(self) -> frozenset[str]:
-        """What stands behind the head of a noun phrase, and not within it."""
-        return (
-            self.linking | self.stops | self.determiners | self.auxiliaries | self.says | self.tells
-        )
+
+@frozen(kw_only=True, cache_hash=True)
+class Speech:
+    """Words that report speech, and where and to whom it was made; matched without case."""
+
+    says: frozenset[str] = frozenset()
+    """Finite verbs that report a clause, with or without quotation marks: "said", "announced"."""
+    tells: frozenset[str] = frozenset()
+    """Such verbs that name the addressee first: "told"."""
+    utters: frozenset[str] = frozenset()
+    """Finite verbs that report only beside quotation marks: "continued", "called", "joked"."""
+    saying: frozenset[str] = frozenset()
+    """Participles that report with the subject of the sentence: "adding"."""
+    parted: frozenset[str] = frozenset()
+    """Verbs that report only with their separated part, both forms: German "teilte mit"."""
+    calls: frozenset[str] = frozenset()
+    """Verbs that report words in marks, however few: "called" it a "coup"."""
+    reported: frozenset[str] = frozenset()
+    """Finite forms that themselves say that others' words are reported: German "sei", "habe"."""
+    replacing: frozenset[str] = frozenset()
+    """Forms that stand in for these where theirs are those of other moods: German "hätten"."""
+    nouns: frozenset[str] = frozenset()
+    """Forms among them that are nouns as often, told by their neighbours: "reports", "claim"."""
+    plainly: frozenset[str] = frozenset()
+    """Verbs that hardly have another object than words: "said" needs no "that" before a clause."""
+    with_that: frozenset[str] = frozenset()
+    """Verbs that report a clause only behind "that": "posted", "denounced"."""
+    asking: frozenset[str] = frozenset()
+    """What opens a reported question: "whether", "why"."""
+    of_relatives: frozenset[str] = frozenset()
+    """What makes a noun of cue and clause together: "what" Silva said."""
+    asks: frozenset[str] = frozenset()
+    """Verbs that may name the addressee before a reported question: "asked" him why."""
+    particles: frozenset[str] = frozenset()
+    """Separated parts of reporting verbs: German "mit", "an" at the end of the clause, English
+    "out" behind "pointed"."""
+    phrasal: frozenset[str] = frozenset()
+    """Verbs that report only with such a part close behind: "pointed" out."""
+    statements: frozenset[str] = frozenset()
+    """Nouns that report a clause for their owner: Silva's "claim" that."""
+    that: frozenset[str] = frozenset()
+    """What opens a reported clause: "that"."""
+    according: frozenset[str] = frozenset()
+    """What stands before a source, in one or more words: "according to". A star is any word:
+    "nach * angaben" names no source but itself, unless one follows."""
+    according_after: frozenset[str] = frozenset()
+    """What stands behind a source: German "zufolge"."""
+    source_endings: frozenset[str] = frozenset()
+    """How nouns end in the case that stands before it: Finnish "poliisin mukaan"."""
+    accordingly: frozenset[str] = frozenset()
+    """What stands for a source named before: German "demnach"."""
+    own: frozenset[str] = frozenset()
+    """Sources that are the subject of their sentence: Dutch "naar eigen zeggen"."""
+    like: frozenset[str] = frozenset()
+    """What puts a cue beside the clause that it reports: "as" Silva said."""
+    takes_up: frozenset[str] = frozenset()
+    """What takes up the sentence before, as the object of a verb: Italian "Lo ha detto Riva"."""
+    views: frozenset[str] = frozenset()
+    """Prepositions that name, at the head of a sentence, whose view follows: French "pour"."""
+    listeners: frozenset[str] = frozenset()
+    """To whom words are said in public, as nouns: "press"; with ``toward`` before them they are no
+    part of the speaker."""
+    so_called: frozenset[str] = frozenset()
+    """Words behind which marks hold a name or a title: Italian "cosiddetto", French "baptisé"."""
+    bids: frozenset[str] = frozenset()
+    """Verbs whose object is to do something: "urged" the council to wait."""
+    deems: frozenset[str] = frozenset()
+    """Verbs that say what their object is, behind ``like``: "described" it as a trick."""
+    calls_on: frozenset[str] = frozenset()
+    """What makes "call" a verb that bids: called "on" the council to wait."""
+    calls_for: frozenset[str] = frozenset()
+    """What stands between "call" and what is asked: called "for" calm."""
+    places: frozenset[str] = frozenset()
+    """Relatives behind which a subject stands: "where" he trails."""
+    comparing: frozenset[str] = frozenset()
+    """Participles behind a comma that compare what is told: "compared" with last year."""
+    concedes: frozenset[str] = frozenset()
+    """What sets the reporter's own words against a reported clause, behind a comma: "while"."""
+    voices: frozenset[str] = frozenset()
+    """Prepositions before a body whose people speak: Spanish "desde la asociación aseguran"."""
+    toward: frozenset[str] = frozenset()
+    """Prepositions before whom something is said to; inside an office they may stand as well."""
+    infinitive_after: frozenset[str] = frozenset()
+    """What stands before such an infinitive: Italian "di"."""
+    that_required: bool = False
+    """Whether a reported clause cannot stand behind its verb without "that" or a comma."""
+    signs: frozenset[str] = frozenset()
+    """Signs behind a verb that open a reported clause like "that": Persian ":", Bengali ","."""
+    closing: frozenset[str] = frozenset()
+    """How the last word of a clause ends that such a verb reports: Turkish "ğını"."""
+    incised: bool = False
+    """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
+    dialogue: bool = False
+    """Whether a paragraph behind a dash is speech, as in Swedish, though it names no speaker."""
+    whole: bool = False
+    """Whether a reported clause is quoted whole around a phrase in marks, as English readers take
+    "said it was “no longer safe” for lorries"; else the phrase alone."""
+    media: frozenset[str] = frozenset()
+    """Where words are given out, as a noun: "statement", "interview", "post"."""
+    works: frozenset[str] = frozenset()
+    """Nouns for what has a name in marks, which is then no quotation: "title", "film", "motto"."""
+    platforms: frozenset[str] = frozenset()
+    """Where words are posted or broadcast, by name, in their usual spelling: "X", "Telegram"."""
+    via: frozenset[str] = frozenset()
+    """Prepositions before media and platforms: "on", "in"."""
+    within: frozenset[str] = frozenset()
+    """Prepositions before a body whose people speak: Russian "сообщили в министерстве"."""

@@ -117,8 +117,8 @@ def _further(blocks: Sequence[Placed], at: int, borders: Sequence[int], apart: S
 
 def _in_first_person(block: Shaped, said: tuple[Said, ...]) -> bool:
     """Whether a paragraph says "I" or "our"; "I" as a subject, if it reports others besides."""
-    speech = block.grammar.speech
-    own = speech.first if said else speech.first | speech.ours
+    syntax = block.grammar.syntax
+    own = syntax.first if said else syntax.first | syntax.ours
     return any(word.lower() in own and (word == "I" or not word.isupper()) for word in block.words)
 
 

@@ -84,7 +84,7 @@ def subject_before(block: Shaped, lo: int, at: int) -> Range | None:
 
 def is_plural(block: Shaped, at: int) -> bool:
     """Whether a verb says that many speak."""
-    return block.words[at].endswith(tuple(block.grammar.speech.they_endings))
+    return block.words[at].endswith(tuple(block.grammar.syntax.they_endings))
 
 
 _SOMEBODY = re.compile("[rRNpd]")
@@ -205,7 +205,7 @@ def _may_lead(block: Shaped, at: int) -> bool:
 
 
 def _is_preposition(block: Shaped, at: int) -> bool:
-    return block.shape[at] == "o" or block.words[at].lower() in block.grammar.speech.prepositions
+    return block.shape[at] == "o" or block.words[at].lower() in block.grammar.syntax.prepositions
 
 
 def _tight(block: Shaped, first: int, last: int) -> Range:
@@ -225,7 +225,7 @@ _BESIDE = frozenset("no")
 
 def _foreign(block: Shaped, first: int, last: int) -> int | None:
     """The comma before an apposition that says what others do: ", cytowany przez PAP"."""
-    agents = block.grammar.speech.agent
+    agents = block.grammar.syntax.agent
     comma = block.shape.find(",", first, last)
     while comma >= 0:
         end = block.shape.find(",", comma + 1, last)

@@ -178,7 +178,7 @@ def _statement(block: Shaped, at: int, lo: int) -> Cue | None:
             who = _OWNER.search(shape, max(lo, owner + 1 - _BACK), owner + 1)
             return Cue(at, "v", who.span()) if who else None
         if shape[owner] == "d":
-            own = words[owner].lower() in dict(block.grammar.speech.owners)
+            own = words[owner].lower() in dict(block.grammar.syntax.owners)
             return Cue(at, "v", (owner, owner + 1)) if own else None
     return None
 
@@ -291,7 +291,7 @@ def _verb(
             lead=found.lead,
         )
     before = shape[at - 1] if at > lo else "^"
-    if block.grammar.speech.markers and (marked := _marked(block, lo, at)):
+    if block.grammar.syntax.markers and (marked := _marked(block, lo, at)):
         return Cue(at, letter, marked, shared="q" in shape[marked[1] : at])
     if before == "o" and shape[at + 1 : at + 2] in tuple("hp"):
         return _infinitive(block, at, letter, lo)
@@ -341,21 +341,21 @@ def _verb(
             return Cue(at, letter, inverted, inverted=True)
     if block.grammar.cased and inverted and subject is None:
         return Cue(at, letter, inverted, inverted=True)
-    if subject and block.grammar.speech.clitics:
+    if subject and block.grammar.syntax.clitics:
         subject = _past_object(shape, subject, lo)
     if subject and _is_adjunct(shape, subject, lo):
         subject = None
         if inverted and before == ",":
             return Cue(at, letter, inverted, inverted=True)
     governed = subject is not None and subject[0] > lo and _governs(block, subject[0] - 1)
-    if subject and block.grammar.speech.pro_drop and not block.grammar.cased:
+    if subject and block.grammar.syntax.pro_drop and not block.grammar.cased:
         head = _head_of_sentence(shape, subject, lo)
         voice = subject[0] == lo + 1 and block.words[lo].lower() in block.grammar.speech.within
-        if governed and not head and not block.grammar.speech.caseless:
+        if governed and not head and not block.grammar.syntax.caseless:
             many = block.words[at].lower().endswith(_MANY)
             subject = subject if voice and (many or "r" in shape[slice(*subject)]) else None
         subject = head or subject
-    if block.grammar.speech.caseless and (subject is None or governed) and before not in "cq,":
+    if block.grammar.syntax.caseless and (subject is None or governed) and before not in "cq,":
         first = _FIRST_SUBJECT.match(shape, lo, at)  # "وزیر روز دوشنبه در تهران گفت"
         subject = first.span("who") if first else subject
     if (subject is None or before == ",") and (inside := _within(block, at, hi)):
@@ -367,7 +367,7 @@ def _verb(
     if ahead in "hx":
         who = None
         relative = _APOSTROPHE.split(block.words[back - 1].lower(), maxsplit=1)[0]  # "who've"
-        if ahead == "h" or relative in block.grammar.speech.who:
+        if ahead == "h" or relative in block.grammar.syntax.who:
             who = _antecedent(shape, lo, back - 1)
         return Cue(at, letter, who, shared=True)  # "countries that have said", "who said"
     if (before in "cab,-" or ahead == "c") and last is not None and last.who:
@@ -392,10 +392,10 @@ def _is_dropped(block: Shaped, at: int, lead: int, ahead: str) -> bool:
 
     ``lead`` is the first of the words that belong to the verb, ``ahead`` the letter before it.
     """
-    speech = block.grammar.speech
+    syntax = block.grammar.syntax
     behind = block.words[at + 1 : at + 2]
     led = ahead in "hx" and block.words[lead - 1].lower() not in block.grammar.like
-    return speech.pro_drop and not led and not speech.impersonal.intersection(behind)
+    return syntax.pro_drop and not led and not syntax.impersonal.intersection(behind)
 
 
 def subject_after(block: Shaped, at: int, hi: int) -> Range | None:
@@ -431,7 +431,7 @@ def _marked(block: Shaped, lo: int, at: int) -> Range | None:
     for place in range(at - 1, max(lo, at - _BACK), -1):
         if block.shape[place] in "vut":
             return None
-        if block.words[place] in block.grammar.speech.markers:
+        if block.words[place] in block.grammar.syntax.markers:
             subject = _BEHIND.search(block.shape, max(lo, place - _BACK), place)
             return subject.span("who") if subject else None
     return None
@@ -442,12 +442,12 @@ def _caller(block: Shaped, lo: int, at: int) -> Range | None:
 
     Hungarian "A miniszter (a tervet) „hibának” nevezte", Persian "وزیر این تصمیم را «…» خواند".
     """
-    speech = block.grammar.speech
-    endings = tuple(speech.object_endings)
-    if speech.caseless or endings:
+    syntax = block.grammar.syntax
+    endings = tuple(syntax.object_endings)
+    if syntax.caseless or endings:
         first = _FIRST_SUBJECT.match(block.shape, lo, at)
     else:
-        first = None if speech.verb_final else _LED_IN.search(block.shape, lo, at)
+        first = None if syntax.verb_final else _LED_IN.search(block.shape, lo, at)
     if first is None:
         return None
     start, end = first.span("who")
@@ -462,10 +462,10 @@ _MANY = ("li", "ли", "ха")
 
 def _governs(block: Shaped, at: int) -> bool:
     """Whether a word is a preposition, as far as the lexicon tells it from a conjunction."""
-    speech, word = block.grammar.speech, block.words[at].lower()
-    if block.shape[at] not in "xo" or word in speech.like or word in speech.subordinating:
+    speech, syntax, word = block.grammar.speech, block.grammar.syntax, block.words[at].lower()
+    if block.shape[at] not in "xo" or word in speech.like or word in syntax.subordinating:
         return False
-    return word not in speech.relative and word not in speech.asking
+    return word not in syntax.relative and word not in speech.asking
 
 
 def _head_of_sentence(shape: str, subject: Range, lo: int) -> Range | None:
@@ -502,7 +502,7 @@ def _infinitive(block: Shaped, at: int, letter: str, lo: int) -> Cue | None:
     who = led.span("who") if led else None
     if led is None and shape[at + 1] == "h" and (finite := _FINITE.search(shape, lo, at)):
         who = _subject(shape, lo, finite.start())  # "refused for days to say that"
-    if who and block.words[who[0]].lower() in block.grammar.speech.it:
+    if who and block.words[who[0]].lower() in block.grammar.syntax.it:
         return None  # "it is fair to say that"
     return Cue(at, letter, who) if who else None
 
@@ -514,14 +514,14 @@ def _is_passive(block: Shaped, at: int, lo: int) -> bool:
     """Whether the subject of a verb is no speaker: "he was told that"."""
     while at > lo and block.shape[at - 1] in "ax":
         at -= 1
-    return at > lo and block.words[at - 1].lower() in block.grammar.speech.passive
+    return at > lo and block.words[at - 1].lower() in block.grammar.syntax.passive
 
 
 def _by(block: Shaped, at: int, letter: str, hi: int) -> Cue | None:
     """The cue of a passive that names its speaker: "was reported by the agency"."""
     agent = block.words[at + 1 : at + 2]
     who = _PLAIN.match(block.shape, at + 2, hi) if agent else None
-    if who is None or agent[0].lower() not in block.grammar.speech.agent:
+    if who is None or agent[0].lower() not in block.grammar.syntax.agent:
         return None
     return Cue(at, letter, who.span("who"), inverted=True)
 
@@ -546,7 +546,7 @@ def _led(block: Shaped, subject: Range, lo: int, behind: Range) -> bool:
     first = subject[0]
     if block.shape[slice(*behind)] == "p":
         # "Lund kalder det »en fejl«": an object, as "han" never is
-        return block.words[behind[0]].lower() not in block.grammar.speech.it
+        return block.words[behind[0]].lower() not in block.grammar.syntax.it
     if subject[1] - first == 1 and block.words[first].lower() in block.grammar.speech.takes_up:
         return True  # "Det sier ordføreren"
     return first > lo and block.shape[first - 1] in "ox"

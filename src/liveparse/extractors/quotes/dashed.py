@@ -112,9 +112,9 @@ def _cue(block: Shaped, at: int) -> Cue | None:
 
 
 def _unknown(block: Shaped, at: int) -> Cue | None:
-    speech = block.grammar.speech
+    syntax = block.grammar.syntax
     match = _VERB.match(block.shape, at)
-    endings = tuple(speech.he_endings | speech.she_endings)
+    endings = tuple(syntax.he_endings | syntax.she_endings)
     if match is None or not endings:
         return None
     verb = match.start("verb")

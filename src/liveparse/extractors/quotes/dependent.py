@@ -95,7 +95,7 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range
 
 def _is_own(block: Shaped, cue: Cue) -> bool:
     """Whether "je" or "nosotros" speak, in words of which the marks are lost."""
-    return cue.who is not None and block.words[cue.who[0]].lower() in block.grammar.speech.first
+    return cue.who is not None and block.words[cue.who[0]].lower() in block.grammar.syntax.first
 
 
 def _is_beside(block: Shaped, cue: Cue, lo: int) -> bool:
@@ -165,9 +165,9 @@ def _is_embedded(block: Shaped, cue: Cue, lo: int) -> bool:
     first, rules = cue.who[0], block.grammar
     if cue.shared:
         lead = cue.at if cue.lead is None else cue.lead
-        return first <= lo + 1 and block.words[lead - 1].lower() in rules.speech.relatives
+        return first <= lo + 1 and block.words[lead - 1].lower() in rules.syntax.relatives
     opens = block.words[lo].lower()
-    return first == lo + 1 and block.shape[lo] == "x" and opens not in rules.speech.prepositions
+    return first == lo + 1 and block.shape[lo] == "x" and opens not in rules.syntax.prepositions
 
 
 def _conceded(block: Shaped, first: int, last: int) -> int:

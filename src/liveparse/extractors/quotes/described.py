@@ -60,25 +60,25 @@ def described(text: str, lexicon: Lexicon) -> Described:
     >>> [(d.name, d.kind, d.head) for d in (described(p, load("en")) for p in phrases)][:2]
     [(None, 'person', 'mayor'), ('Foreign Ministry', 'organization', 'ministry')]
     """
-    names, speech = lexicon.names, lexicon.speech
+    names, speech, syntax = lexicon.names, lexicon.speech, lexicon.syntax
     words = _WORDS.findall(text.split(",")[0].split("(")[0])
     if not words:
         return Described(text, "unknown")
     low = [word.lower().replace("’", "'").removeprefix("ex-") for word in words]
-    first = int(len(low) > 1 and low[0] in speech.articles)
+    first = int(len(low) > 1 and low[0] in syntax.articles)
     bare = " ".join(words[first:]).replace("' ", "'").replace("’ ", "’")
     if " ".join(low[first:]) in names.places:
         return Described(bare, "place", low[-1], definite=True)
     if (
         first
         and len(low) > first + 2
-        and (low[first] in speech.joints or low[first] in speech.stops)
+        and (low[first] in syntax.joints or low[first] in syntax.stops)
     ):
         # "der von der Hamas kontrollierte Zivilschutz"
         first = len(low) - 1
         bare = words[first]
     # Hindi "कंपनी के प्रवक्ता": what a noun is of stands before it.
-    joints = frozenset[str]() if speech.markers else speech.joints
+    joints = frozenset[str]() if syntax.markers else syntax.joints
     head = _head(low, first, joints, names)
     if names.oblique_endings:  # "szef MSZ", "straż pożarna": what follows is in the genitive
         known_nouns = (at for at in range(first, len(low)) if not _is_open(low[at], names))
@@ -86,8 +86,8 @@ def described(text: str, lexicon: Lexicon) -> Described:
     if low[head] in speech.media and head + 2 < len(low):
         # "the letter from the ministry": whoever wrote it
         return described(" ".join(words[head + 2 :]), lexicon)
-    indefinite = len(low) > 1 and low[0] in speech.indefinite
-    known = not indefinite and low[0] not in speech.possessives
+    indefinite = len(low) > 1 and low[0] in syntax.indefinite
+    known = not indefinite and low[0] not in syntax.possessives
     kind = _kind(words[head], low[head], names, alone=len(words) == 1)
     found = Described(
         bare,
@@ -155,7 +155,7 @@ def _is_name(words: Sequence[str], names: Names) -> bool:
 def _role_behind(text: str, lexicon: Lexicon) -> str | None:
     """The office behind a name: "Ana Silva, the mayor of Kelby"."""
     words = text.partition(",")[2].split()
-    if words and words[0].lower() in lexicon.speech.determiners:
+    if words and words[0].lower() in lexicon.syntax.determiners:
         words = words[1:]
     known = any(is_role(word.lower().strip(","), lexicon.names) for word in words[:4])
     return " ".join(words).strip(" ,") if known else None
@@ -216,13 +216,13 @@ def subject(opening: str, lexicon: Lexicon) -> int | None:
     >>> subject("The Foreign Ministry called in the envoy.", load("en"))
     20
     """
-    names, speech = lexicon.names, lexicon.speech
+    names, syntax = lexicon.names, lexicon.syntax
     article = _WORDS.search(opening)
-    if article is None or article[0].lower().replace("’", "'") not in speech.articles:
+    if article is None or article[0].lower().replace("’", "'") not in syntax.articles:
         return None
     for match in islice(_WORDS.finditer(opening, article.end()), _SUBJECT):
         word = match[0].lower().replace("’", "'")
-        if word in speech.bounds:
+        if word in lexicon.bounds:
             return None
         if not _is_open(word, names) or word.endswith(names.compound_bodies):
             following = _WORDS.match(opening, match.end() + 1)
@@ -268,14 +268,14 @@ def _occurrences(text: str, head: str, low: int, at: int) -> Iterator[int]:
 @functools.lru_cache(maxsize=256)
 def _full(head: str, lexicon: Lexicon) -> re.Pattern[str]:
     """A noun with what names the body behind it: "of Defence", "de la Santé"."""
-    names, speech = lexicon.names, lexicon.speech
-    linking, articles = _any(speech.joints), _any(speech.determiners)
+    names, syntax = lexicon.names, lexicon.syntax
+    linking, articles = _any(syntax.joints), _any(syntax.determiners)
     lead = r"[^\W\d_]*" if names.role_endings else ""
     word = rf"{_CAPITAL}[\w'’-]*"
     return re.compile(
         rf"(?P<noun>(?P<lead>{lead})(?i:{re.escape(head)}))(?!\w)"
         rf"(?P<of>(?:[ \xa0](?:{linking})(?:[ \xa0](?:{articles}))?[ \xa0]?{word}"
-        rf"(?:[ \xa0](?:(?:{_any(speech.joining)})[ \xa0])?{word}){{0,4}}){{1,2}})?"
+        rf"(?:[ \xa0](?:(?:{_any(syntax.joining)})[ \xa0])?{word}){{0,4}}){{1,2}})?"
         rf"(?P<name>(?:[ \xa0]{word}){{1,4}})?"
     )
 

@@ -186,8 +186,8 @@ def _compiled(language: str) -> _Rules:
 
 
 def _chinese() -> _Rules:
-    speech = load("zh").speech
-    days, adverbs, calls = _any(speech.days), _any(speech.adverbs), _any(speech.calls)
+    speech, syntax = load("zh").speech, load("zh").syntax
+    days, adverbs, calls = _any(syntax.days), _any(syntax.adverbs), _any(speech.calls)
     source, media = _any(speech.according), _any(speech.media)
     toward = r"(?:[在向于於]|(?<!反)[对對])[^，。：:“”「」\s]{1,12}?(?:上|中|时|時|者)?"
     lead = rf"(?:{days}|{adverbs}|{toward}){{0,3}}"
@@ -220,8 +220,8 @@ def _chinese() -> _Rules:
 
 
 def _japanese() -> _Rules:
-    speech = load("ja").speech
-    days, says = _any(speech.days), _any(speech.says)
+    speech, syntax = load("ja").speech, load("ja").syntax
+    days, says = _any(syntax.days), _any(speech.says)
     cue = rf"(?P<cue>(?<=と)している|{_any(speech.says | speech.utters)})"
     return _Rules(
         before=re.compile(
@@ -257,9 +257,9 @@ def _japanese() -> _Rules:
 
 
 def _korean() -> _Rules:
-    speech = load("ko").speech
+    speech, syntax = load("ko").speech, load("ko").syntax
     cue = rf"(?P<cue>(?<=고\s)했다|(?<=고도\s)했다|{_any(speech.says | speech.utters)})"
-    days = rf"(?:(?:{_any(speech.days | speech.adverbs)})\s)?"
+    days = rf"(?:(?:{_any(syntax.days | syntax.adverbs)})\s)?"
     subject = rf"(?:(?P<who>{_KOREAN})(?:은|는|이|가|도)\s)"
     return _Rules(
         before=re.compile(rf"(?:^|[.。!?]\s|,\s){days}{subject}[^.\"“”]{{0,40}}$"),
@@ -289,9 +289,9 @@ _KOREAN = r"[^\s.,\"“”]{1,12}?(?:\s[^\s.,\"“”]{1,12}?){0,3}?"
 
 
 def _thai() -> _Rules:
-    speech = load("th").speech
-    says, lead = _any(speech.says | speech.utters), _any(speech.adverbs)
-    days = rf"(?:(?:เมื่อ)?(?:{_any(speech.days)})\s?)?"
+    speech, syntax = load("th").speech, load("th").syntax
+    says, lead = _any(speech.says | speech.utters), _any(syntax.adverbs)
+    days = rf"(?:(?:เมื่อ)?(?:{_any(syntax.days)})\s?)?"
     start = rf"(?:^|(?<=[\n]))(?:{days}(?:{lead})\s?)?{days}"
     # A name, its family name and the office follow each other, parted by spaces.
     who = r"(?P<who>(?!ว่า)[^\s\"“”]{1,40}?(?:\s[^\s\"“”]{1,40}?){0,3}?)"

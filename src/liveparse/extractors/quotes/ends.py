@@ -28,7 +28,7 @@ def ended(block: Shaped, first: int, last: int) -> int:
     >>> text[block.span(0, ended(block, 0, len(block.words))).slice]
     'it was given to Ana Berg'
     """
-    shape, speech = block.shape, block.grammar.speech
+    shape, speech, syntax = block.shape, block.grammar.speech, block.grammar.syntax
     opened = shape.rfind("(", first + 1, last)
     if opened > 0 and ")" not in shape[opened : last - 1]:
         last = opened  # "… (the second was never named)"
@@ -42,7 +42,7 @@ def ended(block: Shaped, first: int, last: int) -> int:
             if (
                 _is_related(block, comma, last)
                 or (word in speech.comparing and _COMPARED.match(shape, comma, last))
-                or (word in speech.opposing and _OPPOSED.match(shape, comma, last))
+                or (word in syntax.opposing and _OPPOSED.match(shape, comma, last))
             ):
                 return comma
         comma = shape.find(",", comma + 1, last)
@@ -62,9 +62,10 @@ def _is_related(block: Shaped, comma: int, last: int) -> bool:
     match = _RELATED.match(block.shape, comma, last)
     if match is None:
         return False
-    speech, words, at = block.grammar.speech, block.words, match.end()
+    speech, syntax = block.grammar.speech, block.grammar.syntax
+    words, at = block.words, match.end()
     relative = _APOSTROPHE.split(words[at - 1].lower(), maxsplit=1)[0]  # "who's"
-    if relative not in speech.relative or words[at].lower() in speech.intended:
+    if relative not in syntax.relative or words[at].lower() in syntax.intended:
         return False
     return relative in speech.places or block.shape[at] not in "pdDNRr"
 

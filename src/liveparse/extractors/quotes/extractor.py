@@ -257,8 +257,8 @@ def _quote(
 
 def _is_understood(said: Said, cue: str, lexicon: Lexicon) -> bool:
     """Whether a cue without a subject means somebody: a verb, "jego zdaniem", not "laut"."""
-    speech = lexicon.speech
-    return said.kind == "direct" or (speech.pro_drop and cue.lower() not in speech.according)
+    speech, syntax = lexicon.speech, lexicon.syntax
+    return said.kind == "direct" or (syntax.pro_drop and cue.lower() not in speech.according)
 
 
 _start = attrgetter("start")

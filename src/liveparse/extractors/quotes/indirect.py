@@ -122,7 +122,7 @@ def clauses(
             continue
         more = _resumed(block, cue, last, hi, said)
         fewest = _FEWEST - (not block.grammar.endings)
-        if block.grammar.speech.pro_drop and block.shape[first - 1] == "h":
+        if block.grammar.syntax.pro_drop and block.shape[first - 1] == "h":
             fewest = 1  # "że odejdzie"
         parts = ((first, last), *more)
         if more and not block.shape[first:last].strip("ac,"):
@@ -201,7 +201,7 @@ def _amid(block: Shaped, cue: Cue, lo: int, at: int) -> Range | None:
 
 def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     """The clause in ``X said (that) …``."""
-    shape, speech = block.shape, block.grammar.speech
+    shape, speech, syntax = block.shape, block.grammar.speech, block.grammar.syntax
     verb = block.words[cue.at].lower()
     after = cue.end if cue.inverted else cue.at + 1
     parted = shape[after + 1 : after + 2] in tuple("h,")
@@ -253,7 +253,7 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     if verb in speech.plainly and _LONG.match(shape, start, hi):
         return start, hi
     clause = _PLAIN if verb in speech.plainly else _TIGHT if speech.plainly else _CLAUSE
-    bare = speech.pro_drop and shape[start : start + 1] == "b"  # Vietnamese "cho biết đã bắt giữ"
+    bare = syntax.pro_drop and shape[start : start + 1] == "b"  # Vietnamese "cho biết đã bắt giữ"
     stated = bare or clause.match(shape, start, hi)
     if (cue.letter == "g" and not speech.plainly) or not stated:
         return None
@@ -262,10 +262,10 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
 
 def _is_amid_relative(block: Shaped, cue: Cue, lo: int) -> bool:
     """Whether a relative pronoun before cue and subject is what the clause tells of."""
-    speech = block.grammar.speech
+    speech, syntax = block.grammar.speech, block.grammar.syntax
     if cue.start <= lo or cue.who is None or cue.shared or not block.grammar.endings:
         return False
-    return block.words[cue.start - 1].lower() in speech.who | speech.that  # "which Silva said was"
+    return block.words[cue.start - 1].lower() in syntax.who | speech.that  # "which Silva said was"
 
 
 def _past_that(block: Shaped, at: int) -> int:
@@ -326,7 +326,7 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     if not _TAIL.match(shape, end, hi):
         return None
     opens = block.words[lo].lower()
-    leads = shape[lo] in "ox" and opens not in block.grammar.speech.focusing | _ASKING
+    leads = shape[lo] in "ox" and opens not in block.grammar.syntax.focusing | _ASKING
     if leads and not dash and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
     told = dash or (block.grammar.cased and cue.inverted) or (plainly and start - lo > _PLAINLY)
@@ -405,13 +405,13 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
     first, last = max(cue.end, cue.at + 1), cue.at if cue.shared else cue.start
     while last > lo and cue.letter not in "kK" and shape[last - 1] != ",":
         last -= 1  # "…, jak podała policja, …"
-    subordinating = block.grammar.lexicon.speech.subordinating
+    subordinating = block.grammar.lexicon.syntax.subordinating
     beside = _DEPENDENT.search(shape, lo, last) if subordinating else None
     if first < hi and beside and block.words[beside.start()].lower() in subordinating:
         return ((first, hi),)  # "…, omdat hij volgens X ziek is"
     if shape[first : first + 1] == "," and shape[last - 1 : last] == ",":
         first, last = first + 1, last - 1
-        if block.words[first].lower() in block.grammar.speech.who:
+        if block.words[first].lower() in block.grammar.syntax.who:
             return ()  # "…, according to Ana Silva, who …"
     elif block.grammar.endings or not re.search("[bnvute]", shape[lo:last]):
         return ()
@@ -430,7 +430,7 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
 
 def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
-    shape, speech = block.shape, block.grammar.speech
+    shape, speech, syntax = block.shape, block.grammar.speech, block.grammar.syntax
     if first < cue.at or shape.find(",", first, last) < 0:
         return last
     if block.grammar.verb_second or speech.that_required:
@@ -442,9 +442,9 @@ def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
     opened = shape[before - 1] if before > lo else "^"
     opens = block.words[before - 1].lower() if opened == "x" else ""
     leads = (shape[lo] in "xg" and "," not in shape[lo : cue.at]) or (
-        opens in speech.subordinating and not cue.shared
+        opens in syntax.subordinating and not cue.shared
     )
-    related = opens in speech.who if cue.shared else opened in "xh" and shape[first] in "be"
+    related = opens in syntax.who if cue.shared else opened in "xh" and shape[first] in "be"
     if (leads or related) and not _is_aside(block, cue, lo):
         for match in _COMMA_ONLY.finditer(shape, first + (1 if related else _FEWEST), last):
             at = match.end()

@@ -39,14 +39,14 @@ def organization(role: str, lexicon: Lexicon) -> str | None:
 
 def _behind(words: Sequence[str], low: Sequence[str], office: int, lexicon: Lexicon) -> str | None:
     """What follows the last preposition that leads to a body."""
-    names, speech = lexicon.names, lexicon.speech
-    joints = speech.joints
+    names, syntax = lexicon.names, lexicon.syntax
+    joints = syntax.joints
     closely = low[office] in names.officers
     for at in range(office + 1, len(words)):
         if low[at] not in joints:
             continue
         first = at + 1
-        while first < len(words) and low[first] in speech.articles:
+        while first < len(words) and low[first] in syntax.articles:
             first += 1
         last = next((n for n in range(first, len(words)) if low[n] in joints), len(words))
         if first == last:

@@ -140,7 +140,7 @@ class Cast:
 
     def _agrees_with(self, cue: str) -> str | None:
         """What the ending of a verb says of its subject, in languages where it does."""
-        agreements = self.lexicon.speech.agreements
+        agreements = self.lexicon.syntax.agreements
         speech = self.lexicon.speech
         if not agreements or cue.lower() in speech.according or cue.lower() in speech.accordingly:
             return None
@@ -158,26 +158,26 @@ class Cast:
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
         text = self.text[span.slice]
-        speech = self.lexicon.speech
+        syntax = self.lexicon.syntax
         low = text.casefold()
-        if low in speech.possessives:
-            low = dict(speech.owners).get(low, low)
-        if low in speech.he or low in speech.she:
-            both = (("he", speech.he), ("she", speech.she or speech.he))  # one word in Turkish
+        if low in syntax.possessives:
+            low = dict(syntax.owners).get(low, low)
+        if low in syntax.he or low in syntax.she:
+            both = (("he", syntax.he), ("she", syntax.she or syntax.he))  # one word in Turkish
             allowed = [pronoun for pronoun, words in both if low in words]
             return (
                 self._latest(span.start, *allowed)
                 or self._ahead(span.end, *allowed)
                 or Entity(None, "person")
             )
-        if low in speech.it:
+        if low in syntax.it:
             body = self._body(span.start, "organization", "place")
             # "Es heißt", "het was bekend": where articles have genders, "it" agrees with them.
             agrees = body is not None and not (body.pronoun and self.lexicon.names.feminine)
             return body if body and agrees else Entity(None, "unknown")
-        if low in speech.they:
+        if low in syntax.they:
             return self._body(span.start, "group", "organization") or Entity(None, "group")
-        if low in speech.first:
+        if low in syntax.first:
             return Entity(None, "person" if low == "i" else "unknown")
         if person := self._named(span):
             return self._person(person, text)
@@ -213,8 +213,8 @@ class Cast:
     def _depends(self, start: int, at: int) -> bool:
         """Whether a name hangs on a noun before it: "a spokesman for Ana Silva"."""
         words = self.text[start:at].split()
-        speech = self.lexicon.speech
-        if not words or words[-1].lower() not in speech.joints:
+        speech, syntax = self.lexicon.speech, self.lexicon.syntax
+        if not words or words[-1].lower() not in syntax.joints:
             return False
         return not any(word.lower() in speech.media for word in words)  # "a letter from Ana Silva"
 
@@ -365,8 +365,8 @@ class Cast:
 
     def _holds_another(self, entity: Entity, phrase: Described) -> bool:
         """Whether somebody has another office, in a language without articles: Czech "herec"."""
-        speech = self.lexicon.speech
-        articles = speech.definite or speech.that_required or not speech.pro_drop
+        speech, syntax = self.lexicon.speech, self.lexicon.syntax
+        articles = syntax.definite or speech.that_required or not syntax.pro_drop
         if (
             articles
             or self.lexicon.names.oblique_endings
@@ -520,14 +520,14 @@ class Cast:
 
     def _is_object(self, start: int, at: int) -> bool:
         """Whether a preposition stands before a name, or before an office and the name."""
-        speech, names = self.lexicon.speech, self.lexicon.names
+        speech, syntax, names = self.lexicon.speech, self.lexicon.syntax, self.lexicon.names
         before = self.text[start:at].lower().split()
         if speech.that_required and len(before) == 1 and before[0] in speech.toward:
             return False  # "A Ruiz no le gusta la idea": she is what the sentence is about
         for word in reversed(before):
-            if word in speech.linking or word in speech.stops or word in speech.genitives:
+            if word in syntax.linking or word in syntax.stops or word in syntax.genitives:
                 return True
-            if word not in speech.determiners and not is_role(word, names):
+            if word not in syntax.determiners and not is_role(word, names):
                 return False
         return False
 
@@ -556,7 +556,7 @@ class Cast:
 
     def _spoke_last(self, entity: Entity) -> bool:
         """Whether a body was told by its verb, and nobody has spoken since."""
-        agreed = self.lexicon.speech.it_endings and entity.pronoun
+        agreed = self.lexicon.syntax.it_endings and entity.pronoun
         spoke = next((e for _, _, e in reversed(self.recent) if e is not None), None)
         return bool(agreed) and spoke is entity
 
@@ -566,7 +566,7 @@ class Cast:
         first, last = self._numbers(line, at)
         if last - first < 2:
             return None  # the only one is the subject of the sentence, or none
-        joining = self.lexicon.speech.joining
+        joining = self.lexicon.syntax.joining
         for number in range(last - 1, first, -1):
             where, person = self._mentions[number]
             before = self.text[line : where.start].rstrip()

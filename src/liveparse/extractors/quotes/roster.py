@@ -247,8 +247,8 @@ class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
     """The names in rows of capitalized words, by the words and their letters: a cache."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        particles, speech = lexicon.names.particles, lexicon.speech
-        others = speech.articles | speech.linking | speech.stops
+        particles, syntax = lexicon.names.particles, lexicon.syntax
+        others = syntax.articles | syntax.linking | syntax.stops
         self.names = lexicon.names
         titles, places = lexicon.names.titles, lexicon.names.places
         parting = places if lexicon.names.declined_he else frozenset[str]()
@@ -461,8 +461,8 @@ _GENITIVE = re.compile("[Rr][nr]{1,3}$")
 
 
 def _role_with_genitive(block: Shaped, lo: int, begin: int, lexicon: Lexicon) -> str | None:
-    speech = lexicon.speech
-    if speech.definite or speech.that_required or speech.verb_final or block.grammar.endings:
+    speech, syntax = lexicon.speech, lexicon.syntax
+    if syntax.definite or speech.that_required or syntax.verb_final or block.grammar.endings:
         return None
     match = _GENITIVE.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
     if match is None or not _is_role(block.words[match.start()].lower(), lexicon.names):
@@ -504,14 +504,14 @@ _VERBS = ("v", "u", "t")
 
 def _is_many(block: Shaped, at: int) -> bool:
     """Whether a verb says that its subject is no single person."""
-    speech = block.grammar.speech
-    return block.words[at].endswith((*speech.they_endings, *speech.it_endings))
+    syntax = block.grammar.syntax
+    return block.words[at].endswith((*syntax.they_endings, *syntax.it_endings))
 
 
 def _is_past(word: str, block: Shaped) -> bool:
     """Whether a word may be a verb of the past: "spotkał"."""
-    speech = block.grammar.speech
-    endings = tuple(speech.he_endings | speech.she_endings | speech.they_endings)
+    syntax = block.grammar.syntax
+    endings = tuple(syntax.he_endings | syntax.she_endings | syntax.they_endings)
     return bool(endings) and word.endswith(endings)
 
 

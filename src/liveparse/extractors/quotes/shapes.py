@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from attrs import field, frozen
 
-from ...lexicons import Lexicon, Names, Speech
+from ...lexicons import Lexicon, Names, Speech, Syntax
 from ...span import Span
 from .marks import Marked, marked
 
@@ -97,6 +97,7 @@ class Grammar:
 
     language: str
     speech: Speech
+    syntax: Syntax
     pattern: re.Pattern[str]
     """What a word is in this language."""
     letters: dict[str, str]
@@ -168,41 +169,41 @@ _LONGEST_WORD = 200
 @functools.lru_cache(maxsize=64)
 def grammar(lexicon: Lexicon) -> Grammar:
     """The letters of a lexicon's words; compiled once."""
-    speech, names = lexicon.speech, lexicon.names
+    speech, syntax, names = lexicon.speech, lexicon.syntax, lexicon.names
     language = lexicon.language
-    pronouns = speech.he | speech.she | speech.it | speech.they | speech.first
+    pronouns = syntax.he | syntax.she | syntax.it | syntax.they | syntax.first
     letters: dict[str, str] = {}
     for letter, words in (
         ("r", names.roles | names.bodies | names.groups),
         ("n", speech.media),
-        ("y", speech.days),
-        ("a", speech.adverbs | speech.markers),
-        ("x", speech.stops),
+        ("y", syntax.days),
+        ("a", syntax.adverbs | syntax.markers),
+        ("x", syntax.stops),
         ("u", speech.utters | speech.calls),
         ("t", speech.tells),
         ("v", speech.says | {verb.partition(" ")[0] for verb in speech.parted}),
         ("g", speech.saying),
-        ("c", speech.joining),
-        ("o", speech.linking),
-        ("d", speech.determiners),
-        ("D", speech.genitives),
+        ("c", syntax.joining),
+        ("o", syntax.linking),
+        ("d", syntax.determiners),
+        ("D", syntax.genitives),
         ("w", speech.nouns),
         ("p", pronouns),
-        ("b", speech.auxiliaries),
+        ("b", syntax.auxiliaries),
         ("h", speech.that),
         ("k", speech.according | speech.accordingly),
         ("K", speech.according_after),
     ):
         letters |= dict.fromkeys(words, letter)
-    unstressed = {word: letters.get(word, "a") for word in speech.unstressed}
+    unstressed = {word: letters.get(word, "a") for word in syntax.unstressed}
     letters |= dict.fromkeys(unstressed, "L")
     split = _WORDS.get(language or "", _WORD).findall
     folded = {
         phrase: letter
         for letter, entries in (
             ("r", names.roles | names.bodies | names.groups),
-            ("x", speech.stops),
-            ("a", speech.adverbs | speech.takes_up),
+            ("x", syntax.stops),
+            ("a", syntax.adverbs | speech.takes_up),
             ("u", speech.utters),
             ("v", speech.says),
             ("k", speech.according | speech.accordingly),
@@ -214,19 +215,20 @@ def grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(
         language=language or "",
         speech=speech,
+        syntax=syntax,
         pattern=_WORDS.get(language or "", _WORD),
         letters=letters,
         openings=_openings(folded),
-        abbreviations=speech.abbreviations,
+        abbreviations=syntax.abbreviations,
         particles=names.particles,
-        verb_second=speech.verb_second,
-        verb_final=speech.verb_final,
+        verb_second=syntax.verb_second,
+        verb_final=syntax.verb_final,
         cased=bool(names.oblique_endings),
-        capitalized=speech.capitalized,
+        capitalized=syntax.capitalized,
         parted=_with_parts(speech.parted),
         urging=speech.bids | speech.deems | (speech.calls if speech.bids else frozenset()),
-        articles=speech.determiners & pronouns,
-        linked=speech.auxiliaries & speech.linking,
+        articles=syntax.determiners & pronouns,
+        linked=syntax.auxiliaries & syntax.linking,
         lexicon=lexicon,
         like=speech.like,
         unstressed=unstressed,
@@ -235,9 +237,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         | names.groups
         | {name.split()[0].lower() for name in speech.platforms},
         media=tuple(sorted(speech.media)),
-        infinitives=tuple(sorted(speech.infinitives)),
-        participles=tuple(sorted(speech.participles)),
-        past_endings=tuple(sorted(speech.past_endings)),
+        infinitives=tuple(sorted(syntax.infinitives)),
+        participles=tuple(sorted(syntax.participles)),
+        past_endings=tuple(sorted(syntax.past_endings)),
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
         role_endings=names.compound_roles,
@@ -377,7 +379,7 @@ def _is_name(
     capitals = all(word[0].isupper() or len(word) < 4 for word in _SMALL.findall(inner))
     if not capitals or inner.count(" ") > 3:
         return False
-    return before in grammar.lexicon.speech.definite or grammar.letters.get(before, "") in (
+    return before in grammar.lexicon.syntax.definite or grammar.letters.get(before, "") in (
         "k",
         "o",
     )
@@ -419,20 +421,20 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     if grammar.linked:
         shape = _LINKED.sub(lambda m: _linked(words[m.start()], grammar), shape)
-    if grammar.speech.clitics:
+    if grammar.syntax.clitics:
         shape = _CLITIC.sub(lambda m: _clitic(words[m.start()], grammar), shape)
     if grammar.endings and "oh" in shape:
         shape = _THAT_ONE.sub("d", shape)
-    if grammar.speech.nearly and "x#" in shape:
+    if grammar.syntax.nearly and "x#" in shape:
         shape = _BEFORE_FIGURE.sub(
-            lambda m: "a" if words[m.start()].lower() in grammar.speech.nearly else "x", shape
+            lambda m: "a" if words[m.start()].lower() in grammar.syntax.nearly else "x", shape
         )
-    if grammar.speech.alone:
-        shape = _ALONE.sub(lambda match: _alone(match, words, grammar.speech), shape)
+    if grammar.syntax.alone:
+        shape = _ALONE.sub(lambda match: _alone(match, words, grammar.syntax), shape)
     if not grammar.capitalized:
         shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub("n", shape)
     if "w" in shape:
-        shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.speech), shape)
+        shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.syntax), shape)
     if grammar.articles and "p" in shape:
         shape = _ARTICLE.sub(lambda match: _article(match, words, grammar), shape)
     if grammar.particles and _PARTICLE.search(shape):
@@ -453,7 +455,7 @@ _CLITIC = re.compile("(?<=[vut])b")
 
 
 def _clitic(word: str, grammar: Grammar) -> str:
-    return "a" if word in grammar.speech.clitics else "b"
+    return "a" if word in grammar.syntax.clitics else "b"
 
 
 # "le ha detto", "lui aurait dit": an object before its verb.
@@ -479,8 +481,8 @@ _THAT_ONE = re.compile("(?<=o)h(?=[nri])")
 _ALONE = re.compile("d(?=[evutb]|a[vutb]|x?o[dn#]|x[bvu]|wh)")
 
 
-def _alone(match: re.Match[str], words: Sequence[str], speech: Speech) -> str:
-    return "r" if words[match.start()].lower() in speech.alone else match[0]
+def _alone(match: re.Match[str], words: Sequence[str], syntax: Syntax) -> str:
+    return "r" if words[match.start()].lower() in syntax.alone else match[0]
 
 
 # "the report", "his claims", "the ruling": nouns.
@@ -495,17 +497,17 @@ _EITHER = re.compile(
 _AFTER_NOUN = "bvutwie"
 
 
-def _verb_or_noun(match: re.Match[str], words: Sequence[str], speech: Speech) -> str:
+def _verb_or_noun(match: re.Match[str], words: Sequence[str], syntax: Syntax) -> str:
     """The words before an ambiguous one, with its letter: v where it agrees with its subject."""
     before, at = match["before"], match.start("either")
     kept = match[0][:-1]
     if not before:
         return kept + "n"
     ends = words[match.end("before") - 1]
-    many = (ends[-1:] == "s" and ends[-3:-1] != "ss") or ends.lower() in speech.alone
+    many = (ends[-1:] == "s" and ends[-3:-1] != "ss") or ends.lower() in syntax.alone
     verb = words[at]
     if before[-1] == "p":
-        agrees = (verb[-1] == "s") != (ends.lower() in speech.they | speech.first)
+        agrees = (verb[-1] == "s") != (ends.lower() in syntax.they | syntax.first)
     elif before[-1] in "bxh":
         agrees = before[-1] != "b" or verb[-1] != "s"
     elif verb[-1] == "s":
@@ -535,7 +537,7 @@ _ARTICLE = re.compile("p(?=[nNRrvu])")
 
 def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
     word = words[match.start()].lower()
-    pronoun = word in grammar.speech.takes_up or word not in grammar.speech.it
+    pronoun = word in grammar.speech.takes_up or word not in grammar.syntax.it
     if pronoun and match.string[match.end()] in "vu":
         return "p"  # Norwegian "Det sier ordføreren", Vietnamese "ông nói"
     return "d" if word in grammar.articles else "p"
@@ -623,7 +625,7 @@ def _learned(word: str, grammar: Grammar) -> str:
     low = word.lower()
     if low.endswith("-") and len(low) > 1:
         return grammar.letters.get(low.removesuffix("-").removesuffix("-t"), "n")
-    if low in grammar.abbreviations or (word[0].isupper() and low in grammar.speech.regions):
+    if low in grammar.abbreviations or (word[0].isupper() and low in grammar.syntax.regions):
         return "¶"
     return "§" if low in grammar.openings else _ordinary(word, grammar)
 
@@ -667,9 +669,9 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
             return "N"
         if grammar.capitalized and "-" in word and _COMPOUND.search(word):
             return _capitalized(word, grammar)
-        if grammar.speech.enclitics and "-" in word:
+        if grammar.syntax.enclitics and "-" in word:
             verb, _, rest = word.partition("-")
-            if rest in grammar.speech.enclitics:
+            if rest in grammar.syntax.enclitics:
                 return grammar.letters.get(verb, "n")
         if grammar.past_endings and word.endswith(grammar.past_endings):
             return "e"

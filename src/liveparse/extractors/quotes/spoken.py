@@ -638,7 +638,7 @@ def _kind(
     count = len(inner.split())
     whole = not inner[:1].islower() and not inner.startswith(("…", "..."))
     first = at == lo or (at == lo + 1 and shape[lo] in "-~")
-    if block.grammar.speech.caseless and not first and shape[at - 1] not in _LEADS:
+    if block.grammar.syntax.caseless and not first and shape[at - 1] not in _LEADS:
         whole = count >= _LONG  # no capital tells
     if whole and first and after_quote and shape[lo:hi].strip("-~.") == "q":
         return "direct"  # “…,” she said. “No.”
@@ -685,7 +685,7 @@ _LONGEST_TITLE = 8
 def _is_title(inner: str, block: Shaped) -> bool:
     """Whether each word but the small ones has a capital, in a language with such titles."""
     words = inner.strip(",.!?;").split()
-    if not block.grammar.speech.titled or len(words) > _LONGEST_TITLE:
+    if not block.grammar.syntax.titled or len(words) > _LONGEST_TITLE:
         return False
     letters = block.grammar.known
     return all(not word[0].islower() or letters[word] in "oxdc" for word in words) and (

@@ -109,13 +109,13 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
     if beside and behind:
         return Subject(_before_comma(block, behind), lead, inverted=True)
     before = _before(block, lo, lead)
-    impersonal = rules.speech.pro_drop and _is_impersonal(block, lead, at)
+    impersonal = rules.syntax.pro_drop and _is_impersonal(block, lead, at)
     if impersonal and shape[at] == "v" and (before is None or shape[at + 1 : at + 2] != "q"):
         return None  # "se dice que"; but "se ha declarado “lista”"
     if edge in "hx" and before is None and not beside:
         if behind and words[max(lo, lead - 2)].lower() in rules.speech.takes_up:
             return Subject(behind, lead, inverted=True)  # "c'est ce qu'a dit la maire"
-        taken_up = words[lead - 1].lower() in rules.speech.relatives
+        taken_up = words[lead - 1].lower() in rules.syntax.relatives
         who = _antecedent(block, lo, lead - 1) if taken_up else None
         if who is None and edge == "h" and shape[lead - 2 : lead - 1] == "o":
             who = last or _first(block, lo, lead)  # "publicou um texto em que dizia"
@@ -124,9 +124,9 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
         loose = (
             edge == "x"
             and not taken_up
-            and words[lead - 1].lower() not in rules.speech.prepositions
+            and words[lead - 1].lower() not in rules.syntax.prepositions
         )
-        return Subject(None, lead, dropped=rules.speech.pro_drop and loose)  # "pero dijo que"
+        return Subject(None, lead, dropped=rules.syntax.pro_drop and loose)  # "pero dijo que"
     takes_up = any(word.lower() in rules.speech.takes_up for word in words[lead:at])
     if behind and (takes_up or _leads(block, lo, lead, edge, before, behind)):
         return Subject(behind, lead, inverted=True)
@@ -136,7 +136,7 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
         return Subject(last, lead, shared=True)
     if edge in "c," and (first := _first(block, lo, lead)):
         return Subject(first, lead, shared=True)
-    return Subject(None, lead, dropped=rules.speech.pro_drop and not impersonal)
+    return Subject(None, lead, dropped=rules.syntax.pro_drop and not impersonal)
 
 
 def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
@@ -205,7 +205,7 @@ def tight(block: Shaped, first: int, last: int) -> Range:
             aside = shape[at + 1] in "abeghixy" or word in rules.speech.via
             aside = aside or (shape[at + 1] == "o" and word[0] != "d")
             said = shape[at + 1] == "n" and at + 2 < last  # "citées par la presse"
-            aside = aside or (said and words[at + 2].lower() in rules.speech.agents)
+            aside = aside or (said and words[at + 2].lower() in rules.syntax.agents)
             if aside or (commas and not _IS_ROLE.match(shape, at + 1)):
                 last = at
                 break
@@ -240,7 +240,7 @@ def _is_passive(block: Shaped, lead: int, at: int) -> bool:
     """Whether a participle is said of its subject: "fue acusado de", but not "s'est réjoui"."""
     words = block.words
     for place in range(lead, at):
-        if words[place].lower() in block.grammar.speech.passives:
+        if words[place].lower() in block.grammar.syntax.passives:
             return place == 0 or words[place - 1].lower() not in _ITSELF
     return False
 
@@ -322,7 +322,7 @@ def viewer(block: Shaped, lo: int, hi: int) -> Range | None:
 
 def _agent(block: Shaped, at: int, hi: int) -> Range | None:
     """Who stands behind a participle: "riferito dalla polizia"."""
-    if at + 1 >= hi or block.words[at + 1].lower() not in block.grammar.speech.agents:
+    if at + 1 >= hi or block.words[at + 1].lower() not in block.grammar.syntax.agents:
         return None
     match = _PLAIN.match(block.shape, at + 2, hi)
     if match is None or not _PERSON_OR_BODY.search(match["who"]):
@@ -349,7 +349,7 @@ def _before(block: Shaped, lo: int, at: int) -> Range | None:
     stop = comma if comma > 0 else last
     for place in range(stop - 1, first, -1):
         own = shape[place] == "x" and shape[place - 1] != ","
-        if own and words[place].lower() not in block.grammar.speech.prepositions:
+        if own and words[place].lower() not in block.grammar.syntax.prepositions:
             first = place + 1  # "visitó Lavo cuando Ruiz dijo", but "Médicos sin Fronteras dijo"
             break
     if shape[last - 1] == ",":
@@ -366,7 +366,7 @@ def _governed(block: Shaped, lo: int, first: int) -> bool:
     before = first - 1
     return (
         block.shape[before] == "o"
-        or block.words[before].lower() in block.grammar.speech.prepositions
+        or block.words[before].lower() in block.grammar.syntax.prepositions
     )
 
 

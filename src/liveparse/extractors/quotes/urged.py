@@ -64,7 +64,7 @@ def _wanted(block: Shaped, first: int, hi: int) -> Range | None:
     if first >= hi or shape[first] in "hx,.":
         return None
     for at in range(first + 1, hi):
-        if shape[at] == ";" or words[at].lower() in block.grammar.speech.subordinating:
+        if shape[at] == ";" or words[at].lower() in block.grammar.syntax.subordinating:
             return first, at
     return first, hi
 

@@ -118,7 +118,7 @@ def _from(block: Shaped, at: int, lo: int) -> int:
     dependent = (
         relative
         or prepositional
-        or word in block.grammar.lexicon.speech.subordinating
+        or word in block.grammar.lexicon.syntax.subordinating
         or block.shape[start] == "h"
     )
     return start if dependent else lo
@@ -143,7 +143,7 @@ def _goes_on(block: Shaped, before: Range, at: int, hi: int) -> bool:
 def _subordinate_only(block: Shaped, first: int, last: int) -> bool:
     word = block.words[first].lower()
     return first < last and (
-        word in block.grammar.lexicon.speech.subordinating or block.shape[first] in "ox"
+        word in block.grammar.lexicon.syntax.subordinating or block.shape[first] in "ox"
     )
 
 
@@ -218,7 +218,7 @@ def _reported(
     if cue.who is None and words[cue.at].lower() not in SAYS_ITSELF:
         return ()
     if shape[start] == "h" or (
-        lead in block.grammar.lexicon.speech.subordinating and lead not in _BESIDE
+        lead in block.grammar.lexicon.syntax.subordinating and lead not in _BESIDE
     ):
         return ()  # what stands within a reported clause
     found = _opens_clause(block, end, hi)
@@ -233,7 +233,7 @@ def _reporting_from(block: Shaped, first: int, last: int) -> int:
     while at < last:
         end = min(_next(block.shape, at, last), last)
         dependent = (
-            block.words[at].lower() in block.grammar.lexicon.speech.subordinating
+            block.words[at].lower() in block.grammar.lexicon.syntax.subordinating
             or block.shape[at] in "hc"
         )
         if has_subjunctive(block, at, end):
@@ -253,9 +253,9 @@ def _has_main(block: Shaped, first: int, last: int) -> bool:
         end = min(_next(block.shape, at, last), last)
         word = block.words[at].lower()
         dependent = (
-            word in block.grammar.lexicon.speech.subordinating
+            word in block.grammar.lexicon.syntax.subordinating
             or word in block.grammar.lexicon.speech.asking
-            or (at > first and word in block.grammar.lexicon.speech.relative)
+            or (at > first and word in block.grammar.lexicon.syntax.relative)
         )
         dependent = dependent or (
             at > first and block.shape[at : at + 2] in ("od", "xd", "oD", "xD")
@@ -282,17 +282,17 @@ def _opens_clause(block: Shaped, end: int, hi: int) -> int | None:
             return first
         if (
             has_subjunctive(block, first, after)
-            and words[first].lower() not in block.grammar.lexicon.speech.relative
+            and words[first].lower() not in block.grammar.lexicon.syntax.relative
         ):
             return first
         word = words[first].lower() if first < hi else ""
         if (
-            word not in block.grammar.lexicon.speech.relative
-            and word not in block.grammar.lexicon.speech.subordinating
+            word not in block.grammar.lexicon.syntax.relative
+            and word not in block.grammar.lexicon.syntax.subordinating
             and _turns(block, first, hi)
         ):
             return first
-        aside = word in block.grammar.lexicon.speech.relative
+        aside = word in block.grammar.lexicon.syntax.relative
         if not aside or after >= hi:
             return None
         end = after
@@ -320,7 +320,7 @@ def _is_infinitive(block: Shaped, first: int, hi: int) -> bool:
     shape, words = block.shape, block.words
     if first >= hi or words[first].lower() in ("um", "ohne", "statt", "anstatt"):
         return False
-    if words[first].lower() in block.grammar.lexicon.speech.relative and shape[
+    if words[first].lower() in block.grammar.lexicon.syntax.relative and shape[
         first + 1 : first + 2
     ] in tuple("bvu"):
         return False
@@ -357,7 +357,7 @@ def _is_main(block: Shaped, first: int, last: int, nominal: bool) -> bool:
     relative = (
         nominal
         and shape[first] in "dD"
-        and words[first].lower() in block.grammar.lexicon.speech.relative
+        and words[first].lower() in block.grammar.lexicon.syntax.relative
     )
     if end == first or (relative and shape[first + 1] in "dDp"):
         return False
@@ -395,11 +395,11 @@ def reports(block: Shaped, lo: int, hi: int, *, weak: bool = False) -> bool:
     """
     if not has_subjunctive(block, lo, hi, weak=weak):
         return False
-    speech = block.grammar.lexicon.speech
+    syntax = block.grammar.lexicon.syntax
     at = lo
     while at < hi:
         end = min(_next(block.shape, at, hi), hi)
-        if block.words[at].lower() not in speech.subordinating and block.shape[at] != "h":
+        if block.words[at].lower() not in syntax.subordinating and block.shape[at] != "h":
             place = block.shape.find("b", at, end)
             while place >= 0:
                 plural = weak and block.words[place][-1] == "n"

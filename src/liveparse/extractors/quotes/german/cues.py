@@ -328,9 +328,9 @@ def _last(block: Shaped, at: int, body: int, verb: int, letter: str, lo: int) ->
 def _subordinates(block: Shaped, body: int, verb: int) -> bool:
     """Whether a clause has its verb last: behind a conjunction or a relative pronoun."""
     word = block.words[body].lower()
-    if word in block.grammar.lexicon.speech.subordinating:
+    if word in block.grammar.lexicon.syntax.subordinating:
         return True
-    relative = word in block.grammar.lexicon.speech.relative
+    relative = word in block.grammar.lexicon.syntax.relative
     if word == "das" and body + 1 == verb:
         return False  # "…, das teilte X mit"
     if not relative or body == 0 or block.shape[body - 1] != ",":
