@@ -226,7 +226,7 @@ class Syntax:
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
     agents: frozenset[str] = frozenset()
-    """Prepositions before who did what a participle says: Italian "riferito dalla polizia"."""
+    """What stands before who did what a participle says: "by", Italian "riferito dalla polizia"."""
     opposing: frozenset[str] = frozenset()
     """Conjunctions that set one sentence against another: "but"."""
     intended: frozenset[str] = frozenset()
@@ -240,7 +240,7 @@ class Syntax:
     relatives: frozenset[str] = frozenset()
     """What takes up somebody just named, as the subject of a verb: Spanish "quien"."""
     passives: frozenset[str] = frozenset()
-    """Auxiliaries that make a participle passive, so that its subject does not speak."""
+    """Auxiliaries of the passive, whose subject does not speak: "was told"."""
     prepositions: frozenset[str] = frozenset()
     """Those of the stops that stand before a noun, which then is no subject."""
     infinitives: frozenset[str] = frozenset()
@@ -294,10 +294,6 @@ class Syntax:
     """Adverbs and particles around a verb: "also", "later"."""
     auxiliaries: frozenset[str] = frozenset()
     """Finite forms that show a clause and may stand before a participle: "has", "would"."""
-    passive: frozenset[str] = frozenset()
-    """Those among them that make a passive: "was told"."""
-    agent: frozenset[str] = frozenset()
-    """What stands before the speaker of a passive: "by"."""
     titled: bool = False
     """Whether titles capitalize each word, as English ones do."""
     days: frozenset[str] = frozenset()
@@ -408,7 +404,8 @@ class Speech:
     concedes: frozenset[str] = frozenset()
     """What sets the reporter's own words against a reported clause, behind a comma: "while"."""
     voices: frozenset[str] = frozenset()
-    """Prepositions before a body whose people speak: Spanish "desde la asociación aseguran"."""
+    """Prepositions before a body whose people speak: Spanish "desde la asociación aseguran",
+    Russian "сообщили в министерстве"."""
     toward: frozenset[str] = frozenset()
     """Prepositions before whom something is said to; inside an office they may stand as well."""
     infinitive_after: frozenset[str] = frozenset()
@@ -434,5 +431,3 @@ class Speech:
     """Where words are posted or broadcast, by name, in their usual spelling: "X", "Telegram"."""
     via: frozenset[str] = frozenset()
     """Prepositions before media and platforms: "on", "in"."""
-    within: frozenset[str] = frozenset()
-    """Prepositions before a body whose people speak: Russian "сообщили в министерстве"."""

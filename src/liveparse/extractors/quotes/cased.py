@@ -65,7 +65,7 @@ def subject_before(block: Shaped, lo: int, at: int) -> Range | None:
         comma = shape.find(",", first, last)
         begin = _beginning(block, first, comma if comma >= 0 else last, governed=governed)
         if begin is None and governed:
-            within = last == at and block.words[first - 1].lower() in speech.within
+            within = last == at and block.words[first - 1].lower() in speech.voices
             if within and is_plural(block, at):
                 return first, last  # "В министерстве сообщили"
             # "Prof. Anna Wilk z uniwersytetu w Kielni ostrzega"
@@ -225,7 +225,7 @@ _BESIDE = frozenset("no")
 
 def _foreign(block: Shaped, first: int, last: int) -> int | None:
     """The comma before an apposition that says what others do: ", cytowany przez PAP"."""
-    agents = block.grammar.syntax.agent
+    agents = block.grammar.syntax.agents
     comma = block.shape.find(",", first, last)
     while comma >= 0:
         end = block.shape.find(",", comma + 1, last)

@@ -350,7 +350,7 @@ def _verb(
     governed = subject is not None and subject[0] > lo and _governs(block, subject[0] - 1)
     if subject and block.grammar.syntax.pro_drop and not block.grammar.cased:
         head = _head_of_sentence(shape, subject, lo)
-        voice = subject[0] == lo + 1 and block.words[lo].lower() in block.grammar.speech.within
+        voice = subject[0] == lo + 1 and block.words[lo].lower() in block.grammar.speech.voices
         if governed and not head and not block.grammar.syntax.caseless:
             many = block.words[at].lower().endswith(_MANY)
             subject = subject if voice and (many or "r" in shape[slice(*subject)]) else None
@@ -381,7 +381,7 @@ def _verb(
 
 def _within(block: Shaped, at: int, hi: int) -> Range | None:
     """The body whose people speak: "сообщили в министерстве"."""
-    if at + 1 >= hi or block.words[at + 1] not in block.grammar.speech.within:
+    if at + 1 >= hi or block.words[at + 1] not in block.grammar.speech.voices:
         return None
     inside = _PLAIN.match(block.shape, at + 2, hi)
     return inside.span("who") if inside and _SOMEBODY.search(inside["who"]) else None
@@ -514,14 +514,14 @@ def _is_passive(block: Shaped, at: int, lo: int) -> bool:
     """Whether the subject of a verb is no speaker: "he was told that"."""
     while at > lo and block.shape[at - 1] in "ax":
         at -= 1
-    return at > lo and block.words[at - 1].lower() in block.grammar.syntax.passive
+    return at > lo and block.words[at - 1].lower() in block.grammar.syntax.passives
 
 
 def _by(block: Shaped, at: int, letter: str, hi: int) -> Cue | None:
     """The cue of a passive that names its speaker: "was reported by the agency"."""
     agent = block.words[at + 1 : at + 2]
     who = _PLAIN.match(block.shape, at + 2, hi) if agent else None
-    if who is None or agent[0].lower() not in block.grammar.syntax.agent:
+    if who is None or agent[0].lower() not in block.grammar.syntax.agents:
         return None
     return Cue(at, letter, who.span("who"), inverted=True)
 
