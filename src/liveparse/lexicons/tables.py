@@ -237,8 +237,6 @@ class Syntax:
     """Object pronouns tied to their verb by a hyphen: Portuguese "disse-nos"."""
     clitics: frozenset[str] = frozenset()
     """Auxiliaries that may stand behind their participle: Croatian "rekao je"."""
-    relatives: frozenset[str] = frozenset()
-    """What takes up somebody just named, as the subject of a verb: Spanish "quien"."""
     passives: frozenset[str] = frozenset()
     """Auxiliaries of the passive, whose subject does not speak: "was told"."""
     prepositions: frozenset[str] = frozenset()
@@ -289,7 +287,7 @@ class Syntax:
     subordinating: frozenset[str] = frozenset()
     """Conjunctions that open a clause that cannot stand alone: "because", "when"."""
     relative: frozenset[str] = frozenset()
-    """Pronouns that open a clause about the noun before: "which"."""
+    """Pronouns that open a clause about the noun before: "whose", Spanish "quien"."""
     adverbs: frozenset[str] = frozenset()
     """Adverbs and particles around a verb: "also", "later"."""
     auxiliaries: frozenset[str] = frozenset()

@@ -165,7 +165,7 @@ def _is_embedded(block: Shaped, cue: Cue, lo: int) -> bool:
     first, rules = cue.who[0], block.grammar
     if cue.shared:
         lead = cue.at if cue.lead is None else cue.lead
-        return first <= lo + 1 and block.words[lead - 1].lower() in rules.syntax.relatives
+        return first <= lo + 1 and block.words[lead - 1].lower() in rules.syntax.relative
     opens = block.words[lo].lower()
     return first == lo + 1 and block.shape[lo] == "x" and opens not in rules.syntax.prepositions
 

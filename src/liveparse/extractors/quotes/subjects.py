@@ -115,7 +115,7 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
     if edge in "hx" and before is None and not beside:
         if behind and words[max(lo, lead - 2)].lower() in rules.speech.takes_up:
             return Subject(behind, lead, inverted=True)  # "c'est ce qu'a dit la maire"
-        taken_up = words[lead - 1].lower() in rules.syntax.relatives
+        taken_up = words[lead - 1].lower() in rules.syntax.relative
         who = _antecedent(block, lo, lead - 1) if taken_up else None
         if who is None and edge == "h" and shape[lead - 2 : lead - 1] == "o":
             who = last or _first(block, lo, lead)  # "publicou um texto em que dizia"
