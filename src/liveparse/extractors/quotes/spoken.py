@@ -326,7 +326,7 @@ def _with_marks(clause: Said, inside: Sequence[Said]) -> Said:
     return evolve(clause, kind="mixed", contents=tuple(parts), closed=closed)
 
 
-# "it was long planned and had “nothing to do with it”"
+# "the gate was rusty and had “never been meant to hold”"
 _JOINED = re.compile(r",?c(?=[^,;:cq]{0,6}q$)")
 
 
