@@ -372,6 +372,8 @@ class Speech:
     """What stands behind a source: German "zufolge"."""
     source_endings: frozenset[str] = frozenset()
     """How nouns end in the case that stands before it: Finnish "poliisin mukaan"."""
+    plans: frozenset[str] = frozenset()
+    """What is no source behind such words: according to "plan"."""
     accordingly: frozenset[str] = frozenset()
     """What stands for a source named before: German "demnach"."""
     own: frozenset[str] = frozenset()

@@ -237,7 +237,10 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         if " " in block.words[at]:  # "по словам чиновника"
             own_case = not (block.grammar.verb_second or block.grammar.endings)
             oblique = own_case and shape[last : last + 1] in tuple(",.")
-            if block.grammar.endings and block.words[last - 1].lower() not in _PLANS:
+            if (
+                block.grammar.endings
+                and block.words[last - 1].lower() not in block.grammar.speech.plans
+            ):
                 return Cue(at, "k", (first, last), inverted=True)  # "according to recent polls"
             return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
         return None  # "według planu"
@@ -250,10 +253,6 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
     return Cue(at, "k", (first, last), inverted=True)
-
-
-# "It went according to plan."
-_PLANS = frozenset(("custom", "plan", "schedule", "type"))
 
 
 def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
@@ -352,7 +351,7 @@ def _verb(
         head = _head_of_sentence(shape, subject, lo)
         voice = subject[0] == lo + 1 and block.words[lo].lower() in block.grammar.speech.voices
         if governed and not head and not block.grammar.syntax.caseless:
-            many = block.words[at].lower().endswith(_MANY)
+            many = block.words[at].lower().endswith(tuple(block.grammar.syntax.they_endings))
             subject = subject if voice and (many or "r" in shape[slice(*subject)]) else None
         subject = head or subject
     if block.grammar.syntax.caseless and (subject is None or governed) and before not in "cq,":
@@ -454,10 +453,6 @@ def _caller(block: Shaped, lo: int, at: int) -> Range | None:
     while end - start > 1 and endings and block.words[end - 1].endswith(endings):
         end -= 1
     return start, end
-
-
-# How a verb of many ends in the past: Croatian "rekli", Ukrainian "повідомили", Bulgarian "казаха".
-_MANY = ("li", "ли", "ха")
 
 
 def _governs(block: Shaped, at: int) -> bool:

@@ -326,7 +326,10 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     if not _TAIL.match(shape, end, hi):
         return None
     opens = block.words[lo].lower()
-    leads = shape[lo] in "ox" and opens not in block.grammar.syntax.focusing | _ASKING
+    leads = (
+        shape[lo] in "ox"
+        and opens not in block.grammar.syntax.focusing | block.grammar.speech.asking
+    )
     if leads and not dash and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
     told = dash or (block.grammar.cased and cue.inverted) or (plainly and start - lo > _PLAINLY)
@@ -340,10 +343,6 @@ def _closes_marked(block: Shaped, at: int, lo: int) -> bool:
     if block.shape[at] != "q" or at <= lo or not block.grammar.speech.whole:
         return False
     return block.text[block.quotes[at].inner.end - 1] == ","
-
-
-# "Whether it opens is unclear, Silva said.": such a clause is a subject.
-_ASKING = frozenset(("how", "what", "whether", "who", "why"))
 
 
 def _resumed(block: Shaped, cue: Cue, last: int, hi: int, said: Sequence[Cue]) -> tuple[Range, ...]:
@@ -468,7 +467,6 @@ def _closed(shape: str, first: int, last: int) -> int:
 
 # "said that was untrue", "called that “untrue”": a pronoun.
 _KEPT = ("hb", "hq")
-_MEANWHILE = frozenset(("while",))
 
 
 # "…, but according to Weil it was open": a clause of somebody else's.
@@ -493,7 +491,11 @@ def bounded(
         if other.letter in "vt" and (own := _OWN.search(shape, first, other.at)):
             last = own.start()
             break
-        if edge == "x" and not other.shared and block.words[other.start - 1] in _MEANWHILE:
+        if (
+            edge == "x"
+            and not other.shared
+            and block.words[other.start - 1] in block.grammar.speech.concedes
+        ):
             last = other.start - 1
             break
         closes = _TAIL.match(shape, other.end, last) is not None
