@@ -401,6 +401,13 @@ def test_a_name_and_a_colon_report_a_line_if_somebody_has_that_name():
     assert find_quotes("Bridge watch: Crews will work all night", language="en") == ()
 
 
+def test_words_in_marks_tell_that_a_line_behind_a_name_and_a_colon_is_said():
+    text = "Silva: Bridge Plan a ‘Disaster’ for Us\nMayor Ana Silva spoke on Monday."
+    (line,) = find_quotes(text, language="en")
+    assert (line.kind, line.text) == ("mixed", "Bridge Plan a ‘Disaster’ for Us")
+    assert find_quotes(text.replace("Silva:", "Aurora:"), language="en") == ()
+
+
 def test_two_quotations_of_one_cue_are_both_kept_by_a_story():
     text = "“It is shut,” said Ana Silva. “It is old,” she added. “It will be mended.”"
     alone = [quote.contents for quote in find_quotes(text, language="en")]

@@ -102,7 +102,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     if ":" in block.shape[:_LABEL_WORDS]:
         if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
             return (turn,)
-        if headed := _headed(block):
+        if "q" not in block.shape and (headed := _headed(block)):
             return (headed,)
     shape, takes_up = block.shape, block.grammar.speech.takes_up
     told: list[Cue] = []
@@ -137,6 +137,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         told += said
     if turns:
         found = _with_turns(block, found, turns)
+    if quoting and not found and (headed := _headed(block)):
+        return (headed,)
     return tuple(_joined(block, found) if len(found) > 1 else found)
 
 
@@ -266,19 +268,25 @@ def _turn(block: Shaped, named: re.Match[str]) -> Said | None:
 
 
 # "Silva: Bridge will stay shut till Friday": a headline or a line of a list.
-_HEADED = re.compile(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q]{4,25}$)")
+_HEADED = re.compile(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q][^:;]{3,24}$)")
 
 
 def _headed(block: Shaped) -> Said | None:
-    """What a line reports behind a name and a colon, in one sentence without marks."""
+    """What a line reports behind a name and a colon, in one sentence.
+
+    Words in marks within it tell, as a verb does, that it is a sentence: headlines may capitalize
+    all others.
+    """
     label = _HEADED.match(block.shape)
     if label is None or len(block.sentences) > 2:
         return None
-    if not _STATES.search(block.shape, label.end()):
+    marked = "q" in block.shape
+    if not marked and not _STATES.search(block.shape, label.end()):
         return None
     words = block.span(label.end(), len(block.shape) - (block.shape[-1] in ".!?"))
     who, colon = block.span(*label.span("who")), block.span(label.end() - 1, label.end())
-    return Said("indirect", (words,), cue=colon, who=who, headed=True)
+    kind: QuoteKind = "mixed" if marked else "indirect"
+    return Said(kind, (words,), cue=colon, who=who, headed=True)
 
 
 def _continued(block: Shaped, said: Said, told: Sequence[Cue]) -> Said:
