@@ -56,8 +56,6 @@ class Said:
     """Whether a line names its speaker before a colon, without marks; true of people only."""
     dashed: bool = False
     """Whether only a dash shows that these words are spoken: somebody known must have spoken."""
-    continues: bool = False
-    """Whether a sentence before it, in the same block, says who speaks."""
 
     @property
     def start(self) -> int:
@@ -294,7 +292,7 @@ def _continued(block: Shaped, said: Said, told: Sequence[Cue]) -> Said:
     if not said.follows or said.kind != "direct" or said.opens_block:
         return said
     spoke = next((cue.who for cue in reversed(told) if cue.letter in "vut" and cue.who), None)
-    return evolve(said, who=block.span(*spoke), continues=True) if spoke else said
+    return evolve(said, who=block.span(*spoke)) if spoke else said
 
 
 def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:

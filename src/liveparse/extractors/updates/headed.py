@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...document import Kind
+from .names import RECURRING
 from .page import Line, Opening, Page
 
 _FEWEST = 2
-_RECURRING = 3
 
 # Headings that ask are those of an interview, or of answers to readers' questions.
 _ASKS = ("?", "？", "؟", ";")
@@ -33,7 +33,7 @@ def openings(page: Page) -> tuple[Opening, ...]:
     found = _uppermost(page, tuple(_headings(page)))
     counts = Counter(page.document[page.lines[opening.at]] for opening in found)
     # "Share", "Comments": what stands above many texts is the heading of none.
-    often = max(_RECURRING, 0.3 * len(found))  # "Four!" heads every tenth entry of a cricket match
+    often = max(RECURRING, 0.3 * len(found))  # "Four!" heads every tenth entry of a cricket match
     found = tuple(o for o in found if counts[page.document[page.lines[o.at]]] < often)
     if sum(page.document[page.lines[o.at]].endswith(_ASKS) for o in found) > _MOST * len(found):
         return ()
