@@ -14,7 +14,7 @@ import liveparse
 from liveparse import Failed, Limits, Page, Parsed, parse_many
 from test_pipeline_fence import alive, children, linux
 
-LIMITS = Limits(soft_seconds=1, hard_seconds=2, memory_bytes=200_000_000)
+LIMITS = Limits(soft_seconds=2, hard_seconds=4, memory_bytes=200_000_000)
 GOOD = "<h1>Storm: live</h1><p>“The bridge is closed,” Ana Silva said.</p>"
 FIXTURES = sorted(Path("fixtures/pages").glob("*/page.txt"))[:12]
 HARM = pytest.mark.skipif(os.name != "posix", reason="Windows has the soft limits only")
