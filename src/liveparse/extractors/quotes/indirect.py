@@ -31,13 +31,18 @@ STATES = (
     r"|(?:[dDNRrni#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
 )
 _TIGHT = re.compile(STATES)
+# When and where, between a cue and its "that".
+_WHEN = r"(?:[ay,]|dy|an|d[ny]a){0,4}"
+_WHERE = r"(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}"
+# "said Sunday in Velin, Norland, that", "told “Our Morning” – falsely – that", "wrote in a letter,
+# signed by two others, that"
 _FILL_THAT = re.compile(
-    r"(?:[ay,]|dy|an|d[ny]a){0,4}(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}h"
+    _WHEN
+    + r"(?:[ox]i?[dD]{0,2}[nNRr#yeiq]{1,6}(?:[oc]?[dDnNRr]{1,5})?[ay,]{0,2}(?:(?<=,)N{1,3},)?){0,3}"
+    r"(?:(?:[,-]|(?<=,))[^,;:.q-]{1,14}[,-]){0,2}h"
 )
 # "insistió en que", "сказал о том, что", "شدد على أن"; "řekl novinářům, že"
-_FILL_OBLIQUE = re.compile(
-    "(?:a{0,2}d?[nNRr]{1,3})?" + _FILL_THAT.pattern[:-1] + "(?:[ox][dp]?,?)?h"
-)
+_FILL_OBLIQUE = re.compile(rf"(?:a{{0,2}}d?[nNRr]{{1,3}})?{_WHEN}{_WHERE}(?:[ox][dp]?,?)?h")
 # "powiedział agencji TASS, że": cases tell the addressee.
 _FILL_CASED = re.compile(r"(?:[aydDnNrR]|[ox][dD]{0,2}){0,9},?h")
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
@@ -61,7 +66,7 @@ _OWN = re.compile(
 )
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n|d(?=[hpdox,.]|$)")
 # "told The Post and Courier of Velin that": up to "that", whatever it is, else the addressee.
-_TOLD = re.compile(rf"[dDnNRrpoxy#ec]{{1,16}}?(?=h)|{NOUN_PHRASE}|n|d(?=[hpdox,])")
+_TOLD = re.compile(rf"[dDnNRrpoxy#ecq,]{{1,16}}?(?=h)|{NOUN_PHRASE}|n|d(?=[hpdox,])")
 _TOLD_THAT = re.compile(r"[dDnNRrpoy#ec]{1,16}?(?=h)")
 # What may follow a cue that closes its sentence: when, where, on what occasion.
 _TAIL = re.compile(

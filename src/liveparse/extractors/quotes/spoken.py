@@ -17,6 +17,7 @@ from .german import german_clauses, german_cues, has_subjunctive, label, reports
 from .indirect import STATES, clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
+from .run_on import run_on
 from .shapes import Shaped, shaped
 from .taken_up import taken_up
 
@@ -313,7 +314,9 @@ def _merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> l
         inside = [one for one in quoted if _meet(one, clause)]
         if not inside:
             found.append(clause)
-        elif all(_is_part(block, one, clause, alone=len(inside) == 1) for one in inside):
+        elif _holds_several(block, clause, inside) or all(
+            _is_part(block, one, clause, alone=len(inside) == 1) for one in inside
+        ):
             found = [one for one in found if one not in inside]
             found.append(_with_marks(clause, inside))
         elif (before := _before_and(block, clause, inside)) is not None:
@@ -370,15 +373,41 @@ def _is_part(block: Shaped, said: Said, clause: Said, *, alone: bool) -> bool:
         return not block.grammar.speech.that_required  # there the word in marks is what is quoted
     if not block.grammar.speech.whole:
         return False
-    led = clause.cue is not None and clause.cue.start < clause.start
+    if _is_amid(clause):
+        return True  # "The pier, Silva said, is “a waste of public money and of time.”"
+    led = _leads(clause)
     if count > _LONG:
-        if 5 * len(inner) >= 3 * sum(map(len, clause.contents)):
+        total = sum(map(len, clause.contents))
+        if led and alone and 5 * len(inner) >= 4 * total:
+            return True
+        if 5 * len(inner) >= 3 * total:
             return False
         return (led and alone) or not _VERBAL.match(shaped(inner, block.grammar, ()).shape)
     _, last = block.range(clause.contents[-1])
     if led or block.shape[at + 1 : last].strip(",."):
         return True
     return _STATEMENT.match(shaped(inner, block.grammar, ()).shape) is None
+
+
+def _leads(clause: Said) -> bool:
+    """Whether the cue of a clause stands before it."""
+    return clause.cue is not None and clause.cue.start < clause.start
+
+
+def _holds_several(block: Shaped, clause: Said, inside: Sequence[Said]) -> bool:
+    """Whether a clause behind its cue has words in marks in several places, and is but one."""
+    if len(inside) < 2 or not block.grammar.speech.whole or not _leads(clause):
+        return False
+    if any(one.kind != "mixed" for one in inside):
+        return False
+    first, last = block.range(clause.contents[0])
+    return "ch" not in block.shape[first:last]  # "… was “safe” and that it would “stand”"
+
+
+def _is_amid(clause: Said) -> bool:
+    """Whether the cue of a clause stands amid its words."""
+    first, last = clause.contents[0], clause.contents[-1]
+    return clause.cue is not None and first.start < clause.cue.start < last.start
 
 
 _VERBAL = re.compile("e|.*[bvutp]")
@@ -429,9 +458,11 @@ _IN_MARKS = re.compile("q")
 def _quoted(
     block: Shaped, lo: int, hi: int, said: Sequence[Cue], before: Sequence[Said]
 ) -> Iterator[Said]:
-    shape = block.shape
+    shape, past = block.shape, lo
     for match in _IN_MARKS.finditer(shape, lo, hi):
         at = match.start()
+        if at < past:
+            continue
         cue, close = _governing(block, at, said)
         if cue and cue.at < at and _labelled(block, at, lo, cue):
             cue = None
@@ -449,9 +480,12 @@ def _quoted(
             kind = "mixed" if _reports_on(block, at, lo, hi, before) else None
         if kind is None or (cue and not close and _is_remote(block, cue, at)):
             continue
+        beyond = run_on(block, at, lo, hi, cue, said) if cue and kind == "direct" else None
+        if beyond:
+            kind, past = "mixed", beyond
         yield Said(
             kind=kind,
-            contents=(mark.span,),
+            contents=(block.span(at, beyond) if beyond else mark.span,),
             cue=block.span(cue.at, cue.at + 1) if cue else None,
             who=_words(block, cue.who if cue else named),
             via=_words(block, cue.via) if cue else None,
