@@ -229,6 +229,9 @@ class Syntax:
     """What stands before who did what a participle says: "by", Italian "riferito dalla polizia"."""
     opposing: frozenset[str] = frozenset()
     """Conjunctions that set one sentence against another: "but"."""
+    appended: frozenset[str] = frozenset()
+    """What may open, behind a comma, the last words of a sentence, which are the reporter's own:
+    "…, a claim that nobody believes", "…, which she calls a trick"."""
     intended: frozenset[str] = frozenset()
     """Auxiliaries of what is not so yet: "would", "could"."""
     focusing: frozenset[str] = frozenset()

@@ -54,7 +54,9 @@ _SUBORDINATE = re.compile(
     rf"{_PHRASES}{{0,3}}{NOUN_PHRASE}(?:[ox][dDnNRr#]{{1,6}}){{0,3}}a{{0,2}}(?:b|(?<=[pNR#ya])[nvute])"
     rf"|{_PHRASES}{{1,3}}a{{0,2}}b|b[pdDNRr]|x[pdDNRr])"
 )
+# An adverb before a pronoun goes with the cue, one before a noun does not: "said more people came".
 _FILL = re.compile(r"(?:d?y|a){0,3}")
+_FILL_ENGLISH = re.compile(r"(?:d?y|a(?=[ayp])){0,3}")
 # "said “a new bridge” for the town would be built": the marks open a clause that goes on.
 _OPENS_IN_MARKS = re.compile(r"q(?=[a-zA-Z][^;:.]{2})")
 # "said, in the end, it was shut"
@@ -237,7 +239,7 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         return (behind + 1, hi) if opens else None
     if cue.dropped and shape[behind : behind + 1] != ",":
         return None
-    fill = _FILL.match(shape, after, hi)
+    fill = (_FILL_ENGLISH if block.grammar.endings else _FILL).match(shape, after, hi)
     start = fill.end() if fill else after
     if start < hi and block.words[start] == "of":
         start = after  # "each year of study"
@@ -507,7 +509,7 @@ def bounded(
         if edge == "," and other.letter in "vt" and not other.shared and closes:
             last, relay = other.start - 1, other
             break
-        if other.letter in "gk" and edge in ",-q" and not other.inverted:
+        if other.letter in "gk" and edge in ",-qc" and not other.inverted:
             last = other.start - (edge != "q")
             break
         if other.letter == "k" and shape[other.end : other.end + 2] == ",x" and edge == ",":
@@ -528,7 +530,7 @@ def bounded(
         if first > cue.at:
             last = ended(block, first, last)
     last = _closed(shape, first, last)
-    opening = ",cah" if block.grammar.endings else ",ch-"  # elsewhere "a" may be an object
+    opening = ",ch" if block.grammar.endings else ",ch-"
     kept: tuple[str, ...] = ()
     if block.grammar.endings:
         kept = _KEPT
