@@ -366,6 +366,8 @@ class Speech:
     """Verbs that report only with such a part close behind: "pointed" out."""
     statements: frozenset[str] = frozenset()
     """Nouns that report a clause for their owner: Silva's "claim" that."""
+    documents: frozenset[str] = frozenset()
+    """What reports by itself before a colon in a headline: "Poll: Silva leads"."""
     that: frozenset[str] = frozenset()
     """What opens a reported clause: "that"."""
     according: frozenset[str] = frozenset()

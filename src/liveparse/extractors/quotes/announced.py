@@ -9,8 +9,9 @@ from attrs import evolve
 
 from ...span import Span
 from .east_asian import LANGUAGES, spoken_east_asian
+from .said import Said
 from .shapes import Shaped
-from .spoken import Said, introduced, spoken
+from .spoken import introduced, spoken
 
 Placed = tuple[Shaped, int]
 

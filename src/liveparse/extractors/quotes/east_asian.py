@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from ...lexicons import Lexicon, load
 from ...span import Span
 from .marks import Marked, marked
-from .spoken import Said
+from .said import Said
 
 LANGUAGES = frozenset(("ja", "ko", "th", "zh"))
 

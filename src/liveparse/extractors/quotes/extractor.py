@@ -19,9 +19,9 @@ from .announced import heard
 from .resolution import Cast, Opening
 from .roster import roster
 from .running import running
+from .said import Said
 from .shapes import Shaped, grammar, shaped
 from .signed import Signed, signed
-from .spoken import Said
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 

@@ -137,6 +137,8 @@ class Grammar:
     role_endings: tuple[str, ...]
     via: re.Pattern[str]
     """The letters that prepositions before a medium may have: "in", "on"."""
+    announcing: frozenset[str]
+    """Verbs as headlines print them that capitalize their words: "Says"."""
     known: _Letters = field(init=False, eq=False, repr=False)
     """Words met so far, with their letters: a cache."""
 
@@ -244,6 +246,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         endings=_ENDINGS.get(language or "", {}),
         role_endings=names.compound_roles,
         via=_any_of({letters.get(word, "n") for word in speech.via}),
+        announcing=frozenset(
+            [verb.capitalize() for verb in speech.says & speech.plainly if syntax.titled]
+        ),
     )
 
 

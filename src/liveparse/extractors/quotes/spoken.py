@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from ...model import QuoteKind
 from ...span import Span
@@ -14,12 +14,15 @@ from .cues import WHEN, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
 from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
+from .headed import headed
 from .indirect import STATES, clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
 from .run_on import run_on
+from .said import Said
 from .shapes import Shaped, shaped
 from .taken_up import taken_up
+from .titled import titled
 
 # A stretch in marks of so many words is speech even where nobody is named: titles are shorter.
 _LONG = 6
@@ -33,34 +36,9 @@ _BEYOND_ANOTHER = re.compile(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
 _LABEL = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
 # Italian and Spanish headlines: "Riva, “Il ponte non si farà”".
 _ENTITLED = re.compile(r"(?P<who>[NR]{1,4}),q(?:[.:]|$)")
+# How headlines begin that capitalize their words: "Mayor Says", "Ana Silva", "The Mayor".
+_TITLED = frozenset(("NN", "NR", "RN", "RR", "dN", "dR"))
 _SIGNED = re.compile(rf"[-~]{{1,2}}(?P<who>{NOUN_PHRASE}(?:,[^.;:q]{{1,14}})?)")
-
-
-@frozen
-class Said:
-    """Words, and whose they are by the grammar of their sentence; spans within the block."""
-
-    kind: QuoteKind
-    contents: tuple[Span, ...]
-    cue: Span | None = None
-    who: Span | None = None
-    via: Span | None = None
-    addressee: Span | None = None
-    medium: Range | None = None
-    """The words behind the cue among which a medium may be named."""
-    closed: bool = True
-    opens_block: bool = False
-    ends_block: bool = False
-    follows: bool = False
-    """Whether it goes on from the speech before it: no cue of its own."""
-    headed: bool = False
-    """Whether a line names its speaker before a colon, without marks; true of people only."""
-    dashed: bool = False
-    """Whether only a dash shows that these words are spoken: somebody known must have spoken."""
-
-    @property
-    def start(self) -> int:
-        return self.contents[0].start
 
 
 _SPEECH = re.compile(f"[qvutgkK]|n{WHEN}h|[NR]:")
@@ -95,14 +73,15 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     turns = dashed(block) if "-" in block.shape else ()
     unnamed = block.shape[:1] == "-" and block.grammar.speech.dialogue
     if not (turns or _SPEECH.search(block.shape) or block.grammar.capitalized or unnamed):
-        return ()
+        line = titled(block) if block.shape[:2] in _TITLED else None
+        return (line,) if line else ()
     if not turns and block.shape[:1] == "-" and (dialogue := _dialogue(block) or _unnamed(block)):
         return (dialogue,)
     if ":" in block.shape[:_LABEL_WORDS]:
         if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
             return (turn,)
-        if "q" not in block.shape and (headed := _headed(block)):
-            return (headed,)
+        if "q" not in block.shape and (line := headed(block)):
+            return (line,)
     shape, takes_up = block.shape, block.grammar.speech.takes_up
     told: list[Cue] = []
     quoting = "q" in shape
@@ -136,8 +115,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         told += said
     if turns:
         found = _with_turns(block, found, turns)
-    if quoting and not found and (headed := _headed(block)):
-        return (headed,)
+    if quoting and not found and (line := headed(block) or titled(block)):
+        return (line,)
     return tuple(_joined(block, found) if len(found) > 1 else found)
 
 
@@ -264,28 +243,6 @@ def _turn(block: Shaped, named: re.Match[str]) -> Said | None:
         return None
     words = block.span(named.end(), len(block.shape))
     return Said("direct", (words,), who=block.span(first, last), opens_block=True, ends_block=True)
-
-
-# "Silva: Bridge will stay shut till Friday": a headline or a line of a list.
-_HEADED = re.compile(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q][^:;]{3,24}$)")
-
-
-def _headed(block: Shaped) -> Said | None:
-    """What a line reports behind a name and a colon, in one sentence.
-
-    Words in marks within it tell, as a verb does, that it is a sentence: headlines may capitalize
-    all others.
-    """
-    label = _HEADED.match(block.shape)
-    if label is None or len(block.sentences) > 2:
-        return None
-    marked = "q" in block.shape
-    if not marked and not _STATES.search(block.shape, label.end()):
-        return None
-    words = block.span(label.end(), len(block.shape) - (block.shape[-1] in ".!?"))
-    who, colon = block.span(*label.span("who")), block.span(label.end() - 1, label.end())
-    kind: QuoteKind = "mixed" if marked else "indirect"
-    return Said(kind, (words,), cue=colon, who=who, headed=True)
 
 
 def _continued(block: Shaped, said: Said, told: Sequence[Cue]) -> Said:

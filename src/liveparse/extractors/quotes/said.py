@@ -1,0 +1,36 @@
+"""What is found to be said in one block, before anybody is named."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ...model import QuoteKind
+from ...span import Span
+from .cues import Range
+
+
+@frozen
+class Said:
+    """Words, and whose they are by the grammar of their sentence; spans within the block."""
+
+    kind: QuoteKind
+    contents: tuple[Span, ...]
+    cue: Span | None = None
+    who: Span | None = None
+    via: Span | None = None
+    addressee: Span | None = None
+    medium: Range | None = None
+    """The words behind the cue among which a medium may be named."""
+    closed: bool = True
+    opens_block: bool = False
+    ends_block: bool = False
+    follows: bool = False
+    """Whether it goes on from the speech before it: no cue of its own."""
+    headed: bool = False
+    """Whether a line names its speaker before a colon, without marks; true of people only."""
+    dashed: bool = False
+    """Whether only a dash shows that these words are spoken: somebody known must have spoken."""
+
+    @property
+    def start(self) -> int:
+        return self.contents[0].start
