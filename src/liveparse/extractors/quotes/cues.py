@@ -303,6 +303,12 @@ def _verb(
         if saying["who"] is None:  # "Berg was quoted as saying"
             return Cue(saying.end() - 1, "v", subject)
         return Cue(saying.end() - 1, "v", saying.span("who"), via=subject)
+    if (
+        before == "x"
+        and block.words[at - 1].lower() in block.grammar.like
+        and (by := _by(block, at, letter, hi))
+    ):
+        return by  # "As reported by the agency, …"
     negated = before == "x" and shape[at - 2 : at - 1] == "b"
     if (negated or before in "bai") and shape[at] != "g" and _is_passive(block, at, lo):
         return _by(block, at, letter, hi)
@@ -513,12 +519,18 @@ def _is_passive(block: Shaped, at: int, lo: int) -> bool:
 
 
 def _by(block: Shaped, at: int, letter: str, hi: int) -> Cue | None:
-    """The cue of a passive that names its speaker: "was reported by the agency"."""
+    """The cue of a passive that names its speaker, "was reported by the agency", or nobody."""
+    if letter == "v" and _NOBODY_SAYS.match(block.shape, at + 1, hi):
+        return Cue(at, "v", dropped=True)
     agent = block.words[at + 1 : at + 2]
     who = _PLAIN.match(block.shape, at + 2, hi) if agent else None
     if who is None or agent[0].lower() not in block.grammar.syntax.agents:
         return None
     return Cue(at, letter, who.span("who"), inverted=True)
+
+
+# "it was announced on Monday that"; but "the crew was told that" tells of the crew.
+_NOBODY_SAYS = re.compile("[ay]{0,2}(?:[ox]y)?h")
 
 
 def _antecedent(shape: str, lo: int, at: int) -> Range | None:

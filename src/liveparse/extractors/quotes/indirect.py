@@ -515,7 +515,8 @@ def bounded(
         if other.letter == "k" and shape[other.end : other.end + 2] == ",x" and edge == ",":
             last = other.start - 1  # "…, according to Ana Silva, who …"
             break
-        if other.letter == "k" and (closes or _OPENS.search(shape, first, other.at)):
+        ends = closes or (edge == "," and "," not in shape[other.end : last])
+        if other.letter == "k" and (ends or _OPENS.search(shape, first, other.at)):
             last = other.at
             break
         edges = "c" if block.grammar.speech.that_required else "c,"
