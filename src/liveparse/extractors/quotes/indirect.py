@@ -75,6 +75,8 @@ _TAIL = re.compile(
     r"(?:(?:[ay,]|dy){0,3}(?:[ox]i?[dD]{0,2}(?:[nNRr#yei,]{0,6}q|[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2}))?){0,3}"
     r"x?[.!]{0,2}(?:$|;)"
 )
+# Or what the reporter adds: "said Friday, as they left", "said in Velin, noting that".
+_MORE = re.compile(r"(?:[ox]?[yN]|[ox][dD]{0,2}[nNRr#y]{1,4}){0,3},[xgi]")
 _ENDS = re.compile(r"[,.;:!-]{0,3}$")
 
 # So many words before ", she said" are a clause, even if its verb is none that the lexicon knows.
@@ -254,6 +256,9 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     if comma := _COMMA.match(shape, start, hi):
         if not _SUBORDINATE.match(shape, comma.end(), hi):
             return None
+        late = shape[comma.end()] == "x" and comma.end() > behind + 1
+        if late and cue.start - lo > _FEWEST and shape[cue.start - 1] == ",":
+            return None  # "It was shut, Silva said on Friday, as the storm came."
         return comma.end(), hi
     if cue.inverted or verb in speech.with_that:
         return None
@@ -330,7 +335,7 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     end = max(cue.end, separated(block, cue.at, hi) or 0)
     if cue.letter == "t" and (addressee := _ADDRESSEE.match(shape, end, hi)):
         end = addressee.end()
-    if not _TAIL.match(shape, end, hi):
+    if not (_TAIL.match(shape, end, hi) or (block.grammar.endings and _MORE.match(shape, end, hi))):
         return None
     opens = block.words[lo].lower()
     leads = (

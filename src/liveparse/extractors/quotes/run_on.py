@@ -12,7 +12,8 @@ from .shapes import Shaped
 # What may stand just before the marks, where a sentence or what is said begins with them.
 _OPENS = frozenset(",:hvtg")
 # Behind the marks: a verb would be the cue, a sign ends what is said; a few words say when.
-_MORE = re.compile(r"(?!c[gvutq])[abcdDehinNoprRx#y(](?![dnNx#o]?[#y]{1,2}$).{2}")
+_WORDS = frozenset("abcdDehinNoprRx#y(")
+_MORE = re.compile(r"(?!c[gvutq]|.[dnNx#o]?[#y]{1,2}$).{3}")
 
 
 def run_on(block: Shaped, at: int, lo: int, hi: int, cue: Cue, said: Sequence[Cue]) -> int | None:
@@ -32,8 +33,10 @@ def run_on(block: Shaped, at: int, lo: int, hi: int, cue: Cue, said: Sequence[Cu
     '“We have a week” until the vote'
     """
     shape = block.shape
+    if shape[at + 1 : at + 2] not in _WORDS or not block.grammar.speech.whole:
+        return None
     inner = block.text[block.quotes[at].inner.slice].strip()
-    if not block.grammar.speech.whole or inner[-1:] in ",.!?…—-;:" or inner[:1].islower():
+    if inner[-1:] in ",.!?…—-;:" or inner[:1].islower():
         return None
     if cue.at > at:
         end = cue.start - 1

@@ -34,3 +34,17 @@ class Said:
     @property
     def start(self) -> int:
         return self.contents[0].start
+
+    def meets(self, other: Said) -> bool:
+        """Whether some of the words are the other's too."""
+        return any(a.overlaps(b) for a in self.contents for b in other.contents)
+
+    @property
+    def leads(self) -> bool:
+        """Whether the cue stands before the words."""
+        return self.cue is not None and self.cue.start < self.start
+
+    @property
+    def surrounds(self) -> bool:
+        """Whether the cue stands amid the words."""
+        return self.cue is not None and self.start < self.cue.start < self.contents[-1].start

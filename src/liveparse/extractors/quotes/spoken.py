@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -17,6 +18,7 @@ from .german import german_clauses, german_cues, has_subjunctive, label, reports
 from .headed import headed
 from .indirect import STATES, clauses
 from .marks import Marked
+from .merged import merged
 from .phrases import NOUN_PHRASE
 from .run_on import run_on
 from .said import Said
@@ -99,7 +101,7 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
         said = _cues(block, lo, hi)
         here = list(_quoted(block, lo, hi, said, found)) if marked else []
         if said:
-            here = _merged(block, here, _indirect(block, lo, hi, said, here))
+            here = merged(block, here, _indirect(block, lo, hi, said, here))
         elif goes_on and not here and (more := _going_on(block, lo, hi, found)):
             here = [more]
         if not quoting and not takes_up:
@@ -131,8 +133,8 @@ def _beyond(turns: Iterable[Turn], lo: int) -> int:
 def _with_turns(block: Shaped, found: Iterable[Said], turns: Iterable[Turn]) -> list[Said]:
     """What stands between dashes, and besides it what the other sentences report."""
     said = [_turned(block, turn) for turn in turns]
-    said += [one for one in found if not any(_meet(one, turn) for turn in said)]
-    return sorted(said, key=_begin)
+    said += [one for one in found if not any(one.meets(turn) for turn in said)]
+    return sorted(said, key=attrgetter("start"))
 
 
 def _turned(block: Shaped, turn: Turn) -> Said:
@@ -258,125 +260,6 @@ def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
     if said.who is not None or said.cue is not None or cue.who is None:
         return said
     return evolve(said, cue=block.span(cue.at, cue.at + 1), who=block.span(*cue.who), follows=False)
-
-
-def _merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:
-    """Quotations and reported clauses in order, one for each stretch of words.
-
-    A clause is given whole, as ``mixed``, where what stands in marks within it is a mere phrase;
-    what is a statement in marks stands for the clause around it.
-    """
-    found = list(quoted)
-    for clause in clauses:
-        inside = [one for one in quoted if _meet(one, clause)]
-        if not inside:
-            found.append(clause)
-        elif _holds_several(block, clause, inside) or all(
-            _is_part(block, one, clause, alone=len(inside) == 1) for one in inside
-        ):
-            found = [one for one in found if one not in inside]
-            found.append(_with_marks(clause, inside))
-        elif (before := _before_and(block, clause, inside)) is not None:
-            found = [one for one in found if one not in inside]
-            parts = (before, *(span for one in inside for span in one.contents))
-            found.append(evolve(clause, kind="mixed", contents=parts))
-    return sorted(found, key=_begin) if len(found) > 1 else found
-
-
-def _with_marks(clause: Said, inside: Sequence[Said]) -> Said:
-    """A clause with what stands in marks within it, up to the mark that closes it."""
-    *parts, last = clause.contents
-    ends = [one.contents[-1].end for one in inside if one.contents[-1].start < last.end]
-    parts.append(Span(last.start, max(last.end, *ends)) if ends else last)
-    closed = all(one.closed for one in inside)
-    return evolve(clause, kind="mixed", contents=tuple(parts), closed=closed)
-
-
-# "the gate was rusty and had “never been meant to hold”"
-_JOINED = re.compile(r",?c(?=[^,;:cq]{0,6}q$)")
-
-
-def _before_and(block: Shaped, clause: Said, inside: Sequence[Said]) -> Span | None:
-    """What a clause says before "and" leads on to a statement in marks."""
-    if not block.grammar.speech.whole or len(clause.contents) != 1:
-        return None
-    if any(one.kind != "mixed" for one in inside):
-        return None
-    first, _ = block.range(clause.contents[0])
-    at, _ = block.range(inside[0].contents[0])
-    joined = _JOINED.search(block.shape, first, at + 1)
-    if joined is None or not _OWN_CLAUSE.match(block.shape, first, joined.start()):
-        return None
-    return block.span(first, joined.start())
-
-
-def _meet(one: Said, other: Said) -> bool:
-    return any(a.overlaps(b) for a in one.contents for b in other.contents)
-
-
-def _is_part(block: Shaped, said: Said, clause: Said, *, alone: bool) -> bool:
-    """Whether words in marks are no more than a part of the clause around them.
-
-    So are a few words, “may have been safe”, unless they have a verb and it is to them that the cue
-    behind belongs; and more of them, up to three fifths of a clause, if its cue stands before it or
-    they are but a phrase.
-    """
-    if said.kind != "mixed":
-        return False
-    at, _ = block.range(said.contents[0])
-    inner = block.text[block.quotes[at].inner.slice].strip()
-    count = len(inner.split())
-    if count == 1:
-        return not block.grammar.speech.that_required  # there the word in marks is what is quoted
-    if not block.grammar.speech.whole:
-        return False
-    if _is_amid(clause):
-        return True  # "The pier, Silva said, is “a waste of public money and of time.”"
-    led = _leads(clause)
-    if count > _LONG:
-        total = sum(map(len, clause.contents))
-        if led and alone and 5 * len(inner) >= 4 * total:
-            return True
-        if 5 * len(inner) >= 3 * total:
-            return False
-        return (led and alone) or not _VERBAL.match(shaped(inner, block.grammar, ()).shape)
-    _, last = block.range(clause.contents[-1])
-    if led or block.shape[at + 1 : last].strip(",."):
-        return True
-    return _STATEMENT.match(shaped(inner, block.grammar, ()).shape) is None
-
-
-def _leads(clause: Said) -> bool:
-    """Whether the cue of a clause stands before it."""
-    return clause.cue is not None and clause.cue.start < clause.start
-
-
-def _holds_several(block: Shaped, clause: Said, inside: Sequence[Said]) -> bool:
-    """Whether a clause behind its cue has words in marks in several places, and is but one."""
-    if len(inside) < 2 or not block.grammar.speech.whole or not _leads(clause):
-        return False
-    if any(one.kind != "mixed" for one in inside):
-        return False
-    first, last = block.range(clause.contents[0])
-    return "ch" not in block.shape[first:last]  # "… was “safe” and that it would “stand”"
-
-
-def _is_amid(clause: Said) -> bool:
-    """Whether the cue of a clause stands amid its words."""
-    first, last = clause.contents[0], clause.contents[-1]
-    return clause.cue is not None and first.start < clause.cue.start < last.start
-
-
-_VERBAL = re.compile("e|.*[bvutp]")
-
-
-_STATES = re.compile(STATES)
-# What has a verb of its own, at its beginning or behind a subject; or opens a clause itself.
-_STATEMENT = re.compile(rf"a*[bh]|{STATES}")
-
-
-def _begin(said: Said) -> int:
-    return said.contents[0].start
 
 
 def _indirect(
