@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .bounds import bounded
 from .cues import Cue, Range
-from .indirect import bounded
 from .shapes import Shaped
 from .subjects import NOUN_PHRASE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .bounds import TAIL, bounded, is_aside
 from .cues import Cue, Range
-from .ends import ended
 from .parted import separated
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped
@@ -61,23 +61,12 @@ _FILL_ENGLISH = re.compile(r"(?:d?y|a(?=[ayp])){0,3}")
 _OPENS_IN_MARKS = re.compile(r"q(?=[a-zA-Z][^;:.]{2})")
 # "said, in the end, it was shut"
 _PARENTHETIC = re.compile(rf",[oxa][^,;:.q()-]{{0,14}},(?:{STATES})")
-# ", though she acknowledged it was late": a clause of the reporter's own.
-_OWN = re.compile(
-    r"(?:,cx[^,;:]{1,14},[pdDNRrn]{1,6}a?b?|,a?x[pdDNRrn]{1,6}a?|[,-]ca?[pdDNRrn#ox]{1,8}a?b?"
-    r"|c(?:p|[r#][o#r]{0,3}|(?<![NRp]c)N{1,3})a?b?|;[^,;:]{1,14})$"
-)
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n|d(?=[hpdox,.]|$)")
 # "told The Post and Courier of Velin that": up to "that", whatever it is, else the addressee.
 _TOLD = re.compile(rf"[dDnNRrpoxy#ecq,]{{1,16}}?(?=h)|{NOUN_PHRASE}|n|d(?=[hpdox,])")
 _TOLD_THAT = re.compile(r"[dDnNRrpoy#ec]{1,16}?(?=h)")
-# What may follow a cue that closes its sentence: when, where, on what occasion.
-_TAIL = re.compile(
-    r"(?:(?:[ay,]|dy){0,3}(?:[ox]i?[dD]{0,2}(?:[nNRr#yei,]{0,6}q|[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2}))?){0,3}"
-    r"x?[.!]{0,2}(?:$|;)"
-)
 # Or what the reporter adds: "said Friday, as they left", "said in Velin, noting that".
 _MORE = re.compile(r"(?:[ox]?[yN]|[ox][dD]{0,2}[nNRr#y]{1,4}){0,3},[xgi]")
-_ENDS = re.compile(r"[,.;:!-]{0,3}$")
 
 # So many words before ", she said" are a clause, even if its verb is none that the lexicon knows.
 _PLAINLY = 6
@@ -112,7 +101,7 @@ def clauses(
             continue
         if cue.letter == "k" and _amid_list(block, cue, lo):
             continue
-        amid = cue.letter in "kK" or (block.grammar.cased and _is_aside(block, cue, lo))
+        amid = cue.letter in "kK" or (block.grammar.cased and is_aside(block, cue, lo))
         if amid and (parts := _around(block, cue, lo, hi)):
             if not any(a < last and first < b for a, b in taken for first, last in parts):
                 yield cue, parts, None
@@ -158,7 +147,7 @@ def _is_inside(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -
         and other.start - 1 in ends
         and other.letter == "v"
         and not other.shared
-        and any(_TAIL.match(shape[:end], other.end) for end in ends if end >= other.end)
+        and any(TAIL.match(shape[:end], other.end) for end in ends if end >= other.end)
         for other in said
     )
 
@@ -230,7 +219,7 @@ def _behind(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         goes_on = _OPENS_IN_MARKS.match(shape, after, hi)  # "said “no bridge” was safe"
         return (after, hi) if goes_on else None
     behind = max(after, cue.end)
-    if shape[behind : behind + 1] == "," and _is_aside(block, cue, lo):
+    if shape[behind : behind + 1] == "," and is_aside(block, cue, lo):
         return behind + 1, hi  # "As Silva said, …", "Wie die Polizei mitteilte, …"
     if _is_relative(block, cue, lo):
         return None
@@ -306,19 +295,11 @@ def _question(block: Shaped, verb: str, start: int, hi: int) -> int | None:
     return None
 
 
-def _is_aside(block: Shaped, cue: Cue, lo: int) -> bool:
-    """Whether a cue is put beside what it reports by a word such as "as"."""
-    at = cue.start
-    while at > lo and block.shape[at - 1] in "abd":
-        at -= 1
-    return at > lo and block.words[at - 1].lower() in block.grammar.like
-
-
 def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     """The clause in ``…, X said`` and ``…, said X``."""
     shape = block.shape
     start = cue.start
-    if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
+    if is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
     if cue.shared or cue.dropped or cue.letter in "gu" or start - lo < 2:
         return None
@@ -335,7 +316,7 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     end = max(cue.end, separated(block, cue.at, hi) or 0)
     if cue.letter == "t" and (addressee := _ADDRESSEE.match(shape, end, hi)):
         end = addressee.end()
-    if not (_TAIL.match(shape, end, hi) or (block.grammar.endings and _MORE.match(shape, end, hi))):
+    if not (TAIL.match(shape, end, hi) or (block.grammar.endings and _MORE.match(shape, end, hi))):
         return None
     opens = block.words[lo].lower()
     leads = (
@@ -389,9 +370,9 @@ def _according(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
         end = further.end()
     if shape[end : end + 2] in (",c", ",x") and not verb_second:
         return lo, cue.start  # "…, according to the mayor, but …"
-    if shape[cue.start - 1] != "," and not _TAIL.match(shape, cue.end, hi):
+    if shape[cue.start - 1] != "," and not TAIL.match(shape, cue.end, hi):
         return None
-    return (lo, cue.start) if _TAIL.match(shape, cue.end, hi) or not verb_second else None
+    return (lo, cue.start) if TAIL.match(shape, cue.end, hi) or not verb_second else None
 
 
 _FINITE = re.compile("[bnvute]")
@@ -433,116 +414,7 @@ def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:
         or "q" in shape[lo:hi]
     ):
         return ()
-    closes = _TAIL.match(shape, first, hi) and not block.grammar.verb_second
+    closes = TAIL.match(shape, first, hi) and not block.grammar.verb_second
     if "," in shape[lo:last] or closes:
         return ()
     return (lo, last), (first, hi)
-
-
-def _turned(block: Shaped, first: int, last: int, cue: Cue) -> int:
-    """Where the reporter goes on: "While Weil said it was shut, …", "Weil, who said so, …"."""
-    shape, speech, syntax = block.shape, block.grammar.speech, block.grammar.syntax
-    if first < cue.at or shape.find(",", first, last) < 0:
-        return last
-    if block.grammar.verb_second or speech.that_required:
-        return last
-    lo, _ = block.sentence(cue.at)
-    before = cue.start
-    while before > lo and shape[before - 1] in "ab":
-        before -= 1
-    opened = shape[before - 1] if before > lo else "^"
-    opens = block.words[before - 1].lower() if opened == "x" else ""
-    leads = (shape[lo] in "xg" and "," not in shape[lo : cue.at]) or (
-        opens in syntax.subordinating and not cue.shared
-    )
-    related = opens in syntax.who if cue.shared else opened in "xh" and shape[first] in "be"
-    if (leads or related) and not _is_aside(block, cue, lo):
-        for match in _COMMA_ONLY.finditer(shape, first + (1 if related else _FEWEST), last):
-            at = match.end()
-            if (leads and shape[at] in "dpNRrnxo") or (related and shape[at] in "bvue"):
-                return match.start()
-    return last
-
-
-_INTO_MARKS = re.compile("[:-]q")
-_COMMA_ONLY = re.compile(",(?=.)")
-
-
-def _closed(shape: str, first: int, last: int) -> int:
-    """The end of a clause without signs, and without a bracket that opens before it."""
-    while last > first and (
-        shape[last - 1] in ",.;:!-c" or (shape[last - 1] == ")" and "(" not in shape[first:last])
-    ):
-        last -= 1
-    return last
-
-
-# "said that was untrue", "called that “untrue”": a pronoun.
-_KEPT = ("hb", "hq")
-
-
-# "…, but according to Weil it was open": a clause of somebody else's.
-_OPENS = re.compile(",[cx]$")
-
-
-def bounded(
-    block: Shaped, first: int, last: int, cue: Cue, said: Sequence[Cue]
-) -> tuple[int, int, Cue | None]:
-    """A clause without what closes the sentence: another cue, a participle, a full stop."""
-    shape = block.shape
-    relay: Cue | None = None
-    for other in said:
-        if other is cue or not first < other.at < last:
-            continue
-        if other.start <= first:
-            if other.letter in "vt" and other.who and other.who[0] <= cue.at < other.who[1]:
-                last = other.at  # "Weil, who said the bridge was old, told reporters …"
-                break
-            continue
-        edge = shape[other.start - 1]
-        if other.letter in "vt" and (own := _OWN.search(shape, first, other.at)):
-            last = own.start()
-            break
-        if (
-            edge == "x"
-            and not other.shared
-            and block.words[other.start - 1] in block.grammar.speech.concedes
-        ):
-            last = other.start - 1
-            break
-        closes = _TAIL.match(shape, other.end, last) is not None
-        if edge == "," and other.letter in "vt" and not other.shared and closes:
-            last, relay = other.start - 1, other
-            break
-        if other.letter in "gk" and edge in ",-qc" and not other.inverted:
-            last = other.start - (edge != "q")
-            break
-        if other.letter == "k" and shape[other.end : other.end + 2] == ",x" and edge == ",":
-            last = other.start - 1  # "…, according to Ana Silva, who …"
-            break
-        ends = closes or (edge == "," and "," not in shape[other.end : last])
-        if other.letter == "k" and (ends or _OPENS.search(shape, first, other.at)):
-            last = other.at
-            break
-        edges = "c" if block.grammar.speech.that_required else "c,"
-        if (other.shared or other.dropped) and other.letter in "vt" and edge in edges:
-            last = other.start - 1
-            break
-    last = _turned(block, first, last, cue)
-    if block.grammar.endings:
-        if first > cue.at and (marks := _INTO_MARKS.search(shape, first, last)):
-            last = marks.start()
-        last = _closed(shape, first, last)
-        if first > cue.at:
-            last = ended(block, first, last)
-    last = _closed(shape, first, last)
-    opening = ",ch" if block.grammar.endings else ",ch-"
-    kept: tuple[str, ...] = ()
-    if block.grammar.endings:
-        kept = _KEPT
-        itself = first < last and block.words[first].endswith(("self", "selves"))
-        if first < cue.at or itself:
-            opening = ",c"
-    while first < last and shape[first] in opening and shape[first : first + 2] not in kept:
-        first += 1
-    return first, last, relay

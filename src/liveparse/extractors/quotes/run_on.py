@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .bounds import bounded
 from .cues import Cue
-from .indirect import bounded
 from .shapes import Shaped
 
 # What may stand just before the marks, where a sentence or what is said begins with them.
