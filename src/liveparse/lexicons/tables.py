@@ -225,6 +225,8 @@ class Syntax:
     """What stands behind a verb of which nobody is the subject: Polish "mówi się"."""
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
+    negations: frozenset[str] = frozenset()
+    """Words that deny, in one part or two: French "ne … pas", "ne … que"."""
     agents: frozenset[str] = frozenset()
     """What stands before who did what a participle says: "by", Italian "riferito dalla polizia"."""
     opposing: frozenset[str] = frozenset()
@@ -288,6 +290,8 @@ class Syntax:
     """Conjunctions that open a clause that cannot stand alone: "because", "when"."""
     relative: frozenset[str] = frozenset()
     """Pronouns that open a clause about the noun before: "whose", Spanish "quien"."""
+    whom: frozenset[str] = frozenset()
+    """Pronouns behind a preposition for whoever was named before it: Italian "secondo cui"."""
     adverbs: frozenset[str] = frozenset()
     """Adverbs and particles around a verb: "also", "later"."""
     auxiliaries: frozenset[str] = frozenset()
