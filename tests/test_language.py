@@ -18,6 +18,9 @@ TABLES = tomllib.loads((files("liveparse.lexicons") / "function_words.toml").rea
 KIN = ({"nb", "nn", "da"}, {"hr", "bs", "sr"}, {"id", "ms"})
 
 
+OTHERS = (QUOTES.parent / "languages.txt").read_text("utf-8").splitlines()
+
+
 def sentences(name: str) -> list[str]:
     lines = (QUOTES / f"{name}.txt").read_text("utf-8").splitlines()
     return [unmark(line)[0] for line in lines if line and not line.startswith("#")]
@@ -37,6 +40,12 @@ def test_one_sentence_tells_the_language_or_none(name: str) -> None:
     also = next((kin for kin in KIN if name in kin), {name})
     wrong = [(line, found) for line in lines if (found := detect(line)) not in {*also, None}]
     assert len(wrong) <= 0.05 * len(lines) + 1, wrong
+
+
+@pytest.mark.parametrize("line", [line for line in OTHERS if not line.startswith("#")])
+def test_one_sentence_of_other_languages(line: str) -> None:
+    name, _, text = line.partition(" ")
+    assert detect(text) == name
 
 
 @pytest.mark.parametrize(
