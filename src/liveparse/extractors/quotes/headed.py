@@ -12,6 +12,10 @@ from .shapes import Shaped
 # A name, a colon, and a sentence of so many words as a headline has.
 _LABELLED = re.compile(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q][^:;]{3,24}$)")
 _STATES = re.compile(STATES)
+# A sentence that begins with its subject.
+_CLAUSE = re.compile(rf"[dD#]?{STATES}")
+# Of headlines that capitalize all words, the small ones; "Report: Ana Silva and Jo Marsh" has none.
+_NO_NAMES = re.compile("[abdDehinoprtuvx]")
 
 
 def headed(block: Shaped) -> Said | None:
@@ -29,12 +33,16 @@ def headed(block: Shaped) -> Said | None:
     label = _LABELLED.match(block.shape)
     if label is None or len(block.sentences) > 2:
         return None
-    names, last = block.grammar.lexicon.names, block.words[label.end("who") - 1].lower()
-    is_source = last in block.grammar.speech.documents or last in names.groups
-    marked = "q" in block.shape
-    if not (marked or is_source or _STATES.search(block.shape, label.end())):
+    rest, shape, lexicon = label.end(), block.shape, block.grammar.lexicon
+    last, documents = block.words[label.end("who") - 1].lower(), lexicon.speech.documents
+    group = bool(documents) and last in lexicon.names.groups
+    if group and (last in lexicon.credits.source or not _CLAUSE.match(shape, rest)):
+        return None  # "Sources: Reuters, AFP"
+    marked = "q" in shape
+    stated = (_NO_NAMES if last in documents else _STATES).search(shape, rest)
+    if not (marked or stated):
         return None
-    words = block.span(label.end(), len(block.shape) - (block.shape[-1] in ".!?"))
-    who, colon = block.span(*label.span("who")), block.span(label.end() - 1, label.end())
+    words = block.span(rest, len(shape) - (shape[-1] in ".!?"))
+    who, colon = block.span(*label.span("who")), block.span(rest - 1, rest)
     kind: QuoteKind = "mixed" if marked else "indirect"
-    return Said(kind, (words,), cue=colon, who=who, headed=not is_source)
+    return Said(kind, (words,), cue=colon, who=who, headed=not (group or last in documents))
