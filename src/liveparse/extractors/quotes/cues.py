@@ -251,7 +251,7 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         last = source_end(block, first, last)
     elif not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
-        last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
+        last = first + max(map(who.rfind, "NRr)")) + 1
     return Cue(at, "k", (first, last), inverted=True)
 
 
@@ -323,6 +323,8 @@ def _verb(
     calls = ahead == "q" and block.words[at].lower() in block.grammar.speech.calls
     if calls and (caller := _caller(block, lo, back)):
         return Cue(at, letter, caller, shared=True)
+    if inverted and not leads and block.grammar.verb_second and ahead == ",":
+        leads = _closes_sentence(block, lo, back, inverted, hi)
     if inverted and (leads or (block.grammar.cased and ahead in ",-")):
         comma = shape.find(",", *inverted) if block.grammar.verb_final else -1
         end = comma if comma > 0 else inverted[1]  # Turkish "“…” diyen Kaya, …"
@@ -376,6 +378,21 @@ def _verb(
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
     return Cue(at, letter, dropped=_is_dropped(block, at, back, ahead))
+
+
+def _closes_sentence(block: Shaped, lo: int, at: int, behind: Range, hi: int) -> bool:
+    """Whether a verb and its subject end a sentence: Dutch "De brug is dicht, meldt de politie."
+
+    In such a language the finite verb stands second, so that behind a comma it begins a clause of
+    its own, unless the comma closes an apposition.
+    """
+    shape = block.shape
+    alone = shape.find(",", lo, at - 1) < 0 and re.search("[NRrp]", shape[slice(*behind)])
+    return bool(alone) and _LAST_WORDS.match(shape, behind[1], hi) is not None
+
+
+# Where and when it was said: "op Telegram", "tegen persbureau AFP", a verb's separated part.
+_LAST_WORDS = re.compile("(?:[ay]|[ox][dD]?[nNRr#y]{1,4}){0,3}[.;!]?$")
 
 
 def _within(block: Shaped, at: int, hi: int) -> Range | None:
@@ -544,7 +561,16 @@ def _led(block: Shaped, subject: Range, lo: int, behind: Range) -> bool:
         return block.words[behind[0]].lower() not in block.grammar.syntax.it
     if subject[1] - first == 1 and block.words[first].lower() in block.grammar.speech.takes_up:
         return True  # "Det sier ordføreren"
-    return first > lo and block.shape[first - 1] in "ox"
+    if first > lo and block.shape[first - 1] in "ox":
+        return True
+    # "In een brief aan de Kamer schrijft minister Berg": all that stands before belongs to "in".
+    opens = block.words[lo].lower()
+    fronted = block.shape[lo] == "o" or opens in block.grammar.syntax.prepositions
+    return fronted and not _SECOND.search(block.shape, lo, first)
+
+
+# What ends the phrase that opens a sentence.
+_SECOND = re.compile("[bvut,;:q]")
 
 
 def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:

@@ -140,7 +140,9 @@ def is_role(word: str, names: Names) -> bool:
     """Whether a noun is for a person by office or work; of a compound the last part tells."""
     if word in names.roles or (word[:2] == "ex" and word[2:] in names.roles):
         return True
-    return word not in names.bodies and word.endswith(names.compound_roles)
+    if word in names.bodies or not names.role_endings:
+        return False
+    return word.endswith(names.compound_roles) or word.rpartition("-")[2] in names.roles
 
 
 def _is_name(words: Sequence[str], names: Names) -> bool:

@@ -189,7 +189,7 @@ def _mentions(
                     places = lone[words[lo]] = []
                 places.append((block, offset, lo))
                 continue
-        for name in rows[words[lo:hi], run[0]]:
+        for name in rows[words[lo:hi], run[0], shape[lo - 1 : lo] == "r"]:
             found = _mention(block, lo, name, offset, lexicon)
             if found is not None:
                 yield found
@@ -200,18 +200,23 @@ def _has_office(shape: str, at: int) -> bool:
     return "r" in before or "R" in before
 
 
-def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[int, int]]:
+def _split(
+    words: Sequence[str], shape: str, small: _Small, *, office: bool
+) -> Iterator[tuple[int, int]]:
     """The names in a row of capitalized words: apart behind a possessive, joined by particles.
 
-    A particle that is as often another small word ("der", "de") joins only behind given names:
-    "Ana de la Cruz", but not "Ministerio de Salud". Where names have cases, a place parts them:
-    "zdaniem Zaleskiego Polska …".
+    A particle that is as often another small word ("der", "de") joins only behind given names, or
+    the one name behind an office: "Ana de la Cruz", "directeur Taco de Haan", but not "Ministerio
+    de Salud". Where names have cases, a place parts them: "zdaniem Zaleskiego Polska …".
     """
     start = 0
     for at, word in enumerate(words):
         foreign = word[0].islower() and (
             word not in small.particles
-            or (word in small.common and not _all_given(words, shape, start, at, small))
+            or (
+                word in small.common
+                and not _all_given(words, shape, start, at, small, office=office)
+            )
         )
         if foreign or (at and word.lower() in small.places):
             if at > start:
@@ -224,10 +229,14 @@ def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[in
         yield start, len(words)
 
 
-def _all_given(words: Sequence[str], shape: str, start: int, at: int, small: _Small) -> bool:
+def _all_given(
+    words: Sequence[str], shape: str, start: int, at: int, small: _Small, *, office: bool
+) -> bool:
     """Whether given names alone stand between offices or titles and a place."""
-    start = max(start, shape.rfind("R", start, at) + 1)
-    parts = [word for word in words[start:at] if word.lower() not in small.skipped]
+    after = max(start, shape.rfind("R", start, at) + 1)
+    parts = [word for word in words[after:at] if word.lower() not in small.skipped]
+    if len(parts) == 1 and (after > start or (office and start == 0)):
+        return parts[0].lower() not in small.parting
     return bool(parts) and all(given(part) for part in parts)
 
 
@@ -241,10 +250,13 @@ class _Small:
     """Particles and titles."""
     places: frozenset[str]
     """Places that part names, in languages where cases do."""
+    parting: frozenset[str]
+    """Places and bodies, which an office has: "minister Rusland van …"."""
 
 
-class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
-    """The names in rows of capitalized words, by the words and their letters: a cache."""
+class _Rows(dict[tuple[tuple[str, ...], str, bool], tuple["_Name", ...]]):
+    """The names in rows of capitalized words, by the words, their letters, and whether an office
+    stands before the row: a cache."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         particles, syntax = lexicon.names.particles, lexicon.syntax
@@ -252,11 +264,12 @@ class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
         self.names = lexicon.names
         titles, places = lexicon.names.titles, lexicon.names.places
         parting = places if lexicon.names.declined_he else frozenset[str]()
-        self.small = _Small(particles, particles & others, particles | titles, parting)
+        owners = places | lexicon.names.bodies
+        self.small = _Small(particles, particles & others, particles | titles, parting, owners)
 
-    def __missing__(self, row: tuple[tuple[str, ...], str]) -> tuple[_Name, ...]:
-        words, shape = row
-        parts = _split(words, shape, self.small) if len(words) > 1 else ((0, 1),)
+    def __missing__(self, row: tuple[tuple[str, ...], str, bool]) -> tuple[_Name, ...]:
+        words, shape, office = row
+        parts = _split(words, shape, self.small, office=office) if len(words) > 1 else ((0, 1),)
         found = (_name(words, shape, first, last, self.names) for first, last in parts)
         if len(self) > _MEMORY:
             self.clear()
@@ -521,7 +534,11 @@ def _is_body(word: str, names: Names) -> bool:
 
 
 def _is_role(word: str, names: Names) -> bool:
-    return word in names.roles or (word not in names.bodies and word.endswith(names.compound_roles))
+    if word in names.roles:
+        return True
+    if word in names.bodies or not names.role_endings:
+        return False
+    return word.endswith(names.compound_roles) or word.rpartition("-")[2] in names.roles
 
 
 def _phrase(block: Shaped, first: int, last: int) -> str:
@@ -585,7 +602,7 @@ def _persons(
             continue
         if name in single or not cast.doubtful or cast.is_certain(name) or _speaks(places):
             for block, offset, at in places:
-                for part in rows[block.words[at : at + 1], block.shape[at]]:
+                for part in rows[block.words[at : at + 1], block.shape[at], False]:
                     found = _mention(block, at, part, offset, lexicon)
                     if found is not None:
                         alone.append(found)

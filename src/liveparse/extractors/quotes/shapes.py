@@ -119,6 +119,8 @@ class Grammar:
     """Articles that are pronouns too: Dutch "het"."""
     linked: frozenset[str]
     """Auxiliaries that also hold a phrase together: Romanian "a"."""
+    owning: frozenset[str]
+    """Auxiliaries that are possessive pronouns too: Dutch "zijn"."""
     lexicon: Lexicon
     like: frozenset[str]
     unstressed: dict[str, str]
@@ -229,6 +231,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         urging=speech.bids | speech.deems | (speech.calls if speech.bids else frozenset()),
         articles=syntax.determiners & pronouns,
         linked=syntax.auxiliaries & syntax.linking,
+        owning=syntax.auxiliaries & syntax.possessives,
         lexicon=lexicon,
         like=speech.like,
         unstressed=unstressed,
@@ -421,6 +424,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     if grammar.linked:
         shape = _LINKED.sub(lambda m: _linked(words[m.start()], grammar), shape)
+    if grammar.owning and _OWNED.search(shape):
+        shape = _OWNED.sub(lambda m: "d" if words[m.start()] in grammar.owning else "b", shape)
     if grammar.syntax.clitics:
         shape = _CLITIC.sub(lambda m: _clitic(words[m.start()], grammar), shape)
     if grammar.endings and "oh" in shape:
@@ -450,6 +455,8 @@ def _linked(word: str, grammar: Grammar) -> str:
     return "o" if word in grammar.linked else "b"
 
 
+# Dutch "zei zijn advocaat": no auxiliary stands between a verb or a preposition and a noun.
+_OWNED = re.compile("(?<=[vutokx])b(?=[nrRNe])")
 # "rekao je"
 _CLITIC = re.compile("(?<=[vut])b")
 
@@ -645,12 +652,32 @@ def _ordinary(word: str, grammar: Grammar) -> str:
                 return "N"  # the Slovenian agency "STA", beside the verb "sta"
             return "B" if grammar.capitalized else letter  # "die Frage", "eine Habe"
         return "N" if letter == "n" else letter.upper()
+    if letter == "x" and word.isupper() and low in grammar.lexicon.names.bodies:
+        return "R"  # Dutch "het OM", beside "om"
     return letter
 
 
 def _capitalized(word: str, grammar: Grammar) -> str:
-    is_role = grammar.role_endings and word.lower().endswith(grammar.role_endings)
-    return "R" if is_role else "N"
+    if not grammar.role_endings:
+        return "N"
+    return "R" if word.lower().endswith(grammar.role_endings) or _ends_in_role(word, grammar) else "N"
+
+
+def _ends_in_role(word: str, grammar: Grammar) -> bool:
+    """Whether the last part of a compound is for a person: "Ajax-trainer"."""
+    return "-" in word and grammar.letters.get(word.rpartition("-")[2].lower()) == "r"
+
+
+# A compound's first part has so many letters at least: Danish "indleder" is a verb.
+_FIRST_PART = 4
+
+
+def _is_compound_role(word: str, grammar: Grammar) -> bool:
+    """Whether a word in small letters is for a person by its end: "brandweerwoordvoerder"."""
+    if _ends_in_role(word, grammar):
+        return True
+    end = next((end for end in grammar.role_endings if word.endswith(end)), None)
+    return end is not None and len(word) - len(end) >= _FIRST_PART
 
 
 _CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|m|re|s|ve)$")
@@ -669,6 +696,8 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
             return "N"
         if grammar.capitalized and "-" in word and _COMPOUND.search(word):
             return _capitalized(word, grammar)
+        if grammar.role_endings and not grammar.capitalized and _is_compound_role(word, grammar):
+            return "r"
         if grammar.syntax.enclitics and "-" in word:
             verb, _, rest = word.partition("-")
             if rest in grammar.syntax.enclitics:
