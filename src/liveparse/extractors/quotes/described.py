@@ -106,6 +106,8 @@ def described(text: str, lexicon: Lexicon) -> Described:
         return evolve(found, name=None, pronoun=None)
     if kind == "unknown" and _is_name(words[first:], names):
         return evolve(found, kind="person", role=_role_behind(text, lexicon))
+    if kind == "unknown" and (last := _full_name_behind(words, first, names)):
+        return evolve(found, name=last, kind="person")
     if kind == "unknown" and not indefinite and words[head][0].islower():
         found = evolve(found, vague=True)
     return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
@@ -191,6 +193,19 @@ def _named_behind(
     ):
         return " ".join(words[at:]), "organization"
     return None
+
+
+def _full_name_behind(words: Sequence[str], first: int, names: Names) -> str | None:
+    """A name in full behind a noun that the lexicon does not know: "a bordadeira Neusa dos Reis".
+
+    Whoever is spoken of so has spoken, and is no ship and no street.
+    """
+    at = next((at for at in range(first, len(words)) if words[at][0].isupper()), first)
+    name = words[at:]
+    if at == first or len(name) < 2 or not name[-1][0].isupper() or name[0].isupper() < 1:
+        return None
+    known = all(word[0].isupper() or word in names.particles for word in name)
+    return " ".join(name) if known and given(name[0]) else None
 
 
 def _is_open(word: str, names: Names) -> bool:

@@ -59,7 +59,8 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
 _PARTED = re.compile(r"['’]\w{0,8}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPEAKS = re.compile(r"[ab]{0,3}[vut]")
-_SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
+# "conta a bordadeira Neusa dos Reis": a noun that the lexicon does not know stands before the name.
+_SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut](?:dn{1,2})?$")
 _LONGEST_NAME = 5
 
 _PLACE = attrgetter("span.start")
@@ -428,7 +429,7 @@ def _is_speaking(shape: str, first: int, last: int) -> bool:
     behind, before = shape[last : last + 1], shape[first - 1 : first]
     return bool(
         (behind and behind in "abvut" and _SPEAKS.match(shape, last))
-        or (before and before in "vut" and _SPOKEN_OF.search(shape, max(0, first - 2), first))
+        or (before and before in "vutn" and _SPOKEN_OF.search(shape, max(0, first - 5), first))
     )
 
 

@@ -132,6 +132,8 @@ class Grammar:
     infinitives: tuple[str, ...]
     participles: tuple[str, ...]
     past_endings: tuple[str, ...]
+    inverts: bool
+    """Whether the speaker stands behind the verb that follows the words: "« … », dit-elle"."""
     incised: bool
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     endings: Mapping[str, str]
@@ -199,6 +201,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         letters |= dict.fromkeys(words, letter)
     unstressed = {word: letters.get(word, "a") for word in syntax.unstressed}
     letters |= dict.fromkeys(unstressed, "L")
+    # French "Me Belkacem", beside "me".
+    letters |= {title.capitalize(): "N" for title in names.titles if letters.get(title) == "L"}
     split = _WORDS.get(language or "", _WORD).findall
     folded = {
         phrase: letter
@@ -243,6 +247,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         infinitives=tuple(sorted(syntax.infinitives)),
         participles=tuple(sorted(syntax.participles)),
         past_endings=tuple(sorted(syntax.past_endings)),
+        inverts=speech.that_required or (syntax.verb_second and not syntax.capitalized),
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
         role_endings=names.compound_roles,
@@ -339,7 +344,7 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
         shape,
         grammar,
         quotes,
-        _sentences(text, words, shape, quotes),
+        _sentences(text, words, shape, quotes, inverts=grammar.inverts),
     )
 
 
@@ -706,6 +711,8 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
             return "e"
         if grammar.speech.that_required and (former := _FORMER.match(word)):
             return "r" if grammar.letters.get(word[former.end() :]) == "r" else "n"
+        if grammar.speech.that_required and grammar.letters.get(word.partition("-")[0]) == "r":
+            return "r"  # "economista-chefe"
         endings = grammar.endings
         if endings and (stem := _CONTRACTED.match(word)):
             letter = grammar.letters.get(stem[1].lower(), "n")
@@ -735,7 +742,9 @@ _LONGEST_SENTENCE = 300
 _STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])|(?<=[.!?q])\)(?=[^.!?)])")
 
 
-def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Marked]) -> list[int]:
+def _sentences(
+    text: str, words: Sequence[str], shape: str, quotes: dict[int, Marked], *, inverts: bool
+) -> list[int]:
     bounds = [0]
     for match in _STOP.finditer(shape):
         at = match.end()
@@ -754,7 +763,8 @@ def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Ma
             if stop and stop in ".。":
                 ends = shape[at] == "q" or words[at][:1].isupper()
             else:
-                ends = bool(stop) and stop in "!?…" and _opens_sentence(shape, words, at)
+                ends = bool(stop) and stop in "!?…"
+                ends = ends and _opens_sentence(shape, words, at, inverts=inverts)
         if ends:
             bounds.append(at)
     bounds += range(bounds[-1] + _LONGEST_SENTENCE, len(shape), _LONGEST_SENTENCE)
@@ -762,11 +772,12 @@ def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Ma
     return bounds
 
 
-def _opens_sentence(shape: str, words: Sequence[str], at: int) -> bool:
+def _opens_sentence(shape: str, words: Sequence[str], at: int, *, inverts: bool) -> bool:
     """Whether the words after ``“…?”`` begin a sentence, rather than name who said it."""
     if shape[at] == "q":
         return True
-    return words[at][:1].isupper() and not _SAID.match(shape, at)
+    return words[at][:1].isupper() and not (_SAYS if inverts else _SAID).match(shape, at)
 
 
-_SAID = re.compile(r"[pdNRrno#]{1,10}(?:,[^,.;:q]{1,15},)?[ab]{0,3}[vut]|[vut][pdNRr]")
+_SAYS = re.compile(r"[vut][pdNRr]")
+_SAID = re.compile(rf"[pdNRrno#]{{1,10}}(?:,[^,.;:q]{{1,15}},)?[ab]{{0,3}}[vut]|{_SAYS.pattern}")

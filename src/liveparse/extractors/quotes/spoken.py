@@ -299,6 +299,8 @@ def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
     """The speaker of words that have none, by a sentence behind: Italian "“…”. Lo ha detto X"."""
     if said.who is not None or said.cue is not None or cue.who is None:
         return said
+    if said.kind == "indirect":
+        return said  # it goes on with what was reported before
     return evolve(said, cue=block.span(cue.at, cue.at + 1), who=block.span(*cue.who), follows=False)
 
 

@@ -53,6 +53,8 @@ _NAME = re.compile("N{2,5}")
 _CLAUSE = 3
 _CALLED = re.compile(r"(?<=[nrN]),N{1,4}(?:cN{1,2})?(?=,)")
 _ROLE = re.compile(r",(?=[dD]?[nN]{0,2}c?[rR])[^,.;:qvutbg-]{1,16}(?=,)")
+# "Segundo a Reuters, que cita dois diplomatas, …"
+_RELATED = re.compile(r",[hx]b?a?[vuen][^,.;:q]{1,12}(?=,)")
 # A second apposition says what somebody is: else the clause goes on behind the comma.
 _IS_ROLE = re.compile("[dD]?[nN]{0,2}[rR]|o|#")
 _PLAIN = re.compile(rf"(?P<who>{_BEFORE})")
@@ -169,6 +171,7 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
         return None
     if at == lo:
         role = _ROLE.match(shape, last, hi) or _CALLED.match(shape, last, hi)
+        role = role or _RELATED.match(shape, last, hi)
         if role and hi - role.end() > _CLAUSE:
             last = role.end()
     elif more := INVERTED.match(shape, at + 1, hi):
