@@ -26,6 +26,9 @@ _UNNAMED = 500
 # Another noun for who is speaking, "Varland's Danish boss", follows within so many.
 _SAME_SPEECH = 900
 
+# The sentence before: so many code points hold it with what was said in it.
+_NEAR = 350
+
 # Titles ("Mme", "Mr.") stand at one of the first mentions.
 _TITLED = 6
 
@@ -342,13 +345,15 @@ class Cast:
             if self._suits(self._called_again(entity), phrase.pronoun):
                 people[entity.name] = entity
                 if len(people) > 1 and phrase.kind != "person":
-                    return None
+                    return self._just_spoke(phrase, at)
         if len(people) == 1:
             return next(iter(people.values()))
         if phrase.pronoun:
             suited = [e for e in people.values() if self._called_again(e) == phrase.pronoun]
             if len(suited) == 1:
                 return suited[0]
+        if phrase.office and (spoke := self._just_spoke(phrase, at)):
+            return spoke
         untitled = [e for e in people.values() if not (e.person and e.person.roles)]
         if phrase.short and len(untitled) == 1:
             return untitled[0]
@@ -361,6 +366,17 @@ class Cast:
                 spoke = opened[1]
             if spoke is not None and spoke.name in people:
                 return spoke
+        return None
+
+    def _just_spoke(self, phrase: Described, at: int) -> Entity | None:
+        """Who spoke in the sentence before, by another noun: "l'altoatesino", "der Belgier"."""
+        for start, _, entity in reversed(self.recent):
+            if at - start > _NEAR:
+                return None
+            if entity is not None and start < at:
+                suits = self._suits(self._called_again(entity), phrase.pronoun)
+                known = entity.person is not None and not self.lexicon.names.oblique_endings
+                return entity if known and suits and phrase.short else None
         return None
 
     def _holds_another(self, entity: Entity, phrase: Described) -> bool:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from ...model import QuoteKind
 from ...span import Span
+from .colons import announcer
 from .cues import WHEN, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
@@ -447,6 +448,8 @@ def _quoted(
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
             continue
         kind = _kind(block, at, lo, hi, cue, close or named is not None, bool(before))
+        if kind == "direct" and cue is None and named is None and shape[at - 1 : at] == ":":
+            named = announcer(block, lo, at - 1)
         if kind is None and cue is None and named is None:
             kind = "mixed" if _reports_on(block, at, lo, hi, before) else None
         if kind is None or (cue and not close and _is_remote(block, cue, at)):
