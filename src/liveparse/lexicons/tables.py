@@ -180,6 +180,8 @@ class Names:
     Arabic "زعيم المعارضة", Czech "mluvčí vlády"."""
     family_first: bool = False
     """Whether the family's name stands first and the office last: "Kovács Anna polgármester"."""
+    two_families: bool = False
+    """Whether people bear two family names and are called by the first: "Ana Ruiz Soto", "Ruiz"."""
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 

@@ -308,6 +308,8 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     start = cue.start
     if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
+    if block.grammar.verb_second and cue.inverted and shape[start - 1 : start] == "a":
+        start -= 1  # ", zo bevestigt haar woordvoerder"
     if cue.shared or cue.dropped or cue.letter in "gu" or start - lo < 2:
         return None
     dash = shape[start - 1] == "-" and cue.inverted and not block.grammar.endings

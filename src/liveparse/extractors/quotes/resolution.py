@@ -216,7 +216,9 @@ class Cast:
     def _depends(self, start: int, at: int) -> bool:
         """Whether a name hangs on a noun before it: "a spokesman for Ana Silva"."""
         words = self.text[start:at].split()
-        speech, syntax = self.lexicon.speech, self.lexicon.syntax
+        speech, syntax, names = self.lexicon.speech, self.lexicon.syntax, self.lexicon.names
+        if len(words) > 1 and words[-2].lower() in names.titles:
+            return False  # "Mme de La Roche"
         if not words or words[-1].lower() not in syntax.joints:
             return False
         return not any(word.lower() in speech.media for word in words)  # "a letter from Ana Silva"
@@ -348,12 +350,12 @@ class Cast:
                     return self._just_spoke(phrase, at)
         if len(people) == 1:
             return next(iter(people.values()))
+        if phrase.office and (spoke := self._just_spoke(phrase, at)):
+            return spoke
         if phrase.pronoun:
             suited = [e for e in people.values() if self._called_again(e) == phrase.pronoun]
             if len(suited) == 1:
                 return suited[0]
-        if phrase.office and (spoke := self._just_spoke(phrase, at)):
-            return spoke
         untitled = [e for e in people.values() if not (e.person and e.person.roles)]
         if phrase.short and len(untitled) == 1:
             return untitled[0]

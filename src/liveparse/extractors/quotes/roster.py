@@ -184,6 +184,7 @@ def _mentions(
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
             titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
+            titled = titled or (shape[hi : hi + 1] == "," and _is_apposed(block, lo))
             if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
                 if places is None:
@@ -194,6 +195,15 @@ def _mentions(
             found = _mention(block, lo, name, offset, lexicon)
             if found is not None:
                 yield found
+
+
+# "A ses côtés, Oksana, infirmière, range …"
+_APPOSED = re.compile(r",[dD]?[nN]?[rR](?:[od]{1,2}[nNRr]{1,3})?(?=[,.;)])")
+
+
+def _is_apposed(block: Shaped, at: int) -> bool:
+    """Whether one given name is followed by what somebody is."""
+    return given(block.words[at]) is not None and bool(_APPOSED.match(block.shape, at + 1))
 
 
 def _has_office(shape: str, at: int) -> bool:
@@ -320,9 +330,9 @@ def _mention(
     name = block.text[block.starts[begin] : block.ends[last - 1]]
     name = found.name if name == found.printed else _bare(name, lexicon.names)
     after = None
-    if behind == "," and (last - begin > 1 or role):
+    if behind == "," and (last - begin > 1 or role or _is_apposed(block, begin)):
         after = _ROLE_AFTER.match(shape, last)
-    if role is None and after and after["role"]:
+    if role is None and after and after["role"] and _says_office(block, after.span("role"), lexicon):
         role = _phrase(block, after.start("role"), after.end("role"))
     if role is None and lexicon.names.family_first and last - begin > 1:
         office = _OFFICE_BEHIND.match(shape, last)
@@ -343,6 +353,12 @@ def _mention(
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+
+
+def _says_office(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether what stands behind a name is an office, no body: "Para Dani Ruiz, el equipo …"."""
+    spanish = lexicon.speech.that_required
+    return not spanish or any(_is_role(w.lower(), lexicon.names) for w in block.words[slice(*words)])
 
 
 def _portfolio(block: Shaped, begin: int, last: int, names: Names) -> tuple[int, int] | None:
@@ -398,6 +414,9 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
     parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
+    beside = begin > first and len(parts) == 1 and not names.capitalized
+    if beside and _is_of_body(words[begin - 1], parts[0], names):
+        return None  # "Instituto Butantã"
     printed = " ".join(parts)
     name = _bare(printed, names)
     if (
@@ -418,6 +437,11 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
     alone = all(part.lower() in names.particles for part in parts[:-1])
     is_given = not alone and _given(parts[0], declined)
     return _Name(first, begin, last, printed, name, titled, alone, is_given, placed)
+
+
+def _is_of_body(before: str, name: str, names: Names) -> bool:
+    low = before.lower()
+    return low in names.bodies and low not in names.roles and not before.isupper() and not given(name)
 
 
 def _given(word: str, declined: Declension | None) -> bool:
@@ -579,7 +603,7 @@ def _persons(
 ) -> Iterator[Person]:
     forms = _forms(lexicon.names)
     doubtful = lexicon.names.capitalized or not lexicon.names.roles
-    cast = _Gathering(forms, doubtful, lexicon.names.family_first)
+    cast = _Gathering(forms, doubtful, lexicon.names.family_first, lexicon.names.two_families)
     opening: list[_Mention] = []
     for mention in mentions:
         if mention.opens:
@@ -628,6 +652,8 @@ class _Gathering:
     """Whether a capitalized word alone shows no name: where nouns have capitals."""
     family_first: bool = False
     """Whether the first of the names is the family's."""
+    two_families: bool = False
+    """Whether people bear two family names, of which the first stands alone: Spanish."""
     entries: list[_Entry] = Factory(list)
     parts: dict[str, list[_Entry]] = Factory(dict)
     """Who has a first or last name, by its key, in the order of appearance."""
@@ -656,7 +682,19 @@ class _Gathering:
         if entry is None:
             names = mention.name.split()  # one, where a blank is left out: "U.S.Steel"
             entry = self._full[mention.name] = self._entry(names[0], names[-1])
+            if self.two_families and len(names) > 2 and names[-2][0].isupper():
+                self._call(entry, names[-2])
         entry.add(mention)
+
+    def _call(self, entry: _Entry, family: str) -> None:
+        """Somebody by the first of two family names: "Susana Jiménez Lira" is "Jiménez"."""
+        if given(family):
+            return  # "José Luis Ábalos"
+        for name in self.forms[family]:
+            entry.firsts |= {name}
+            for bearers in (self.families, self.parts):
+                if entry not in bearers.setdefault(name, []):
+                    bearers[name].append(entry)
 
     def _entry(self, first: str, last: str) -> _Entry:
         firsts, lasts = self.forms[first], self.forms[last]
