@@ -248,6 +248,10 @@ def _all_given(
     parts = [word for word in words[after:at] if word.lower() not in small.skipped]
     if len(parts) == 1 and (after > start or (office and start == 0)):
         return parts[0].lower() not in small.parting
+    if len(parts) == 2 and small.two_families and words[at] != "del" and given(parts[0]):
+        # "Marcelo Rebelo de Brito"; but "Ana Ruiz do PSD"
+        last = words[at + 1] if at + 1 < len(words) else ""
+        return last[:1].isupper() and not last.isupper() and last.lower() not in small.parting
     return bool(parts) and all(given(part) for part in parts)
 
 
@@ -263,6 +267,7 @@ class _Small:
     """Places that part names, in languages where cases do."""
     parting: frozenset[str]
     """Places and bodies, which an office has: "minister Rusland van …"."""
+    two_families: bool
 
 
 class _Rows(dict[tuple[tuple[str, ...], str, bool], tuple["_Name", ...]]):
@@ -276,7 +281,8 @@ class _Rows(dict[tuple[tuple[str, ...], str, bool], tuple["_Name", ...]]):
         titles, places = lexicon.names.titles, lexicon.names.places
         parting = places if lexicon.names.declined_he else frozenset[str]()
         owners = places | lexicon.names.bodies
-        self.small = _Small(particles, particles & others, particles | titles, parting, owners)
+        skipped, two = particles | titles, lexicon.names.two_families
+        self.small = _Small(particles, particles & others, skipped, parting, owners, two)
 
     def __missing__(self, row: tuple[tuple[str, ...], str, bool]) -> tuple[_Name, ...]:
         words, shape, office = row
