@@ -365,15 +365,17 @@ def _verb(
         return Cue(at, letter, subject)
     if ahead == "x" and _is_dropped(block, at, back, ahead):
         return Cue(at, letter, dropped=True)  # "jak dodał"
-    if ahead in "hx":
+    opposed = before == "x" and block.words[at - 1].lower() in block.grammar.syntax.opposing
+    opposed = opposed and not block.grammar.endings  # "toont begrip, maar benadrukt"
+    if ahead in "hx" and not opposed:
         who = None
         relative = _APOSTROPHE.split(block.words[back - 1].lower(), maxsplit=1)[0]  # "who've"
         if ahead == "h" or relative in block.grammar.syntax.who:
             who = _antecedent(shape, lo, back - 1)
         return Cue(at, letter, who, shared=True)  # "countries that have said", "who said"
-    if (before in "cab,-" or ahead == "c") and last is not None and last.who:
+    if (before in "cab,-" or ahead == "c" or opposed) and last is not None and last.who:
         return Cue(at, letter, last.who, shared=True)
-    if before in "ca" or ahead == "c" or (before == "," and at - lo > 2):
+    if before in "ca" or ahead == "c" or opposed or (before == "," and at - lo > 2):
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)

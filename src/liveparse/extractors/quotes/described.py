@@ -121,7 +121,7 @@ def _head(low: Sequence[str], first: int, joints: frozenset[str], names: Names) 
     """
     end = next((at for at in range(first + 1, len(low)) if low[at] in joints), len(low))
     last = end - 1
-    if names.head_first:
+    if names.head_first or is_role(low[first], names):  # "il leader M5s"
         return next((at for at in range(first, end) if not _is_open(low[at], names)), last)
     if _is_open(low[last], names):
         return next((at for at in range(first, last) if not _is_open(low[at], names)), last)
@@ -186,7 +186,7 @@ def _named_behind(
     if at == last or " ".join(low[at:]) in names.places:
         return None
     noun = low[at - 1]
-    if is_role(noun, names):
+    if is_role(noun, names) or (noun in names.groups and last - at > 1):
         return " ".join(words[at:]), "person"
     if (noun in names.bodies or noun in names.press) and (
         names.capitalized or words[at - 1][0].islower()

@@ -38,6 +38,9 @@ _RECENT = 60
 # A body's name goes on so far behind the phrase that was taken for the speaker.
 _GOES_ON = 60
 
+# How a paragraph ends, and a heading above it does not.
+_CLOSING = (".", "!", "?", "…", "”", "“", "»", '"')
+
 # A name that comes later is looked for so far on, in code points: the next two or three paragraphs.
 _AHEAD = 1200
 
@@ -442,7 +445,9 @@ class Cast:
 
     def _leads(self, at: int) -> bool:
         """Whether a phrase stands in the first paragraph, which announces names to come."""
-        return "\n" not in self.text[self._border(at) : at].strip()
+        before = self.text[self._border(at) : at].strip()
+        heading, _, rest = before.partition("\n")
+        return "\n" not in (rest if heading[-1:] not in _CLOSING else before).strip()
 
     def _border(self, at: int) -> int:
         """Where the update begins that a place is in."""

@@ -201,6 +201,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         letters |= dict.fromkeys(words, letter)
     unstressed = {word: letters.get(word, "a") for word in syntax.unstressed}
     letters |= dict.fromkeys(unstressed, "L")
+    letters |= {suffix.capitalize(): "N" for suffix in names.suffixes}
     # French "Me Belkacem", beside "me".
     letters |= {title.capitalize(): "N" for title in names.titles if letters.get(title) == "L"}
     split = _WORDS.get(language or "", _WORD).findall
@@ -210,6 +211,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
             ("r", names.roles | names.bodies | names.groups),
             ("x", syntax.stops),
             ("a", syntax.adverbs | speech.takes_up),
+            ("o", syntax.linking),
             ("u", speech.utters),
             ("v", speech.says),
             ("k", speech.according | speech.accordingly),
@@ -424,6 +426,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _STRESSED.sub(lambda m: grammar.unstressed[words[m.start()].lower()], shape)
     if grammar.speech.that_required:
         shape = _ELIDED_OBJECT.sub("a", shape)
+        if ",p," in shape:
+            shape = shape.replace(",p,", ",a,")  # "L'Espagnol, lui, se dit …"
         shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)

@@ -27,9 +27,11 @@ _JOINED = (
     r"|[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?c[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?)"
 )
 _PAREN = r"(?:\([^()]{1,8}\))?"
+# "une de ses collègues", "uno de los vecinos"
+_ONE_OF = "[d#][oD]d?[nNRr]{1,3}"
 NOUN_PHRASE = rf"(?:p|{_LINKED}{_PAREN}|{_JOINED}{_PAREN})"
 # The first that reaches the verb is taken, so that the longer of the two is tried first there.
-_BEFORE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
+_BEFORE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN}|{_ONE_OF})"
 SUBJECT = re.compile(
     rf"(?P<who>{_BEFORE}(?:(?:{APPOSITION})?(?:,[abeghixy][^,.;:q-]{{1,22}})?,)?)"
     r"-?(?:[aby,]|[xo]y){0,5}$"
@@ -320,7 +322,7 @@ def viewer(block: Shaped, lo: int, hi: int) -> Range | None:
         return None
     first, last = match.span("who")
     known = re.search("[Nrp]", match["who"]) is not None
-    return (first, last) if known and block.shape[last : last + 1] == "," else None
+    return (first, last) if known and block.shape[last : last + 1] in (",", "q") else None
 
 
 def _agent(block: Shaped, at: int, hi: int) -> Range | None:
