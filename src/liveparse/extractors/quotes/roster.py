@@ -322,7 +322,9 @@ def _mention(
         and before in "od"
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
-        begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
+        # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
+        named = (at for at in range(row + found.begin, last - 2) if given(block.words[at]))
+        begin = next(named, last - 2)
     role = None
     if last - begin > 2 and (portfolio := _portfolio(block, begin, last, lexicon.names)):
         role = _phrase(block, portfolio[0], portfolio[1])
@@ -352,7 +354,8 @@ def _mention(
     declined = bool(lexicon.names.declined_he)
     if speaks and declined and shape[last : last + 1] in _VERBS and _is_many(block, last):
         speaks = False  # "Siły Powietrzne poinformowały"
-    sure = titled or found.given or role is not None or after is not None
+    is_given = found.given or (begin > first and last - begin > 1 and bool(given(block.words[begin])))
+    sure = titled or is_given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
     oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
@@ -565,7 +568,7 @@ def _is_body(word: str, names: Names) -> bool:
 
 
 def _is_role(word: str, names: Names) -> bool:
-    if word in names.roles:
+    if word in names.roles or word.removeprefix("ex-") in names.roles:
         return True
     if word in names.bodies or not names.role_endings:
         return False
