@@ -247,12 +247,25 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     amid = shape[last : last + 1] != "," and shape[at - 1] != ","
     if not block.grammar.endings and amid and "N" not in shape[first:last]:
         last = max(shape.rfind("r", first, last), shape.rfind("R", first, last)) + 1 or last
+    if block.grammar.verb_second and (short := _definite_source(block, first, last)):
+        last = short
     if block.grammar.cased:
         last = source_end(block, first, last)
     elif not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(map(who.rfind, "NRr)")) + 1
     return Cue(at, "k", (first, last), inverted=True)
+
+
+# How Nordic nouns end that need no article: "anklageskriftet", "myndighederne".
+_DEFINITE = ("en", "et", "erne", "ene", "arna", "orna", "erna")
+
+
+def _definite_source(block: Shaped, first: int, last: int) -> int | None:
+    """The end of a source of one word, behind which a verb follows that nobody knows."""
+    shape, words = block.shape, block.words
+    alone = shape[first] in "nr" and shape[first + 1 : first + 2] == "n" and last - first > 1
+    return first + 1 if alone and words[first].endswith(_DEFINITE) else None
 
 
 def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
@@ -323,7 +336,8 @@ def _verb(
     calls = ahead == "q" and block.words[at].lower() in block.grammar.speech.calls
     if calls and (caller := _caller(block, lo, back)):
         return Cue(at, letter, caller, shared=True)
-    if inverted and not leads and block.grammar.verb_second and ahead == ",":
+    own_order = not (block.grammar.endings or block.grammar.verb_final or block.grammar.cased)
+    if inverted and not leads and own_order and ahead == ",":
         leads = _closes_sentence(block, lo, back, inverted, hi)
     if inverted and (leads or (block.grammar.cased and ahead in ",-")):
         comma = shape.find(",", *inverted) if block.grammar.verb_final else -1
@@ -385,8 +399,8 @@ def _verb(
 def _closes_sentence(block: Shaped, lo: int, at: int, behind: Range, hi: int) -> bool:
     """Whether a verb and its subject end a sentence: Dutch "De brug is dicht, meldt de politie."
 
-    In such a language the finite verb stands second, so that behind a comma it begins a clause of
-    its own, unless the comma closes an apposition.
+    Outside English a verb before its subject begins a clause of its own behind a comma, unless
+    that closes an apposition.
     """
     shape = block.shape
     alone = shape.find(",", lo, at - 1) < 0 and re.search("[NRrp]", shape[slice(*behind)])

@@ -202,7 +202,7 @@ def _full_name_behind(words: Sequence[str], first: int, names: Names) -> str | N
     """
     at = next((at for at in range(first, len(words)) if words[at][0].isupper()), first)
     name = words[at:]
-    if at == first or len(name) < 2 or not name[-1][0].isupper() or name[0].isupper() < 1:
+    if at == first or not name[-1][0].isupper():
         return None
     known = all(word[0].isupper() or word in names.particles for word in name)
     return " ".join(name) if known and given(name[0]) else None

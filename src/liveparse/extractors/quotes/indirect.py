@@ -335,7 +335,7 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     behind = cue.inverted and not block.grammar.endings
     if leads and not dash and not behind and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
-    second = block.grammar.verb_second and behind  # the verb opens no second clause of its own
+    second = behind and not block.grammar.verb_final  # the verb opens a clause of its own
     told = dash or (block.grammar.cased and cue.inverted)
     told = told or ((plainly or second) and start - lo > _PLAINLY)
     if not told and not _CLAUSE.search(shape, lo, start - 1):

@@ -375,13 +375,17 @@ class Cast:
 
     def _just_spoke(self, phrase: Described, at: int) -> Entity | None:
         """Who spoke in the sentence before, by another noun: "l'altoatesino", "der Belgier"."""
-        for start, _, entity in reversed(self.recent):
+        bare = not self.lexicon.speech.that_required and self.lexicon.syntax.pro_drop
+        if not (phrase.short or bare) or self.lexicon.names.oblique_endings:
+            return None
+        for start, end, entity in reversed(self.recent):
             if at - start > _NEAR:
                 return None
+            if entity is None and bare and (opened := self._opened(start, end)):
+                entity = opened[1]
             if entity is not None and start < at:
                 suits = self._suits(self._called_again(entity), phrase.pronoun)
-                known = entity.person is not None and not self.lexicon.names.oblique_endings
-                return entity if known and suits and phrase.short else None
+                return entity if entity.person and suits else None
         return None
 
     def _holds_another(self, entity: Entity, phrase: Described) -> bool:

@@ -325,6 +325,10 @@ def _mention(
         # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
         named = (at for at in range(row + found.begin, last - 2) if given(block.words[at]))
         begin = next(named, last - 2)
+    if begin == first and last - begin > 1 and _is_led(block, begin, last, lexicon):
+        begin += 1
+        found = evolve(found, alone=last - begin == 1, given=bool(given(block.words[begin])))
+        alone = found.alone
     role = None
     if last - begin > 2 and (portfolio := _portfolio(block, begin, last, lexicon.names)):
         role = _phrase(block, portfolio[0], portfolio[1])
@@ -362,6 +366,22 @@ def _mention(
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+
+
+def _is_led(block: Shaped, at: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether another word stands before a name in capitals: "Naboen Kåre Lie", "ЕС Кая Каллес".
+
+    A noun may have its capital from the head of the sentence; an abbreviation is whose office it
+    is. Left alone: English, and languages where the family's name stands first.
+    """
+    names, word, following = lexicon.names, block.words[at], block.words[at + 1]
+    if block.grammar.endings or names.family_first or names.capitalized:
+        return False
+    if word.isupper() and len(word) > 1:
+        return last - at > 2 and not following.isupper()
+    heads = block.sentence(at)[0] == at and word.lower() not in names.particles
+    named = given(following) is not None and given(word) is None
+    return heads and named and key(word) not in _FAMILY_FIRST
 
 
 def _says_office(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> bool:
