@@ -29,7 +29,8 @@ def announcer(block: Shaped, lo: int, colon: int) -> Range | None:
 
     >>> from liveparse.lexicons import load
     >>> from .shapes import grammar, shaped
-    >>> block = shaped("Interrogée hier, la ministre Anne Roche botte en touche :", grammar(load("fr")))
+    >>> text = "Interrogée hier, la ministre Anne Roche botte en touche :"
+    >>> block = shaped(text, grammar(load("fr")))
     >>> block.words[slice(*announcer(block, 0, len(block.shape) - 1))]
     ('la', 'ministre', 'Anne', 'Roche')
     """

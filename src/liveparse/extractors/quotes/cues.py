@@ -397,10 +397,11 @@ def _verb(
 
 
 def _closes_sentence(block: Shaped, lo: int, at: int, behind: Range, hi: int) -> bool:
-    """Whether a verb and its subject end a sentence: Dutch "De brug is dicht, meldt de politie."
+    """Whether a verb and its subject end a sentence.
 
-    Outside English a verb before its subject begins a clause of its own behind a comma, unless
-    that closes an apposition.
+    Dutch "De brug is dicht, meldt de politie.", Czech "Most je zavřený, uvedla policie.": outside
+    English a verb before its subject begins a clause of its own behind a comma, unless that closes
+    an apposition.
     """
     shape = block.shape
     alone = shape.find(",", lo, at - 1) < 0 and re.search("[NRrp]", shape[slice(*behind)])

@@ -101,7 +101,7 @@ _OF_THAT = re.compile("oh")
 
 
 def _uttered(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range, ...]:
-    """What a verb reports that mostly stands beside marks: "…, glisse un élu.", "se queja de que"."""
+    """What a verb reports that mostly stands beside marks: "…, glisse un élu", "se queja que"."""
     shape = block.shape
     if not cue.inverted:
         that = _OF_THAT.match(shape, cue.at + 1, hi)

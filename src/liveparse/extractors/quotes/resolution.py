@@ -26,6 +26,10 @@ _UNNAMED = 500
 # Another noun for who is speaking, "Varland's Danish boss", follows within so many.
 _SAME_SPEECH = 900
 
+# "attacked Varland", and so many letters that a country and its people share: "Varlandian".
+_DOES = re.compile(r" (?P<verb>[a-zà-ÿ]{3,}) (?P<to>[A-ZÀ-Þ][^\W\d_]{3,})(?!['’\w])")
+_STEM = 4
+
 # The sentence before: so many code points hold it with what was said in it.
 _NEAR = 350
 
@@ -352,7 +356,9 @@ class Cast:
                 if len(people) > 1 and phrase.kind != "person":
                     return self._just_spoke(phrase, at)
         if len(people) == 1:
-            return next(iter(people.values()))
+            only = next(iter(people.values()))
+            other = phrase.office and not phrase.short and self._acts_on(only, span)
+            return None if other else only
         if phrase.office and (spoke := self._just_spoke(phrase, at)):
             return spoke
         if phrase.pronoun:
@@ -372,6 +378,24 @@ class Cast:
             if spoke is not None and spoke.name in people:
                 return spoke
         return None
+
+    def _acts_on(self, entity: Entity, span: Span) -> bool:
+        """Whether somebody was last named as doing something to whom an office speaks for.
+
+        "Tom Berg attacked Varland." is followed by "The Varlandian deputy minister …": what one
+        acts on is seldom one's own.
+        """
+        last = bisect_left(self._starts, span.start)
+        for where, person in reversed(self._mentions[max(0, last - _RECENT) : last]):
+            if person is entity.person:
+                done = _DOES.match(self.text, where.end)
+                bound = self.lexicon.bounds - self.lexicon.speech.bids
+                if done is None or done["verb"] in bound:
+                    return False
+                stem = done["to"][:_STEM].casefold()
+                words = self.text[span.slice].casefold().split()
+                return any(word.startswith(stem) for word in words)
+        return False
 
     def _just_spoke(self, phrase: Described, at: int) -> Entity | None:
         """Who spoke in the sentence before, by another noun: "l'altoatesino", "der Belgier"."""

@@ -59,8 +59,9 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
 _PARTED = re.compile(r"['’]\w{0,8}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPEAKS = re.compile(r"[ab]{0,3}[vut]")
+_SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
 # "conta a bordadeira Neusa dos Reis": a noun that the lexicon does not know stands before the name.
-_SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut](?:dn{1,2})?$")
+_SPOKEN_OF_SOMEBODY = re.compile(r"(?:^|[,q-])[vut]dn$")
 _LONGEST_NAME = 5
 
 _PLACE = attrgetter("span.start")
@@ -184,7 +185,8 @@ def _mentions(
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
             titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
-            titled = titled or (shape[hi : hi + 1] == "," and _is_apposed(block, lo))
+            apart = shape[hi : hi + 1] == "," and not lexicon.names.capitalized
+            titled = titled or (apart and _is_apposed(block, lo))
             if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
                 if places is None:
@@ -271,8 +273,10 @@ class _Small:
 
 
 class _Rows(dict[tuple[tuple[str, ...], str, bool], tuple["_Name", ...]]):
-    """The names in rows of capitalized words, by the words, their letters, and whether an office
-    stands before the row: a cache."""
+    """The names in rows of capitalized words: a cache.
+
+    Its keys are the words, their letters, and whether an office stands before the row.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         particles, syntax = lexicon.names.particles, lexicon.syntax
@@ -325,7 +329,8 @@ def _mention(
         # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
         named = (at for at in range(row + found.begin, last - 2) if given(block.words[at]))
         begin = next(named, last - 2)
-    if begin == first and last - begin > 1 and _is_led(block, begin, last, lexicon):
+    plain = not (block.grammar.endings or lexicon.names.capitalized)
+    if plain and begin == first and last - begin > 1 and _is_led(block, begin, last, lexicon):
         begin += 1
         found = evolve(found, alone=last - begin == 1, given=bool(given(block.words[begin])))
         alone = found.alone
@@ -344,7 +349,12 @@ def _mention(
     after = None
     if behind == "," and (last - begin > 1 or role or _is_apposed(block, begin)):
         after = _ROLE_AFTER.match(shape, last)
-    if role is None and after and after["role"] and _says_office(block, after.span("role"), lexicon):
+    if (
+        role is None
+        and after
+        and after["role"]
+        and _says_office(block, after.span("role"), lexicon)
+    ):
         role = _phrase(block, after.start("role"), after.end("role"))
     if role is None and lexicon.names.family_first and last - begin > 1:
         office = _OFFICE_BEHIND.match(shape, last)
@@ -358,7 +368,9 @@ def _mention(
     declined = bool(lexicon.names.declined_he)
     if speaks and declined and shape[last : last + 1] in _VERBS and _is_many(block, last):
         speaks = False  # "Siły Powietrzne poinformowały"
-    is_given = found.given or (begin > first and last - begin > 1 and bool(given(block.words[begin])))
+    is_given = found.given or (
+        begin > first and last - begin > 1 and bool(given(block.words[begin]))
+    )
     sure = titled or is_given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
@@ -375,7 +387,7 @@ def _is_led(block: Shaped, at: int, last: int, lexicon: Lexicon) -> bool:
     is. Left alone: English, and languages where the family's name stands first.
     """
     names, word, following = lexicon.names, block.words[at], block.words[at + 1]
-    if block.grammar.endings or names.family_first or names.capitalized:
+    if names.family_first:
         return False
     if word.isupper() and len(word) > 1:
         return last - at > 2 and not following.isupper()
@@ -387,7 +399,9 @@ def _is_led(block: Shaped, at: int, last: int, lexicon: Lexicon) -> bool:
 def _says_office(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether what stands behind a name is an office, no body: "Para Dani Ruiz, el equipo …"."""
     spanish = lexicon.speech.that_required
-    return not spanish or any(_is_role(w.lower(), lexicon.names) for w in block.words[slice(*words)])
+    return not spanish or any(
+        _is_role(w.lower(), lexicon.names) for w in block.words[slice(*words)]
+    )
 
 
 def _portfolio(block: Shaped, begin: int, last: int, names: Names) -> tuple[int, int] | None:
@@ -470,7 +484,9 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
 
 def _is_of_body(before: str, name: str, names: Names) -> bool:
     low = before.lower()
-    return low in names.bodies and low not in names.roles and not before.isupper() and not given(name)
+    return (
+        low in names.bodies and low not in names.roles and not before.isupper() and not given(name)
+    )
 
 
 def _given(word: str, declined: Declension | None) -> bool:
@@ -482,7 +498,12 @@ def _is_speaking(shape: str, first: int, last: int) -> bool:
     behind, before = shape[last : last + 1], shape[first - 1 : first]
     return bool(
         (behind and behind in "abvut" and _SPEAKS.match(shape, last))
-        or (before and before in "vutn" and _SPOKEN_OF.search(shape, max(0, first - 5), first))
+        or (before and before in "vut" and _SPOKEN_OF.search(shape, max(0, first - 2), first))
+        or (
+            before == "n"
+            and shape[first - 2 : first - 1] == "d"
+            and _SPOKEN_OF_SOMEBODY.search(shape, max(0, first - 4), first)
+        )
     )
 
 
@@ -588,7 +609,7 @@ def _is_body(word: str, names: Names) -> bool:
 
 
 def _is_role(word: str, names: Names) -> bool:
-    if word in names.roles or word.removeprefix("ex-") in names.roles:
+    if word in names.roles or (word[:3] == "ex-" and word[3:] in names.roles):
         return True
     if word in names.bodies or not names.role_endings:
         return False

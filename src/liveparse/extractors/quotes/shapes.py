@@ -669,7 +669,9 @@ def _ordinary(word: str, grammar: Grammar) -> str:
 def _capitalized(word: str, grammar: Grammar) -> str:
     if not grammar.role_endings:
         return "N"
-    return "R" if word.lower().endswith(grammar.role_endings) or _ends_in_role(word, grammar) else "N"
+    return (
+        "R" if word.lower().endswith(grammar.role_endings) or _ends_in_role(word, grammar) else "N"
+    )
 
 
 def _ends_in_role(word: str, grammar: Grammar) -> bool:

@@ -118,7 +118,12 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             continue
         if lo < begin:
             continue
-        if lo and block.shape[lo] == "-" and unnamed_dash and (said_here := _dialogue(block, lo, hi)):
+        if (
+            lo
+            and block.shape[lo] == "-"
+            and unnamed_dash
+            and (said_here := _dialogue(block, lo, hi))
+        ):
             found.append(said_here)
             continue
         marked = quoting and shape.find("q", lo, hi) >= 0
