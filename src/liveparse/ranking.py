@@ -215,9 +215,10 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
     """Who wrote the story: people by the surest source that names any, else bodies.
 
     The page's own list out of sight (JSON-LD, then microdata, then ``<meta>``) is surer than a
-    byline in sight, which is surer than a list that only names bodies. Bodies that JSON-LD puts
-    beside people stay; those in a ``<meta>`` tag go. Who is named in both ways keeps the place in
-    the text. In sight only the first byline counts: further down stand those of other stories.
+    byline in sight, which is surer than the page's scripts and than a list that only names bodies.
+    Bodies that JSON-LD puts beside people stay; those in a ``<meta>`` tag go. Who is named in both
+    ways keeps the place in the text. In sight only the first byline counts: further down stand
+    those of other stories.
 
     >>> from liveparse.span import Span
     >>> stated = [Author(name="Harbour Post", role="organization", origin="json-ld:/0/author")]
@@ -237,7 +238,7 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
     if not stated:
         return first if sighted else seen
     people = _people(stated, names)
-    if sighted and not people:
+    if sighted and (not people or _is_of_scripts(stated[0].origin)):
         return first
     is_more = len(people) == 1 and set(people) < set(sighted)
     if is_more and all(" " in author.name for author in first):
@@ -290,9 +291,14 @@ def _writers(line: tuple[Author, ...], names: Sequence[str]) -> tuple[Author, ..
     return tuple(a for a in line if a.role not in _HANDS and not is_outlet(a.name, names))
 
 
+def _is_of_scripts(origin: str | None) -> bool:
+    """Whether it was read in the page's own scripts, which no reader and no machine is told of."""
+    return (origin or "").startswith("state:")
+
+
 def _list(origin: str | None) -> str:
     """The list that an author stands in: JSON-LD's node and field, or the name of the tag."""
-    return re.sub(r"(/(?:author|creator))\b.*", r"\1", origin or "")
+    return re.sub(r"(/(?:author|creator))\b.*|/\d+(?:/name)?\Z", r"\1", origin or "")
 
 
 def _people(given: Sequence[Author], names: Sequence[str]) -> tuple[str, ...]:
@@ -339,8 +345,9 @@ def dates(
 ) -> Dates:
     """The two dates of a story, each from its surest source that is not at odds with the others.
 
-    In order of trust: JSON-LD and microdata of the story, ``<meta>``, the page's JSON-LD, what
-    stands in sight, when it was created, the day in its address. Then, for each of the two:
+    In order of trust: JSON-LD and microdata of the story, ``<meta>``, the page's JSON-LD, its
+    scripts, what stands in sight, when it was created, the day in its address. Then, for each of
+    the two:
 
     - what lies in the future of ``now`` is passed over;
     - a day, a midnight or a clock without a zone gives way to a source that says the same in full;
@@ -434,6 +441,8 @@ def _trust(stamp: Timestamp) -> int:
         return 5
     if stamp.span is not None:
         return 3
+    if _is_of_scripts(origin):
+        return 2
     if origin.startswith(("json-ld", "microdata")):
         return 0
     return 1
