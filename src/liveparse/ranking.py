@@ -98,7 +98,7 @@ def language(document: Document) -> str | None:
 _SEPARATOR = re.compile(
     r"\s+(?:[|–—·•»«›‹:~ㅣ]|-{1,2}|::)\s+|\s*[｜]\s*|(?<=\w)\s?\|\s?|(?<=\w)--(?=\w)"
 )
-_SIGNS = tuple("|–—·•»«›‹:~-ㅣ｜_/")
+_SIGNS = tuple("|–—·•»«›‹:~-ㅣ｜_/（")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*\Z")
 
 
@@ -115,6 +115,7 @@ def headline(candidates: Iterable[Headline], names: Sequence[str] = ()) -> Headl
     'Polls open'
     """
     given = [candidate for candidate in candidates if folded(candidate.text)]
+    given = _without_the_outlet(given, names) or given
     keys = {folded(candidate.text) for candidate in given}
     bare = [(_unsuffixed(c, names, keys), c) for c in given]
     weights: dict[str, dict[str, float]] = {}
@@ -138,6 +139,22 @@ def headline(candidates: Iterable[Headline], names: Sequence[str] = ()) -> Headl
     alike = [(text, c) for text, c in bare if folded(text) == folded(best[0])]
     text, chosen = next((pair for pair in alike if pair[1].span), alike[0])
     return chosen if text == chosen.text else Headline(text, None, chosen.origin)
+
+
+def _without_the_outlet(given: Sequence[Headline], names: Sequence[str]) -> list[Headline]:
+    """The candidates but for the name of the site, which heads its pages as an ``h1``, too.
+
+    It is one of ``names``, or the shorter end of the page's title, behind a sign.
+    """
+    ends = [
+        folded(candidate.text[sign.end() :])
+        for candidate in given
+        if candidate.origin == "title"
+        for sign in list(_SEPARATOR.finditer(candidate.text))[-1:]
+        if 2 * sign.start() > len(candidate.text)
+    ]
+    keys = {folded(name) for name in names} | set(ends)
+    return [c for c in given if c.span is None or folded(c.text) not in keys]
 
 
 def _sources(candidate: Headline) -> Iterator[tuple[str, float]]:
@@ -356,7 +373,8 @@ def dates(
     - a day of publication that the address contradicts gives way to one that it bears out;
     - a publication after the ``oldest`` of its entries gives way to one that is not: many a live
       blog restates its publication at each entry;
-    - an update before publication gives way to one after it, if there is one.
+    - an update before publication gives way to one after it, if there is one;
+    - an update that says a clock and no day is of the day of publication.
 
     What is chosen takes the place of the stamp in sight that says the same, if there is one. The
     first day that the page prints above its text, which ends its ``top``, is that of publication
@@ -380,6 +398,9 @@ def dates(
         updated = evolve(bare, role="updated")
     if published and updated and is_before(updated, published):
         updated = next((s for s in updates if not is_before(s, published)), updated)
+    if updated and published and published.date and (updated.value or "").startswith("T"):
+        # "12 May 2024, updated at 16:42": of another day it would say so.
+        updated = evolve(updated, value=f"{published.date.isoformat()}{updated.value}")
     return Dates(*(_in_sight(_honest(stamp), given) for stamp in (published, updated)))
 
 
