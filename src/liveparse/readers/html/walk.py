@@ -642,7 +642,12 @@ def _enter_link(walk: Walk, element: Any) -> bool:
 
 def _enter_time(walk: Walk, element: Any) -> bool:
     walk.line.parts.append(" ")  # "4m ago" and "12.50 BST" touch in the markup only
-    return _enter_inline(walk, element, _Time)
+    if _enter_inline(walk, element, _Time):
+        return True
+    # The eye sees "4m ago", and a voice reads the time of it.
+    if not walk.line.stamp and _is_stamp("datetime", stamp := element.get("datetime") or ""):
+        walk.line.stamp = stamp
+    return False
 
 
 def _enter_cell(walk: Walk, element: Any) -> bool:
