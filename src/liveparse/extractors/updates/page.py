@@ -166,6 +166,8 @@ class Page:
     """The days that the page itself is dated by."""
     is_marked_up: bool
     """Whether elements said what its lines are."""
+    by: frozenset[str]
+    """The words that stand before the names of those who wrote."""
     gathered: bool
     """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
@@ -187,6 +189,7 @@ class Page:
             announced=announced(draft.document, headline.text if headline else "", words),
             minutes=draft.lexicon.sections.minute,
             days=tuple(_days(draft)),
+            by=draft.lexicon.credits.by,
             is_marked_up=is_marked_up,
             gathered=not is_marked_up and (summary is not None or updated),
         )
