@@ -88,11 +88,12 @@ def _bullets(
     """The first run of list items, if it stands before the running text has got far."""
     document = draft.document
     headline = next(iter(draft.candidates(Headline)), None)
-    words = draft.lexicon.sections.live
+    sections = draft.lexicon.sections
+    words = sections.live
     found = draft.found(Timestamp)
     stamps = draft.spans(Timestamp)
     is_live = sum("T" in (stamp.value or "") for stamp in found) >= _ENTRIES or announced(
-        document, headline.text if headline else "", words
+        document, headline.text if headline else "", sections
     )
     told, heading = 0, None
     for at, block in enumerate(above):

@@ -82,7 +82,6 @@ _UNSPACED = re.compile(
     r"[©ⓒ™：︰／\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 """Of scripts that put no space between words; and signs that part words without one."""
-_REPORTED = ("報導", "報道", "报导", "报道")  # "台北報導": a place, and that it was reported there
 _LONGEST_LETTERS: Final = 4
 """Broadcasters have three or four letters: CNN, WDR, RTBF."""
 _LAST_YEAR = re.compile(r"\s(?:19|20)\d\d$")
@@ -330,7 +329,7 @@ class Reader:
         if folded in tables.archive or folded in tables.agency or folded in tables.newsroom:
             pictured = folded in tables.archive
             return Part(Kind.NOBODY, whole, before, label, pictured=pictured)
-        if label in PEOPLE and len(folded) > 2 and folded.endswith(_REPORTED):
+        if label in PEOPLE and len(folded) > 2 and folded.endswith(tuple(tables.reported)):
             return Part(Kind.NOBODY, whole, before, label, placed=True)
         kept, placed = self._without_place(text, bounds)
         kept, titled = self._without_title(text, kept)

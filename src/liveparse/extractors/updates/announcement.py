@@ -7,13 +7,13 @@ import unicodedata
 from functools import cache
 
 from ...document import Document
+from ...lexicons import Sections
 from ...phrases import mentions
 
 # What newsrooms' software calls the elements of a live blog, whatever their language.
 _TOKEN = re.compile(r"live-?_?(?:blog|ticker|stream|update|feed|event|post|entry)|news-?ticker")
 
-# Words that say much else besides, and what follows them where they say this.
-_ALSO = frozenset(("direkt", "direkte", "latest", "live", "updates"))
+# What follows a word that says much else besides, where it says that a story is live.
 _APART_FROM = re.compile(r"\s{0,3}(?:$|[:|–—•·!?,;.()\[\]…+»”\"]|-\s)")
 
 # "… - live reporting": a dash adds what kind of story it is.
@@ -23,7 +23,7 @@ _OUTLET = re.compile(r"\s[|–—·-]\s")
 _APART = re.compile(r"[-_/+.]+|%20")
 
 
-def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
+def announced(document: Document, headline: str, sections: Sections) -> bool:
     """By its structured data, its headline or title, its address, or the names of its elements.
 
     The address says less than it seems: "live" alone in it is an outlet or a section ("Birmingham
@@ -35,14 +35,15 @@ def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
     Arguments:
         document: the page.
         headline: the story's headline.
-        words: the language's words for live coverage.
+        sections: the language's words for live coverage are among them.
 
     """
     if document.entries or any(s.value == "LiveBlogPosting" for s in document.stated("type")):
         return True
+    words = sections.live
     titles = (headline, *(statement.value for statement in document.stated("headline")))
     is_list = any(_is_of_list(title, words) for title in titles)
-    if not is_list and any(_says(title, words) for title in titles):
+    if not is_list and any(_says(title, sections) for title in titles):
         return True
     tokens = {token for block in document.blocks for token in block.hints.tokens}
     if any(map(_TOKEN.search, tokens)):
@@ -50,12 +51,12 @@ def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
     return mentions(_folded(_APART.sub(" ", document.url or "")), _telling(words)) is not None
 
 
-def _says(title: str, words: frozenset[str]) -> bool:
+def _says(title: str, sections: Sections) -> bool:
     """Whether a title calls its story live."""
-    if mentions(title, words - _ALSO) is not None:
+    if mentions(title, sections.live - sections.loosely_live) is not None:
         return True
     rest = title
-    while (found := mentions(rest, words & _ALSO)) is not None:
+    while (found := mentions(rest, sections.loosely_live)) is not None:
         before, rest = rest[: found.start()], rest[found.end() :]
         is_added = _ADDED.search(before) is not None and len(rest.split()) <= 2
         if is_added or _APART_FROM.match(rest) or (found[0].isupper() and not title.isupper()):

@@ -180,14 +180,14 @@ class Page:
         headline = next(iter(draft.found(Headline)), None)
         summary = next(iter(draft.found(Summary)), None)
         updated = any(stamp.role == "updated" for stamp in draft.found(Timestamp))
-        words = draft.lexicon.sections.live
+        sections = draft.lexicon.sections
         is_marked_up = any(block.hints.tag for block in draft.document.leaves[:3])
         return cls(
             document=draft.document,
             lines=tuple(_lines(draft, headline, summary)),
             signatures=draft.spans(Attribution, Author),
-            announced=announced(draft.document, headline.text if headline else "", words),
-            minutes=draft.lexicon.sections.minute,
+            announced=announced(draft.document, headline.text if headline else "", sections),
+            minutes=sections.minute,
             days=tuple(_days(draft)),
             by=draft.lexicon.credits.by,
             is_marked_up=is_marked_up,
