@@ -33,13 +33,7 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture | Timestamp]:
     copy of an entry that is pinned above the others is furniture.
     """
     page = Page.of(draft)
-    openings = (
-        given.openings(page)
-        or sectioned.openings(page)
-        or _stamped(page)
-        or separated.openings(page)
-        or headed.openings(page)
-    )
+    openings = given.openings(page) or sectioned.openings(page) or _told_by_lines(page)
     if not openings:
         return
     openings = edges.ended(page, openings)
@@ -88,8 +82,8 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture | Timestamp]:
         )
 
 
-def _stamped(page: Page) -> tuple[Opening, ...]:
-    found = stamped.openings(page)
+def _told_by_lines(page: Page) -> tuple[Opening, ...]:
+    found = stamped.openings(page) or separated.openings(page) or headed.openings(page)
     return () if found and sectioned.is_list(page) else found
 
 

@@ -16,7 +16,7 @@ from ...document import Block, Kind
 from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
-from .page import Line, Opening, Page, is_planned
+from .page import Line, Opening, Page, is_planned, title_link
 
 # Two alike elements with a time stand on any page (published and updated, two teasers).
 _FEWEST = 3
@@ -52,7 +52,10 @@ _ENTRY = re.compile(
 
 _WORDS = re.compile(r"[^\W\d]+(?:-+[^\W\d]+)*")
 _PINNED = re.compile(r"pinned|sticky|featured|promoted")
-_PROGRAMME = re.compile(r"(?:^|[-_])(?:epg|schedule|programme?|broadcast|departure|agenda|session)")
+_PROGRAMME = re.compile(
+    r"(?:^|[-_])(?:epg|schedule|programme?|broadcast|channel|departure|agenda|session"
+    r"|shows?(?:$|[-_]))"
+)
 _KEY = re.compile(r"\bkey|highlight|essential|important|breaking")
 _TITLE = re.compile(r"title|headline|heading|(?:^|[-_])(?:head|ttl)$")
 
@@ -74,11 +77,13 @@ def openings(page: Page) -> tuple[Opening, ...]:
 def is_list(page: Page) -> bool:
     """Whether the elements that repeat and have a time tell of other things: teasers, broadcasts.
 
-    Then the clocks in them open no entries either. A page that says that it is a live blog is none.
+    Then the clocks in them open no entries either. A page that surely says that it is a live blog
+    is none.
     """
-    if page.announced:
+    if page.certain:
         return False
-    timed = (g for g in _groups(page) if len(g.members) >= _FEWEST and g.timed == len(g.members))
+    groups = (group for group in _groups(page) if len(group.members) >= _FEWEST)
+    timed = (group for group in groups if group.timed > _MOST * len(group.members))
     best = max(timed, key=lambda group: group.weight, default=None)
     return best is not None and (best.is_of_teasers or best.is_programme)
 
@@ -185,9 +190,8 @@ class _Group:
         """Whether the headings of most lead away, to the stories that they announce in a line."""
         if median(member.told for member in self.members) > _TEASER:
             return False
-        headings = [_first_heading(member.lines) for member in self.members]
-        away = [h for h in headings if h and h.block.hints.href and h.block.hints.href[0] != "#"]
-        return len(away) > _MOST * len(self.members)
+        links = [_title_link(member.lines) for member in self.members]
+        return sum(bool(link) and link[0] != "#" for link in links) > _MOST * len(self.members)
 
     @property
     def is_programme(self) -> bool:
@@ -215,9 +219,9 @@ class _Group:
             return is_live and told >= _TOLD_ANNOUNCED
         if not (page.announced or self.is_bare or self.is_of_a_day(page)):
             return False  # dated posts of a forum, comments, reviews
-        if not page.announced and (
-            self.is_of_teasers or self.is_programme or is_planned(self._clocks())
-        ):
+        if not page.certain and (self.is_of_teasers or self.is_programme):
+            return False
+        if not page.announced and is_planned(self._clocks()):
             return False
         if sum(member.clocks for member in self.members) >= 2 * len(self.members):
             return False  # parts of the page, with several entries in them
@@ -385,6 +389,12 @@ def _heading(
     if heading is None and headed and not kicker:
         heading = _opening_line(page, member)
     return heading.words if heading else None
+
+
+def _title_link(lines: Sequence[Line]) -> str:
+    """Where the heading of an entry leads, or its first line."""
+    heading = _first_heading(lines)
+    return (heading.block.hints.href if heading else "") or title_link(lines)
 
 
 def _first_heading(lines: Sequence[Line]) -> Line | None:

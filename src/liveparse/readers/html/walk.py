@@ -803,7 +803,13 @@ def _split(box: Box, line: Line) -> Iterator[Leaf]:
             pieces.append((mark.kind, mark.start, mark.end, mark.stamp))
             at = mark.end
     pieces.append((rest, at, len(line.parts), ""))
-    for kind, start, end, stamp in pieces:
-        text = collapsed("".join(line.parts[start:end]).replace(BREAK, " "))
+    texts = [collapsed("".join(line.parts[a:b]).replace(BREAK, " ")) for _, a, b, _ in pieces]
+    said = [text for text, piece in zip(texts, pieces, strict=True) if text and piece[0] is rest]
+    # The one thing that is no time and no name leads where the line does.
+    is_link = len(said) == 1 and line.linked >= len(said[0])
+    for text, (kind, _, _, stamp) in zip(texts, pieces, strict=True):
         if text and not text.isspace():
-            yield Leaf(text, box, kind, stamp=stamp, rel=line.rel if kind is Kind.BYLINE else "")
+            leaf = Leaf(text, box, kind, stamp=stamp, rel=line.rel if kind is Kind.BYLINE else "")
+            if is_link and kind is rest:
+                leaf.linked, leaf.href = len(text), line.href
+            yield leaf
