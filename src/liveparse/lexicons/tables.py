@@ -17,6 +17,8 @@ class Sections:
     """Words of a headline that announce a live blog: "live updates", "as it happened"."""
     loosely_live: frozenset[str] = frozenset()
     """Those of them that say much else besides, and announce one only where they stand apart."""
+    lists_news: frozenset[str] = frozenset()
+    """Those of them that also stand over lists of the newest stories: "latest news"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
     labels: frozenset[str] = frozenset()
