@@ -380,7 +380,7 @@ def _is_led(block: Shaped, at: int, last: int, lexicon: Lexicon) -> bool:
         return last - at > 2 and not following.isupper()
     heads = block.sentence(at)[0] == at and word.lower() not in names.particles
     named = given(following) is not None and given(word) is None
-    return heads and named and key(word) not in _FAMILY_FIRST
+    return heads and named and not stands_first(key(word))
 
 
 def _says_office(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> bool:
