@@ -75,6 +75,7 @@ _CAPITALS = re.compile(r"(?:[^\W\d_]\.?){2,6}$")
 _HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
+_OWNS = re.compile(r"(?:['’]s|s['’])\Z")
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")  # "Jane Doe1": a footnote's number
 _SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
 _UNSPACED = re.compile(
@@ -200,7 +201,12 @@ class Reader:
         for span in bounds:
             word = text[span.slice].rstrip(".")
             known = self.words.known, self.agencies.words
-            if word[:1].islower() and word.isalpha() and not any(word.lower() in k for k in known):
+            if (
+                word[:1].islower()
+                and word.isalpha()
+                and not is_caseless(word)
+                and not any(word.lower() in k for k in known)
+            ):
                 return True
         return False
 
@@ -332,8 +338,10 @@ class Reader:
             return Part(Kind.NOBODY, whole, before, label, placed=True)
         kept, placed = self._without_place(text, bounds)
         kept, titled = self._without_title(text, kept)
-        if len(kept) > 2 and text[kept[0].slice].endswith(("'s", "’s")):
-            kept = kept[1:]  # "CNN's Jane Doe"
+        # "CNN's Jane Doe", "NBC News' Jane Doe"
+        owner = next((at for at, k in enumerate(kept[:2], 1) if _OWNS.search(text[k.slice])), 0)
+        if owner and len(kept) > owner + 1:
+            kept = kept[owner:]
         if not kept:
             return Part(Kind.NOBODY, whole, before, label, placed=placed, titled=titled)
         span = Span(kept[0].start, kept[-1].end)
@@ -395,7 +403,7 @@ class Reader:
         names = printed.split()
         if any(name.lower() in tables.newsroom for name in names):
             return Kind.BODY
-        if printed.lower() == printed.upper():  # a script without case
+        if is_caseless(printed):
             return self._caseless(printed, names, label, titled=titled)
         if len(names) == 1:
             if printed.lower() in tables.bodies:
@@ -458,6 +466,11 @@ def _outlet(text: str, bounds: Sequence[Span]) -> int:
         if len(name) > 2 and name.isupper() and not before.isupper():
             return at if is_person([text[span.slice] for span in bounds[:at]]) else 0
     return 0
+
+
+def is_caseless(words: str) -> bool:
+    """Whether words are of a script without capitals; Georgian's are for headlines only."""
+    return words.lower() == words.upper() or "\u10d0" <= words[:1] <= "\u10ff"
 
 
 def _is_letters(word: str) -> bool:
