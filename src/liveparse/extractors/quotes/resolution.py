@@ -272,6 +272,9 @@ class Cast:
                 for part in dict.fromkeys((*person.aliases, person.name, parts[-1], parts[0])):
                     self._names.setdefault(key(part), []).append(person)
         people = self._names.get(key(name), [])
+        *small, last = name.split() or [""]
+        if small and not people and all(w.lower() in self.lexicon.names.particles for w in small):
+            people = self._names.get(key(last), [])  # "Von der Lahn", "De Haan"
         return people[0] if len(people) == 1 else None
 
     def _apposed(self, span: Span) -> Entity | None:

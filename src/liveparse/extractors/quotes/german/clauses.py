@@ -36,6 +36,8 @@ def german_clauses(
     for cue in said:
         if cue.via or cue.at < at:
             continue
+        if cue.letter == "k" and _relays(cue, said):
+            continue
         if cue.letter in "kK":
             parts = _around(block, cue, lo, stop, said)
         elif cue.letter == "v":
@@ -49,6 +51,11 @@ def german_clauses(
             continue
         yield cue, parts, None
         at = max(end for _, end in parts)
+
+
+def _relays(cue: Cue, said: Sequence[Cue]) -> bool:
+    """Whether a source only passes on who says it: "Laut BBC sagte der Minister, dass …"."""
+    return any(other.at == cue.end and other.letter == "v" and other.inverted for other in said)
 
 
 def _sentence_before(block: Shaped, cue: Cue, lo: int) -> tuple[Range, ...]:
