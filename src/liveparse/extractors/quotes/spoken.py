@@ -14,7 +14,15 @@ from .colons import announcer
 from .cues import WHEN, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
-from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
+from .german import (
+    german_clauses,
+    german_cues,
+    has_subjunctive,
+    label,
+    reports,
+    subject,
+    supposes,
+)
 from .indirect import STATES, clauses
 from .marks import Marked
 from .phrases import NOUN_PHRASE
@@ -78,7 +86,9 @@ def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said |
     if weak:
         first, last = block.range(before[-1].contents[0])
         weak = has_subjunctive(block, first, last)
-    if hi - lo < _SHORT or not reports(block, lo, hi, weak=weak):
+    if hi - lo < _SHORT:
+        return None
+    if not reports(block, lo, hi, weak=weak) and not (weak and supposes(block, lo, hi)):
         return None
     while hi > lo and block.shape[hi - 1] in ".!?":
         hi -= 1

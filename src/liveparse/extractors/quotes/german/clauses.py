@@ -389,6 +389,29 @@ def has_subjunctive(block: Shaped, first: int, last: int, *, weak: bool = True) 
     return False
 
 
+def supposes(block: Shaped, lo: int, hi: int) -> bool:
+    """Whether a sentence has a verb of reported speech that no list holds, in the second place.
+
+    "Der Plan gefährde Arbeitsplätze": but for the past in -te, hardly another verb ends so behind
+    one subject.
+
+    >>> from liveparse.lexicons import load
+    >>> from ..shapes import grammar, shaped
+    >>> de = grammar(load("de"))
+    >>> texts = "Der Plan gefährde Stellen.", "Der Plan sorgte für Streit.", "Ich vertraue ihm."
+    >>> [supposes(shaped(text, de), 0, 4) for text in texts]
+    [True, False, False]
+    """
+    first = led(block, lo, hi)
+    end = phrase(block, first, hi)
+    if end == first or end >= hi or block.shape[end] not in "nvu":
+        return False
+    word, opens = block.words[end], block.words[first].lower()
+    if block.shape[first] == "p" and opens not in ("er", "es"):
+        return False
+    return word[0].islower() and word.endswith("e") and not word.endswith(("te", "ie"))
+
+
 def reports(block: Shaped, lo: int, hi: int, *, weak: bool = False) -> bool:
     """Whether a whole sentence goes on reporting: its main clause is in the subjunctive.
 
