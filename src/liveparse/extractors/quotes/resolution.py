@@ -262,6 +262,8 @@ class Cast:
             )
         if found is None and phrase.kind == "person" and self._leads(span.start):
             found = self._ahead(span.end, phrase.pronoun, head=phrase.head)
+            if found and not phrase.definite and not found.role:
+                found = None  # "een woordvoerder van de luchthaven"
         return evolve(found, role=found.role or phrase.role) if found else unnamed
 
     def _called(self, name: str) -> Person | None:

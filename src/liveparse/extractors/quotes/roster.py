@@ -248,7 +248,8 @@ def _all_given(
     """Whether given names alone stand between offices or titles and a place."""
     after = max(start, shape.rfind("R", start, at) + 1)
     parts = [word for word in words[after:at] if word.lower() not in small.skipped]
-    if len(parts) == 1 and (after > start or (office and start == 0)):
+    officer = after > start and words[after - 1].lower() not in small.parting
+    if len(parts) == 1 and (officer or (office and start == 0)):
         return parts[0].lower() not in small.parting
     if len(parts) == 2 and small.two_families and words[at] != "del" and given(parts[0]):
         # "Marcelo Rebelo de Brito"; but "Ana Ruiz do PSD"
@@ -324,6 +325,7 @@ def _mention(
         and last - begin > 2
         and before
         and before in "od"
+        and " " not in block.words[first - 1]
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
         # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
