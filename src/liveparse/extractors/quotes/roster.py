@@ -459,7 +459,7 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
     parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
-    beside = begin > first and len(parts) == 1 and not names.capitalized
+    beside = begin > first and not names.capitalized
     if beside and _is_of_body(words[begin - 1], parts[0], names):
         return None  # "Instituto Butantã"
     printed = " ".join(parts)
@@ -486,9 +486,12 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
 
 def _is_of_body(before: str, name: str, names: Names) -> bool:
     low = before.lower()
-    return (
-        low in names.bodies and low not in names.roles and not before.isupper() and not given(name)
-    )
+    body = low in names.bodies and low not in names.roles and len(before) > _LONGEST_PARTY
+    return body and not before.isupper() and not given(name)
+
+
+# "il capogruppo del Pd Pierfranco Maggi": a party's short name stands before a person's.
+_LONGEST_PARTY = 3
 
 
 def _given(word: str, declined: Declension | None) -> bool:

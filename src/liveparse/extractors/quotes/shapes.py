@@ -585,10 +585,15 @@ def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> st
     return "d" if word in grammar.articles else "p"
 
 
+# "Institute for the Study of War", in any language that does not know these words.
+_ENGLISH = (["of"], ["of", "the"], ["for", "the"])
+
+
 def _particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
     if grammar.capitalized and match[1] in ("d", "D"):
         return match[0]  # "gab Lund den Ton an": an article, unless "von" stands before it
-    inside = all(word.lower() in grammar.particles for word in words[match.start(1) : match.end(1)])
+    small = list(words[match.start(1) : match.end(1)])
+    inside = all(word.lower() in grammar.particles for word in small) or small in _ENGLISH
     return "N" * len(match[0]) if inside else match[0]
 
 
