@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from ...model import QuoteKind
 from ...span import Span
-from .colons import announcer
+from .colons import announcer, labelled
 from .cues import WHEN, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
@@ -665,8 +665,8 @@ def _named_beside(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     if block.grammar.capitalized and at > lo and shape[at - 1] == ":":
         # "Die Bewohner sind gelassen: „…“"
         return label(block, lo, at - 1) or subject(block, lo, at - 1)
-    if named := _LABEL.match(shape, lo, at):
-        return named.span("who")
+    if (named := _LABEL.match(shape, lo, at)) and (who := labelled(block, *named.span("who"))):
+        return who
     romance = block.grammar.speech.that_required
     if romance and (headed := _ENTITLED.match(shape, lo, at + 2)):
         return headed.span("who")
