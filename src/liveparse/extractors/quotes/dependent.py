@@ -135,13 +135,13 @@ def _infinitive(block: Shaped, after: int, hi: int) -> int | None:
             if start >= hi or words[start].lower() not in rules.speech.infinitive_after:
                 continue
             start += 1
-        verb, denied = start, False
+        verb, denied = start, False  # "dit ne pas savoir", "afirma não ser rico"
         while verb < min(hi, start + _BEFORE_VERB) and (
             block.shape[verb] == "a"
-            or words[verb].lower() in _NEGATES
+            or words[verb].lower() in rules.syntax.negations
             or words[verb].lower() in rules.unstressed
         ):
-            denied = denied or words[verb].lower() in _NEGATES
+            denied = denied or words[verb].lower() in rules.syntax.negations
             verb += 1
         if verb < hi and block.shape[verb] in "nxevu":
             known = words[verb].endswith(rules.infinitives)
@@ -152,8 +152,6 @@ def _infinitive(block: Shaped, after: int, hi: int) -> int | None:
 
 # "ne pas s'en", "non gli": so many words stand between a preposition and its infinitive at most.
 _BEFORE_VERB = 4
-# What may stand before an infinitive that is denied: "dit ne pas savoir", "afirma não ser rico".
-_NEGATES = frozenset(("n'", "ne", "no", "non", "não", "n’", "pas", "plus", "jamais", "que"))
 
 
 def _around(block: Shaped, lo: int, last: int, first: int, hi: int) -> tuple[Range, ...]:
@@ -175,7 +173,7 @@ _TWO = frozenset(("NN", "dN", "dR", "dn", "dr"))
 
 def _goes_on(block: Shaped, at: int) -> bool:
     """Whether what follows a speaker's comma is about the speaker, or where it was said."""
-    if block.words[at].lower() in _NEGATES:
+    if block.words[at].lower() in block.grammar.syntax.negations:
         return False
     return block.shape[at] in _GOES_ON or block.words[at].lower() in block.grammar.speech.via
 

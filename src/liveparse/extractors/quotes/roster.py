@@ -17,21 +17,8 @@ from ...model import Person
 from ...span import Span
 from .declension import Declension, bases, declension, given_base, nominative
 from .east_asian import LANGUAGES
-from .given import given
+from .given import given, stands_first
 from .shapes import Shaped
-
-# Family names that stand first, and alone at the next mention: "Yoon Suk Yeol … Yoon". The
-# commonest of Korea, China, Vietnam and their kin in Latin letters.
-_FAMILY_FIRST = frozenset(
-    """
-    ahn bae ban bui cao cha chen cheng cho choe choi chu chung dang deng ding do fan fang
-    feng gao gong guo ha han he ho hoang hong hu huang hun hwang im jang jeon jeong ji
-    jiang jin jo jung kang kim ko koo kwak kwon le lee li liang lim lin liu lu luo ly ma
-    mao moon nam nguyen noh oh pan park peng pham phan qian qin ra ren ri roh ryu seo shen
-    shi shin sim so sohn song su sun tang tran tsai vo vu wang wei wen won woo wu xi xiao
-    xie xu yan yang yao yeo yi yoo yoon you yu yuan yun zeng zhang zhao zheng zhou zhu
-    """.split()  # noqa: SIM905 (a hundred quoted names would be unreadable)
-)
 
 _RUN = re.compile(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
 _ROLE_BEFORE = re.compile(
@@ -395,7 +382,7 @@ def _is_led(block: Shaped, at: int, last: int, lexicon: Lexicon) -> bool:
         return last - at > 2 and not following.isupper()
     heads = block.sentence(at)[0] == at and word.lower() not in names.particles
     named = given(following) is not None and given(word) is None
-    return heads and named and key(word) not in _FAMILY_FIRST
+    return heads and named and not stands_first(key(word))
 
 
 def _says_office(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -763,7 +750,7 @@ class _Gathering:
         self.entries.append(entry)
         for part in {*firsts, *lasts}:
             self.parts.setdefault(part, []).append(entry)
-        for part in {*families, firsts[0]} if firsts[0] in _FAMILY_FIRST else {*families}:
+        for part in {*families, firsts[0]} if stands_first(firsts[0]) else {*families}:
             self.families.setdefault(part, []).append(entry)
         self._printed.setdefault(families[0], []).append(entry)
         return entry

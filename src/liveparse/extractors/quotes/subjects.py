@@ -156,7 +156,8 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     shape, words = block.shape, block.words
     if at > lo and shape[at - 1] in "dDc":
         return None  # "el segundo"
-    if words[at].rsplit(" ", 1)[-1].lower() in _WHOM:
+    # "secondo cui", "según la cual", "selon laquelle"
+    if words[at].rsplit(" ", 1)[-1].lower() in block.grammar.syntax.whom:
         match = _BEHIND.search(shape, max(lo, at - _BACK), at)
         return tight(block, *match.span("who")) if match else None
     match = _PLAIN.match(shape, at + 1, hi)
@@ -181,13 +182,6 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     elif more := INVERTED.match(shape, at + 1, hi):
         last = more.end("who")
     return tight(block, first, last)
-
-
-# The last words of "secondo cui", "según la cual", "selon laquelle", "segundo o qual".
-_WHOM = frozenset(
-    ("cual", "cuales", "cui", "laquelle", "lequel", "lesquels", "lesquelles", "quais", "qual",
-     "quale", "quali")
-)  # fmt: skip
 
 
 def _are_many(word: str, shape: str, after: int) -> bool:
