@@ -307,6 +307,8 @@ def _mention(
     if first and block.words[first - 1].lower() in lexicon.names.titles:
         titled = True  # "pan Marek", "el señor Ruiz"
     before, behind = shape[first - 1 : first], shape[last : last + 1]
+    if before == "c" and _joins_parts(block, first, lexicon.names):
+        return None
     if (
         begin == first
         and last - begin > 2
@@ -367,6 +369,19 @@ def _mention(
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+
+
+# "the Bureau of Fisheries and Aquatic Resources"
+_PARTS = re.compile("(?P<body>[rR])o[dD]?N{1,3}c$")
+
+
+def _joins_parts(block: Shaped, first: int, names: Names) -> bool:
+    """Whether words behind "and" are a part of a body's name."""
+    match = _PARTS.search(block.shape, max(0, first - 7), first)
+    if match is None or given(block.words[first]) is not None:
+        return False
+    body = block.words[match.start("body")].lower()
+    return body in names.bodies and body not in names.roles
 
 
 def _is_led(block: Shaped, at: int, last: int, lexicon: Lexicon) -> bool:
