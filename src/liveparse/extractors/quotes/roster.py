@@ -172,7 +172,8 @@ def _mentions(
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
             titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
-            apart = shape[hi : hi + 1] == "," and not lexicon.names.capitalized
+            apart = shape[hi : hi + 1] == "," and shape[hi + 1 : hi + 2] in _OPENS_OFFICE
+            apart = apart and not lexicon.names.capitalized
             titled = titled or (apart and _is_apposed(block, lo))
             if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
@@ -188,6 +189,9 @@ def _mentions(
 
 # "A ses côtés, Oksana, infirmière, range …"
 _APPOSED = re.compile(r",[dD]?[nN]?[rR](?:[od]{1,2}[nNRr]{1,3})?(?=[,.;)])")
+
+
+_OPENS_OFFICE = ("d", "r", "R", "n", "D")
 
 
 def _is_apposed(block: Shaped, at: int) -> bool:

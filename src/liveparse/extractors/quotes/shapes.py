@@ -454,7 +454,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _ARTICLE.sub(lambda match: _article(match, words, grammar), shape)
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar), shape)
-    if not grammar.endings and _CAPITAL_PARTICLE.search(shape):
+    reported = not grammar.endings and ("Nv" in shape or "Nu" in shape or "Nbv" in shape)
+    if reported and _CAPITAL_PARTICLE.search(shape):
         shape = _CAPITAL_PARTICLE.sub(lambda m: _capital_particle(m, words, grammar), shape)
     if grammar.speech.that_required and "NR" in shape:
         shape = _SURNAME.sub(lambda match: _surname(words[match.start() - 1]), shape)
