@@ -43,6 +43,11 @@ class Lexicon:
     speech: Speech = field(factory=Speech)
 
     @functools.cached_property
+    def leads(self) -> frozenset[str]:
+        """What may stand with a capital before a name at the head of a sentence."""
+        return self.syntax.determiners | self.speech.according
+
+    @functools.cached_property
     def bounds(self) -> frozenset[str]:
         """What stands behind the head of a noun phrase, and not within it."""
         syntax, speech = self.syntax, self.speech

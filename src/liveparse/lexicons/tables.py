@@ -188,6 +188,8 @@ class Names:
     Arabic "زعيم المعارضة", Czech "mluvčí vlády"."""
     family_first: bool = False
     """Whether the family's name stands first and the office last: "Kovács Anna polgármester"."""
+    seated: frozenset[str] = frozenset()
+    """How nouns for bodies end that a town's name tells apart: German "Polizei Hamburg"."""
     suffixes: frozenset[str] = frozenset()
     """Last words of names that are common nouns too: Portuguese "Filho", "Neto"."""
     two_families: bool = False

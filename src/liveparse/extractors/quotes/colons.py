@@ -45,6 +45,29 @@ def announcer(block: Shaped, lo: int, colon: int) -> Range | None:
     return last.span("who") if last and re.search("r|NN", last["who"]) else None
 
 
+def labelled(block: Shaped, first: int, last: int) -> Range | None:
+    """Who a phrase names that ends at a colon, without a verb behind the name; None for things.
+
+    >>> from liveparse.lexicons import load
+    >>> from .shapes import grammar, shaped
+    >>> block = shaped("Le programme de la soirée :", grammar(load("fr")))
+    >>> labelled(block, 0, 5) is None
+    True
+    """
+    rules, who = block.grammar, block.shape[first:last]
+    if rules.endings or rules.cased or rules.capitalized or rules.verb_final:
+        return first, last
+    if not _NAMED.search(who):
+        return None
+    verb = _NAME_AND_VERB.search(who)
+    return first, first + verb.end() if verb else last
+
+
+_NAMED = re.compile("[NRrp]")
+# "La ministre Anne Roche botte en touche :"
+_NAME_AND_VERB = re.compile("N(?=n)")
+
+
 def _subject(block: Shaped, first: int, colon: int) -> Range | None:
     shape = block.shape
     match = _WHO.match(shape, first, colon)

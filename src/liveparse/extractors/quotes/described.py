@@ -188,6 +188,8 @@ def _named_behind(
     noun = low[at - 1]
     if is_role(noun, names) or (noun in names.groups and last - at > 1):
         return " ".join(words[at:]), "person"
+    if noun.endswith(tuple(names.seated)):
+        return " ".join(words[at - 1 :]), "organization"  # "die Polizei Hamburg"
     if (noun in names.bodies or noun in names.press) and (
         names.capitalized or words[at - 1][0].islower()
     ):
@@ -265,6 +267,8 @@ def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
         line = text[max(low, match.start() - 60) : match.start()].rpartition("\n")[2]
         before = _CAPITALIZED.search(line)
         capitals = _capitals(before[0].split()) if before else []
+        while capitals and capitals[0].lower() in lexicon.leads:
+            del capitals[0]  # "Il Viminale", "Zdaniem opozycji"
         if capitals or match["of"] or match["lead"]:
             return " ".join([*capitals, match["noun"] + (match["of"] or "")])
         if match["name"] and match["noun"].islower():

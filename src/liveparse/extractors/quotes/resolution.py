@@ -250,10 +250,15 @@ class Cast:
         if phrase.kind == "organization" and phrase.short:
             # The phrase itself may go on: "the ministry of health".
             name = full_name(self.text, phrase.head, span.end + _GOES_ON, self.lexicon)
+            if name is None and phrase.head in self.lexicon.names.press:
+                return self._paper(span.start) or unnamed  # "Das Blatt"
             return evolve(unnamed, name=name or phrase.name)
         if not (phrase.vague or (phrase.kind == "person" and phrase.name is None)):
             return unnamed
         found = self._apposed(span)
+        if found is None and phrase.head in self.lexicon.names.press and phrase.definite:
+            found = self._paper(span.start)
+            return found or unnamed
         if found is None and phrase.definite:
             found = (
                 self._holder(phrase, span.start)
@@ -262,7 +267,13 @@ class Cast:
             )
         if found is None and phrase.kind == "person" and self._leads(span.start):
             found = self._ahead(span.end, phrase.pronoun, head=phrase.head)
+            if found and not phrase.definite and not found.role:
+                found = None  # "een woordvoerder van de luchthaven"
         return evolve(found, role=found.role or phrase.role) if found else unnamed
+
+    def _paper(self, at: int) -> Entity | None:
+        """The outlet last heard, by a name that says nothing of its kind: "Kelbacher Post"."""
+        return next((e for e in self._before(at) if e.kind == "unknown" and e.name), None)
 
     def _called(self, name: str) -> Person | None:
         """The person of a name that stands where no names are gathered, as within marks."""
@@ -272,6 +283,9 @@ class Cast:
                 for part in dict.fromkeys((*person.aliases, person.name, parts[-1], parts[0])):
                     self._names.setdefault(key(part), []).append(person)
         people = self._names.get(key(name), [])
+        *small, last = name.split() or [""]
+        if small and not people and all(w.lower() in self.lexicon.names.particles for w in small):
+            people = self._names.get(key(last), [])  # "Von der Lahn", "De Haan"
         return people[0] if len(people) == 1 else None
 
     def _apposed(self, span: Span) -> Entity | None:

@@ -172,7 +172,8 @@ def _mentions(
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
             titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
-            apart = shape[hi : hi + 1] == "," and not lexicon.names.capitalized
+            apart = shape[hi : hi + 1] == "," and shape[hi + 1 : hi + 2] in _OPENS_OFFICE
+            apart = apart and not lexicon.names.capitalized
             titled = titled or (apart and _is_apposed(block, lo))
             if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
@@ -188,6 +189,9 @@ def _mentions(
 
 # "A ses côtés, Oksana, infirmière, range …"
 _APPOSED = re.compile(r",[dD]?[nN]?[rR](?:[od]{1,2}[nNRr]{1,3})?(?=[,.;)])")
+
+
+_OPENS_OFFICE = ("d", "r", "R", "n", "D")
 
 
 def _is_apposed(block: Shaped, at: int) -> bool:
@@ -235,7 +239,8 @@ def _all_given(
     """Whether given names alone stand between offices or titles and a place."""
     after = max(start, shape.rfind("R", start, at) + 1)
     parts = [word for word in words[after:at] if word.lower() not in small.skipped]
-    if len(parts) == 1 and (after > start or (office and start == 0)):
+    officer = after > start and words[after - 1].lower() not in small.parting
+    if len(parts) == 1 and (officer or (office and start == 0)):
         return parts[0].lower() not in small.parting
     if len(parts) == 2 and small.two_families and words[at] != "del" and given(parts[0]):
         # "Marcelo Rebelo de Brito"; but "Ana Ruiz do PSD"
@@ -306,11 +311,14 @@ def _mention(
     if first and block.words[first - 1].lower() in lexicon.names.titles:
         titled = True  # "pan Marek", "el señor Ruiz"
     before, behind = shape[first - 1 : first], shape[last : last + 1]
+    if before == "c" and _joins_parts(block, first, lexicon.names):
+        return None
     if (
         begin == first
         and last - begin > 2
         and before
         and before in "od"
+        and " " not in block.words[first - 1]
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
         # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
@@ -365,6 +373,19 @@ def _mention(
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+
+
+# "the Bureau of Fisheries and Aquatic Resources"
+_PARTS = re.compile("(?P<body>[rR])o[dD]?N{1,3}c$")
+
+
+def _joins_parts(block: Shaped, first: int, names: Names) -> bool:
+    """Whether words behind "and" are a part of a body's name."""
+    match = _PARTS.search(block.shape, max(0, first - 7), first)
+    if match is None or given(block.words[first]) is not None:
+        return False
+    body = block.words[match.start("body")].lower()
+    return body in names.bodies and body not in names.roles
 
 
 def _is_led(block: Shaped, at: int, last: int, lexicon: Lexicon) -> bool:
@@ -444,7 +465,7 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
     parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
-    beside = begin > first and len(parts) == 1 and not names.capitalized
+    beside = begin > first and not names.capitalized
     if beside and _is_of_body(words[begin - 1], parts[0], names):
         return None  # "Instituto Butantã"
     printed = " ".join(parts)
@@ -471,9 +492,12 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
 
 def _is_of_body(before: str, name: str, names: Names) -> bool:
     low = before.lower()
-    return (
-        low in names.bodies and low not in names.roles and not before.isupper() and not given(name)
-    )
+    body = low in names.bodies and low not in names.roles and len(before) > _LONGEST_PARTY
+    return body and not before.isupper() and not given(name)
+
+
+# "il capogruppo del Pd Pierfranco Maggi": a party's short name stands before a person's.
+_LONGEST_PARTY = 3
 
 
 def _given(word: str, declined: Declension | None) -> bool:

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from ...lexicons import Lexicon, Names, Speech, Syntax
 from ...span import Span
+from .given import given
 from .marks import Marked, marked
 
 Phrase = tuple[tuple[str, ...], str]
@@ -458,6 +459,11 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _ARTICLE.sub(lambda match: _article(match, words, grammar), shape)
     if grammar.particles and _PARTICLE.search(shape):
         shape = _PARTICLE.sub(lambda match: _particle(match, words, grammar), shape)
+    reported = not grammar.endings and ("Nv" in shape or "Nu" in shape or "Nbv" in shape)
+    if reported and _CAPITAL_PARTICLE.search(shape):
+        shape = _CAPITAL_PARTICLE.sub(lambda m: _capital_particle(m, words, grammar), shape)
+    if grammar.speech.that_required and "NR" in shape:
+        shape = _SURNAME.sub(lambda match: _surname(words[match.start() - 1]), shape)
     return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
 
 
@@ -552,6 +558,27 @@ _DOUBLE = re.compile(r"[vu](?=[vt])")
 _PARTICLE = re.compile(r"N([odDxna]{1,2})(?=N)")
 
 
+# "Von der Lahn sagte, …", "De Villars a dit que …": at the head of a sentence, before a verb that
+# reports and has no other subject.
+_CAPITAL_PARTICLE = re.compile(r"(?:^|(?<=[.!?]))([odDn][odD]?)N(?=b?a?[vut][,:hayxqo])")
+
+
+def _capital_particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
+    first, last = match.span(1)
+    heads = words[first][0].isupper() and words[first].lower() not in grammar.speech.voices
+    inside = all(word.lower() in grammar.particles for word in words[first:last])
+    placed = words[last].lower() in grammar.lexicon.names.places or words[last].isupper()
+    return "N" * len(match[0]) if heads and inside and not placed else match[0]
+
+
+# "Ana Pastor": where offices are written small, one behind a given name is a family's name.
+_SURNAME = re.compile("(?<=N)R")
+
+
+def _surname(before: str) -> str:
+    return "R" if given(before) is None else "N"
+
+
 # Dutch "het", Danish "det": a pronoun, and before nouns an article.
 _ARTICLE = re.compile("p(?=[nNRrvu])")
 
@@ -564,10 +591,15 @@ def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> st
     return "d" if word in grammar.articles else "p"
 
 
+# "Institute for the Study of War", in any language that does not know these words.
+_ENGLISH = (["of"], ["of", "the"], ["for", "the"])
+
+
 def _particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
     if grammar.capitalized and match[1] in ("d", "D"):
         return match[0]  # "gab Lund den Ton an": an article, unless "von" stands before it
-    inside = all(word.lower() in grammar.particles for word in words[match.start(1) : match.end(1)])
+    small = list(words[match.start(1) : match.end(1)])
+    inside = all(word.lower() in grammar.particles for word in small) or small in _ENGLISH
     return "N" * len(match[0]) if inside else match[0]
 
 

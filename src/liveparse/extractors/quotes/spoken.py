@@ -11,11 +11,19 @@ from attrs import evolve
 
 from ...model import QuoteKind
 from ...span import Span
-from .colons import announcer
+from .colons import announcer, labelled
 from .cues import WHEN, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
-from .german import german_clauses, german_cues, has_subjunctive, label, reports, subject
+from .german import (
+    german_clauses,
+    german_cues,
+    has_subjunctive,
+    label,
+    reports,
+    subject,
+    supposes,
+)
 from .headed import headed
 from .indirect import STATES, clauses
 from .marks import Marked
@@ -59,7 +67,9 @@ def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said |
     if weak:
         first, last = block.range(before[-1].contents[0])
         weak = has_subjunctive(block, first, last)
-    if hi - lo < _SHORT or not reports(block, lo, hi, weak=weak):
+    if hi - lo < _SHORT:
+        return None
+    if not reports(block, lo, hi, weak=weak) and not (weak and supposes(block, lo, hi)):
         return None
     while hi > lo and block.shape[hi - 1] in ".!?":
         hi -= 1
@@ -529,8 +539,8 @@ def _named_beside(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     if block.grammar.capitalized and at > lo and shape[at - 1] == ":":
         # "Die Bewohner sind gelassen: „…“"
         return label(block, lo, at - 1) or subject(block, lo, at - 1)
-    if named := _LABEL.match(shape, lo, at):
-        return named.span("who")
+    if (named := _LABEL.match(shape, lo, at)) and (who := labelled(block, *named.span("who"))):
+        return who
     romance = block.grammar.speech.that_required
     if romance and (headed := _ENTITLED.match(shape, lo, at + 2)):
         return headed.span("who")

@@ -174,7 +174,9 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
         return None
     if at == lo:
         role = _ROLE.match(shape, last, hi) or _CALLED.match(shape, last, hi)
-        role = role or _RELATED.match(shape, last, hi)
+        related = None if role else _RELATED.match(shape, last, hi)
+        if related and hi - related.end() > _CLAUSE:
+            return first, related.end()
         if role and hi - role.end() > _CLAUSE:
             last = role.end()
     elif more := INVERTED.match(shape, at + 1, hi):

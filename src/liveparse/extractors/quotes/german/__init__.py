@@ -4,8 +4,16 @@ Nouns have capitals, commas part all clauses, a verb stands second in its clause
 show who acts, and the subjunctive says that a clause reports.
 """
 
-from .clauses import german_clauses, has_subjunctive, reports
+from .clauses import german_clauses, has_subjunctive, reports, supposes
 from .cues import german_cues
 from .phrases import label, subject
 
-__all__ = ["german_clauses", "german_cues", "has_subjunctive", "label", "reports", "subject"]
+__all__ = [
+    "german_clauses",
+    "german_cues",
+    "has_subjunctive",
+    "label",
+    "reports",
+    "subject",
+    "supposes",
+]
