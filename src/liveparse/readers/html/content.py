@@ -74,6 +74,8 @@ class _Content:
         self.main = page.box_of(where.main) or page.top
         title = None if where.headline is None else page.box_of(where.headline)
         self.headline = title.first if title and title.first < title.last else None
+        if self.headline is not None and self.all[self.headline].kind is Kind.PARAGRAPH:
+            self.all[self.headline].kind = Kind.HEADING  # it is set as any line is
         for leaf in (*self._portrayed(), *self._linked_to_authors()):
             leaf.kind = Kind.BYLINE
         self.usual = self._usual_tag()
