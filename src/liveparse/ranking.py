@@ -284,8 +284,8 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
     return tuple(_placed(author, places.get(folded(author.name))) for author in stated)
 
 
-def credited(credits_: Iterable[Attribution]) -> tuple[Author, ...]:
-    """Who wrote a story that names no author: the people of its credits, or else their editors.
+def credited(credits_: Iterable[Attribution], *, editors: bool = True) -> tuple[Author, ...]:
+    """Who wrote what names no author: the people of its credits, or else their editors.
 
     Left alone: photographers, and initials, which are nobody's name.
 
@@ -295,7 +295,7 @@ def credited(credits_: Iterable[Attribution]) -> tuple[Author, ...]:
     """
     staff = [member for credit in credits_ if credit.kind != "photo" for member in credit.staff]
     named = [member for member in staff if not member.name.islower()]
-    for roles in (("author", "reporter"), ("editor",)):
+    for roles in (("author", "reporter"), ("editor",) if editors else ()):
         if found := [member for member in named if member.role in roles]:
             return _once([Author(name=member.name, role=member.role) for member in found])
     return ()

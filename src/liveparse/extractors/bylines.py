@@ -279,7 +279,8 @@ def _marked(
 
 def _placed(line: str, start: int, reader: Reader) -> Iterator[Author | Furniture]:
     """A line's authors, in their places in the document, and the words around them."""
-    span = trimmed(line, Span(0, len(line)))
+    # "Ana Silva:" speaks, as those who chat about an event do.
+    span = trimmed(line, Span(0, len(line.rstrip(" :：\xa0"))))
     authors = tuple(_authors(line, span, reader)) if span else ()
     for author in authors:
         yield attrs.evolve(author, span=place(author).shifted(start))

@@ -28,8 +28,11 @@ _RIGHTS = re.compile(
     r"(?:copyright\s{0,3})?(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b", re.IGNORECASE
 )
 
-# A line of the page's head that counts: one number, and three words or a colon around it.
-_COUNT = re.compile(r"(?:[^\W\d]+[ :]{1,3}){0,3}\d[\d.,  ]{0,9}(?:[ +]{0,2}[^\W\d]+\.?){0,2}")
+# A line of the page's head that counts: a number, and what it counts. A number alone, or with
+# "min", may be the minute of a match that begins the first entry of a live blog.
+_COUNT = re.compile(
+    r"(?=.{0,40}[^\W\d]{2})(?:[^\W\d]+[ :]{1,3}){0,3}\d[\d.,  ]{0,9}(?:[ +]{0,2}[^\W\d]+\.?){0,2}"
+)
 _MOST_HEADS = 8
 
 # What a page says of itself to its reader is a sentence or three.
@@ -66,11 +69,12 @@ def _counts(draft: Draft) -> Iterator[Span]:
     """Lines between the headline and the text that count: "Views: 1,204", "3 min read"."""
     leaves = draft.document.leaves
     first = next((at for at, block in enumerate(leaves) if block.hints.level == 1), len(leaves))
-    stamps = draft.spans(Timestamp)
+    stamps, minute = draft.spans(Timestamp), draft.lexicon.sections.minute
     for block in leaves[first + 1 : first + 1 + _MOST_HEADS]:
         line = draft.document[block] if len(block.span) <= _LONGEST_LABEL else ""
         if block.kind in (Kind.PARAGRAPH, Kind.ITEM) and _COUNT.fullmatch(line):
-            if not within(stamps, block.span):
+            last = line.rstrip(".").rpartition(" ")[2].lower()
+            if last not in minute and not within(stamps, block.span):
                 yield block.span
         elif len(block.span) > _LONGEST:
             return

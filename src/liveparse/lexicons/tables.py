@@ -17,6 +17,8 @@ class Sections:
     """Words of a headline that announce a live blog: "live updates", "as it happened"."""
     loosely_live: frozenset[str] = frozenset()
     """Those of them that say much else besides, and announce one only where they stand apart."""
+    lists_news: frozenset[str] = frozenset()
+    """Those of them that also stand over lists of the newest stories: "latest news"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
     labels: frozenset[str] = frozenset()
@@ -186,6 +188,10 @@ class Names:
     Arabic "زعيم المعارضة", Czech "mluvčí vlády"."""
     family_first: bool = False
     """Whether the family's name stands first and the office last: "Kovács Anna polgármester"."""
+    suffixes: frozenset[str] = frozenset()
+    """Last words of names that are common nouns too: Portuguese "Filho", "Neto"."""
+    two_families: bool = False
+    """Whether people bear two family names and are called by the first: "Ana Ruiz Soto", "Ruiz"."""
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 

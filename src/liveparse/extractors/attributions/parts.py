@@ -75,6 +75,7 @@ _CAPITALS = re.compile(r"(?:[^\W\d_]\.?){2,6}$")
 _HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
+_OWNS = re.compile(r"(?:['’]s|s['’])\Z")
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")  # "Jane Doe1": a footnote's number
 _SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
 _UNSPACED = re.compile(
@@ -337,8 +338,10 @@ class Reader:
             return Part(Kind.NOBODY, whole, before, label, placed=True)
         kept, placed = self._without_place(text, bounds)
         kept, titled = self._without_title(text, kept)
-        if len(kept) > 2 and text[kept[0].slice].endswith(("'s", "’s")):
-            kept = kept[1:]  # "CNN's Jane Doe"
+        # "CNN's Jane Doe", "NBC News' Jane Doe"
+        owner = next((at for at, k in enumerate(kept[:2], 1) if _OWNS.search(text[k.slice])), 0)
+        if owner and len(kept) > owner + 1:
+            kept = kept[owner:]
         if not kept:
             return Part(Kind.NOBODY, whole, before, label, placed=placed, titled=titled)
         span = Span(kept[0].start, kept[-1].end)

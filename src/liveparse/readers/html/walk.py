@@ -667,7 +667,12 @@ def _enter_link(walk: Walk, element: Any) -> bool:
 
 def _enter_time(walk: Walk, element: Any) -> bool:
     walk.line.parts.append(" ")  # "4m ago" and "12.50 BST" touch in the markup only
-    return _enter_inline(walk, element, _Time)
+    if _enter_inline(walk, element, _Time):
+        return True
+    # The eye sees "4m ago", and a voice reads the time of it.
+    if not walk.line.stamp and _is_stamp("datetime", stamp := element.get("datetime") or ""):
+        walk.line.stamp = stamp
+    return False
 
 
 def _enter_cell(walk: Walk, element: Any) -> bool:
@@ -863,7 +868,13 @@ def _split(box: Box, line: Line) -> Iterator[Leaf]:
         pieces.append((mark.kind, mark.start, mark.end, mark.stamp))
         at = mark.end
     pieces.append((rest, at, len(line.parts), ""))
-    for kind, start, end, stamp in pieces:
-        text = collapsed("".join(line.parts[start:end]).replace(BREAK, " "))
+    texts = [collapsed("".join(line.parts[a:b]).replace(BREAK, " ")) for _, a, b, _ in pieces]
+    said = [text for text, piece in zip(texts, pieces, strict=True) if text and piece[0] is rest]
+    # The one thing that is no time and no name leads where the line does.
+    is_link = len(said) == 1 and line.linked >= len(said[0])
+    for text, (kind, _, _, stamp) in zip(texts, pieces, strict=True):
         if text and not text.isspace():
-            yield Leaf(text, box, kind, stamp=stamp, rel=line.rel if kind is Kind.BYLINE else "")
+            leaf = Leaf(text, box, kind, stamp=stamp, rel=line.rel if kind is Kind.BYLINE else "")
+            if is_link and kind is rest:
+                leaf.linked, leaf.href = len(text), line.href
+            yield leaf
