@@ -149,6 +149,8 @@ def _bylines(draft: Draft, reader: Reader) -> Iterator[Author | Furniture]:
             if label is not None and here and _is_named(document[label], line, reader):
                 yield Furniture(label.span)
                 yield from _placed(line, block.span.start, reader)
+            elif named and here and above is BlockKind.BYLINE and _is_occupation(line, reader):
+                yield Furniture(block.span)
             elif line and (here or above is BlockKind.HEADING):
                 # A label as a whole may still be a byline.
                 stamps = [span for span in within(taken, block.span) if span != block.span]
@@ -224,6 +226,13 @@ def _pieces(
         is_short = is_dated and words is not None and len(words) <= _BESIDE_DATE
         if words and not placed and (named or is_short or _COUNT.fullmatch(line[words.slice])):
             yield Furniture(words.shifted(block.span.start))
+
+
+def _is_occupation(line: str, reader: Reader) -> bool:
+    """Whether a line is what somebody is, and no more: "Guest columnist"."""
+    span = trimmed(line, Span(0, len(line))) if len(line) <= _LONGEST_LABEL else None
+    parts = parts_of(line, span, reader, label="by", strict=False) if span else None
+    return bool(parts) and all(part.kind is Kind.NOBODY for part in parts or ())
 
 
 def _is_named(label: str, line: str, reader: Reader) -> bool:

@@ -185,6 +185,9 @@ class _Content:
                 headings.append(i)
             elif leaf.kind is not Kind.ITEM or i in menus:
                 dropped.add(i)
+                before = self.all[i - 1]
+                if leaf.box.tag == "li" and before.kind is Kind.TIME and before.box is leaf.box:
+                    dropped.add(i - 1)  # "09:12", before a link to another story
         teasers = [self._teaser(self.all[i].box) for i in headings]
         if 2 * sum(box.mass for box in teasers) < self.main.mass:
             dropped.update(headings)
@@ -200,11 +203,12 @@ class _Content:
             return False
         if leaf.linked < len(leaf.text) - 1 or ends_a_sentence(leaf.text):
             return False
-        if leaf.text.count(" ") < _HEADLINE:
+        if leaf.text.count(" ") < _HEADLINE and leaf.kind is not Kind.ITEM:
             return False
         while i and self.away[i]:
             i -= 1
-        return self.all[i].is_running and i in self.units
+        is_headed = leaf.kind is Kind.ITEM and self.all[i].kind is Kind.HEADING
+        return (self.all[i].is_running or is_headed) and i in self.units
 
     def _menus(self) -> set[int]:
         """The items of lists of links; in a list of seven points, four may be links."""
