@@ -69,6 +69,7 @@ LITERAL = (
         pytest.param(page(dumped(STRAPI), JSON), id="strapi"),
         pytest.param(page(dumped(NUXT), JSON, "__NUXT_DATA__"), id="nuxt's payload"),
         pytest.param(page(f"window.__NUXT__={LITERAL};"), id="a script's object"),
+        pytest.param(page(f'window["q"]=[];window["q"].push({dumped(NEXT)})'), id="handed on"),
     ],
 )
 def test_the_object_with_the_title_of_the_page_tells_of_it(raw):
@@ -76,6 +77,14 @@ def test_the_object_with_the_title_of_the_page_tells_of_it(raw):
     assert (story.published.value, story.updated.value) == (AT, LATER)
     assert [author.name for author in story.authors] == [AUTHOR]
     assert story.authors[0].origin.startswith("state:")
+
+
+def test_the_first_of_dates_without_a_known_name_is_that_of_publication():
+    dates = {"deployDt": "2024.07.02 15:15", "serviceTime": 1719987300, "expireDt": "2024.01.01"}
+    told = {"title": TITLE, "editDate": "2024-06-01", "views": 12, **dates}
+    story = liveparse.parse(page(f"window.a={dumped(told)}"))
+    assert story.published.value == "2024-07-02T15:15"
+    assert story.published.origin == "state:a/deployDt"
 
 
 @pytest.mark.parametrize(

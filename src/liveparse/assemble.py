@@ -312,10 +312,12 @@ _HEAD = 10
 
 
 def _top(document: Document, entries: Sequence[Placed]) -> int:
-    """Where the head of the page ends: at the first entry, or with its first blocks."""
-    begun = min((place(entry).start for entry in entries), default=None)
-    if begun is not None:
-        return begun
+    """Where the head of the page ends: at the first entry, or with its first blocks.
+
+    Key points may stand in the head of an article, and the date below them.
+    """
+    if any(isinstance(entry, Update) for entry in entries):
+        return min(place(entry).start for entry in entries)
     leaves = document.leaves[:_HEAD]
     return leaves[-1].span.end if leaves else 0
 

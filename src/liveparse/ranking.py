@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from . import language as languages
 from .clock import placed
-from .document import Document, Entry
+from .document import Document, Entry, Kind
 from .draft import Headline
 from .model import Attribution, Author, Timestamp
 from .phrases import folded
@@ -24,6 +24,8 @@ from .span import place
 
 # ---- The publisher ----------------------------------------------------------------------------
 
+# A headline is among the first headings of its page.
+_HEADINGS = 5
 _ADDRESS = re.compile(r"(?:https?://|www\.)|[\d\s]+\Z")
 _HOST = re.compile(r"https?://(?:www\.|m\.|amp\.)?([^/:?#]+)")
 
@@ -37,13 +39,29 @@ def publisher(document: Document) -> str | None:
 
 
 def outlets(document: Document, known: str | None = None) -> tuple[str, ...]:
-    """All the names that the page's publisher goes by, the host of its address among them."""
+    """All the names that the page's publisher goes by.
+
+    The host of its address is among them, and the end of a title whose beginning is a heading.
+    """
     hosts = [
         match[1]
         for url in (document.url, *(s.value for s in document.stated("canonical")))
         if url and (match := _HOST.match(url))
     ]
-    return tuple(dict.fromkeys([*([known] if known else []), *_publishers(document), *hosts]))
+    given = [*([known] if known else []), *_publishers(document), *hosts, *_ends(document)]
+    return tuple(dict.fromkeys(given))
+
+
+def _ends(document: Document) -> Iterator[str]:
+    """What stands behind the last sign of the page's title, if a heading is before the first."""
+    titles = [s.value for s in document.stated("headline") if s.origin == "title"]
+    found = [(title, list(_SEPARATOR.finditer(title))) for title in titles]
+    if any(signs for _, signs in found):
+        headings = [block for block in document.leaves if block.kind is Kind.HEADING][:_HEADINGS]
+        keys = {folded(document[block]) for block in headings}
+        for title, signs in found:
+            if signs and folded(title[: signs[0].start()]) in keys:
+                yield title[signs[-1].end() :]
 
 
 def _publishers(document: Document) -> Iterator[str]:

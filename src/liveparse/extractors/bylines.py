@@ -27,6 +27,8 @@ _TOP: Final = 40
 _REAL: Final = 160
 """A paragraph of this length is running text, and no byline of the story comes after it."""
 _LONGEST_LABEL: Final = 40
+_BESIDE_DATE: Final = 30
+"""A place, a section, the name of a source."""
 _COUNT = re.compile(r"[^\W\d_]{1,20}(?: [^\W\d_]{1,20})?\s?:[\s\d.,]{0,12}")
 """Of labels that nothing known follows: "Views: 2,314", "Updated :"."""
 _PIECE = re.compile(r"[^|·•\n\u3000]+")
@@ -121,6 +123,7 @@ def _undersigned(document: Document, reader: Reader) -> Iterator[Author | Furnit
 def _bylines(draft: Draft, reader: Reader) -> Iterator[Author | Furniture]:
     document = draft.document
     taken, heads = draft.spans(Timestamp, Furniture), draft.spans(Headline)
+    dated = [place(stamp) for stamp in draft.found(Timestamp) if stamp.date]
     top, above = True, None
     told, running = 0, False
     label: Block | None = None
@@ -146,13 +149,17 @@ def _bylines(draft: Draft, reader: Reader) -> Iterator[Author | Furniture]:
             if label is not None and here and _is_named(document[label], line, reader):
                 yield Furniture(label.span)
                 yield from _placed(line, block.span.start, reader)
+            elif named and here and above is BlockKind.BYLINE and _is_occupation(line, reader):
+                yield Furniture(block.span)
             elif line and (here or above is BlockKind.HEADING):
                 # A label as a whole may still be a byline.
                 stamps = [span for span in within(taken, block.span) if span != block.span]
                 if rows := _rows(line, reader, top=here):
                     yield from _read(line, rows, block, stamps, reader)
                 elif here and not within(heads, block.span):
-                    yield from _pieces(line, block, stamps, reader)
+                    # Plain text has headings in such lines.
+                    is_dated = bool(block.hints.tag and within(dated, block.span))
+                    yield from _pieces(line, block, stamps, reader, is_dated=is_dated)
             elif line and running and _signs(line, reader):
                 yield Author(name=line, role="newsroom", span=block.span)
             running = block.kind is BlockKind.PARAGRAPH and len(block.span) >= _REAL
@@ -161,7 +168,8 @@ def _bylines(draft: Draft, reader: Reader) -> Iterator[Author | Furniture]:
         if block.kind is not BlockKind.TIME:
             above = block.kind
         top = top and at < _TOP
-        label = block if block.kind in _LINES and _labels(line, reader) else None
+        is_label = _labels(line, reader) or (top and _COUNT.fullmatch(line) and line[-1] in ":：")
+        label = block if block.kind in _LINES and is_label else None
 
 
 def _rows(line: str, reader: Reader, *, top: bool) -> list[re.Match[str]]:
@@ -196,11 +204,11 @@ def _read(
 
 
 def _pieces(
-    line: str, block: Block, stamps: Sequence[Span], reader: Reader
+    line: str, block: Block, stamps: Sequence[Span], reader: Reader, *, is_dated: bool
 ) -> Iterator[Author | Furniture]:
     """The bylines between the dates of a line and its bars: "3 May 2024 | By Ana Silva | 12".
 
-    What else stands there counts the readers, or says how long it takes to read.
+    What else stands there is a place, counts the readers, or says how long it takes to read.
     """
     line = _masked(line, block, stamps)
     if not _BARS.search(line):
@@ -215,8 +223,16 @@ def _pieces(
     for piece, placed in found:
         yield from placed
         words = trimmed(line, Span(piece.start(), piece.end()))
-        if words and not placed and (named or _COUNT.fullmatch(line[words.slice])):
+        is_short = is_dated and words is not None and len(words) <= _BESIDE_DATE
+        if words and not placed and (named or is_short or _COUNT.fullmatch(line[words.slice])):
             yield Furniture(words.shifted(block.span.start))
+
+
+def _is_occupation(line: str, reader: Reader) -> bool:
+    """Whether a line is what somebody is, and no more: "Guest columnist"."""
+    span = trimmed(line, Span(0, len(line))) if len(line) <= _LONGEST_LABEL else None
+    parts = parts_of(line, span, reader, label="by", strict=False) if span else None
+    return bool(parts) and all(part.kind is Kind.NOBODY for part in parts or ())
 
 
 def _is_named(label: str, line: str, reader: Reader) -> bool:

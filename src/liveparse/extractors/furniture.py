@@ -74,7 +74,8 @@ def _counts(draft: Draft) -> Iterator[Span]:
         line = draft.document[block] if len(block.span) <= _LONGEST_LABEL else ""
         if block.kind in (Kind.PARAGRAPH, Kind.ITEM) and _COUNT.fullmatch(line):
             last = line.rstrip(".").rpartition(" ")[2].lower()
-            if last not in minute and not within(stamps, block.span):
+            is_minute = line[0].isdigit() and last in minute
+            if not is_minute and not within(stamps, block.span):
                 yield block.span
         elif len(block.span) > _LONGEST:
             return

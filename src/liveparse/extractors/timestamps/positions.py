@@ -160,7 +160,8 @@ def _is_parted(text: str, start: int, end: int) -> bool:
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     before, behind = text[first:start], text[end : last if last >= 0 else len(text)]
     is_edge = not before.strip(_EDGES) or not behind.strip(_EDGES)
-    return is_edge or bool(_PARTED.search(before) and _PARTS.match(behind))
+    is_begun = _PARTED.search(before) or before.endswith(" - ")
+    return is_edge or bool(is_begun and _PARTS.match(behind))
 
 
 def _labels_above(

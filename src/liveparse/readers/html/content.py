@@ -74,6 +74,8 @@ class _Content:
         self.main = page.box_of(where.main) or page.top
         title = None if where.headline is None else page.box_of(where.headline)
         self.headline = title.first if title and title.first < title.last else None
+        if self.headline is not None and self.all[self.headline].kind is Kind.PARAGRAPH:
+            self.all[self.headline].kind = Kind.HEADING  # it is set as any line is
         for leaf in (*self._portrayed(), *self._linked_to_authors()):
             leaf.kind = Kind.BYLINE
         self.usual = self._usual_tag()
@@ -183,6 +185,9 @@ class _Content:
                 headings.append(i)
             elif leaf.kind is not Kind.ITEM or i in menus:
                 dropped.add(i)
+                before = self.all[i - 1]
+                if leaf.box.tag == "li" and before.kind is Kind.TIME and before.box is leaf.box:
+                    dropped.add(i - 1)  # "09:12", before a link to another story
         teasers = [self._teaser(self.all[i].box) for i in headings]
         if 2 * sum(box.mass for box in teasers) < self.main.mass:
             dropped.update(headings)
@@ -198,11 +203,12 @@ class _Content:
             return False
         if leaf.linked < len(leaf.text) - 1 or ends_a_sentence(leaf.text):
             return False
-        if leaf.text.count(" ") < _HEADLINE:
+        if leaf.text.count(" ") < _HEADLINE and leaf.kind is not Kind.ITEM:
             return False
         while i and self.away[i]:
             i -= 1
-        return self.all[i].is_running and i in self.units
+        is_headed = leaf.kind is Kind.ITEM and self.all[i].kind is Kind.HEADING
+        return (self.all[i].is_running or is_headed) and i in self.units
 
     def _menus(self) -> set[int]:
         """The items of lists of links; in a list of seven points, four may be links."""

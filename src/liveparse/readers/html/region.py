@@ -43,6 +43,9 @@ _INLINE = frozenset(("br", "a", "b", "strong", "i", "em", "span"))
 _FEW = 1_000
 _ASIDE = ("nav", "aside", "footer", "form", "noscript", "template", "head", "figure", "dialog")
 _HEADINGS = ("h1", "h2", "h3")
+# A line has few elements in it, and stands among the first of its page.
+_PARTS, _LINES = 3, 2_000
+
 _SIGNS = re.compile(r"[\W_]+")
 _BARS = re.compile(r"[|·•/]|\s[-–—]\s")
 
@@ -300,13 +303,47 @@ def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
             return heading
         if first is None and heading.tag == "h1":
             first = heading
+    if trail is None and (part is not None or first is None):
+        line = _titled(body, titles, chaff, whole=part is not None)
+        part = part if line is None else line
     return next((found for found in (trail, part, first) if found is not None), None)
 
 
+def _titled(body: Any, titles: list[str], chaff: _Chaff, *, whole: bool) -> Any:
+    """The first line that is a title of the page, or begins one, where no heading does.
+
+    Pages that are laid out in tables, and many a portal's, set their headlines so. Where there is
+    a heading that has less of a title, only the whole of one is more.
+    """
+    for element in islice(body.iter("div", "td", "p", "h4", "h5"), _LINES):
+        if len(element) > _PARTS:
+            continue
+        words = _plain("".join(islice(element.itertext(), 2 * _PARTS)))
+        if not _is_title(words, titles, whole=whole) or _is_linked(element):
+            continue
+        if chaff.around(element) is None:
+            return element
+    return None
+
+
+def _is_title(words: str, titles: list[str], *, whole: bool) -> bool:
+    if _size(words) < 8:
+        return False
+    return words in titles or (
+        not whole and any(t.startswith(words) and 2 * len(words) > len(t) for t in titles)
+    )
+
+
 def _is_in_trail(heading: Any) -> bool:
-    """Whether a heading is the last of the page's breadcrumbs."""
+    """Whether a heading is the last of the page's breadcrumbs: of a list that else leads away."""
     near = (heading, *islice(heading.iterancestors(), _NEAR_TRAIL))
-    return any("breadcrumb" in (element.get("class") or "").lower() for element in near)
+    if any("breadcrumb" in (element.get("class") or "").lower() for element in near):
+        return True
+    item = next((element for element in near if element.tag == "li"), None)
+    if item is None or next(heading.iter("a"), None) is not None:
+        return False
+    before = list(islice(item.itersiblings("li", preceding=True), _SIBLINGS))
+    return bool(before) and all(next(each.iter("a"), None) is not None for each in before)
 
 
 def _is_turned(text: str, titles: list[str]) -> bool:

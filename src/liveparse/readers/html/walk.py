@@ -58,6 +58,9 @@ _TELLING = _FOR_TESTS.union(
     ("style", "hidden", "itemprop", "itemtype", "role", "aria-hidden", "rel")
 )
 
+# The properties by which microdata says when a story came out, and who wrote it.
+_OF_HEAD = frozenset(("author", "dateModified", "datePublished"))
+
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STAMP = re.compile(r"\d{10}(?:\d{3})?$|\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 # A title that is an instant is what Blogger's and many a forum's software has for machines.
@@ -475,6 +478,8 @@ def _is_of_head(element: Any) -> bool:
     """Whether an element is marked as a time or as an author."""
     if element.tag == "time" or element.get("rel") == "author":
         return True
+    if element.get("itemprop") in _OF_HEAD:
+        return True
     names = element.get("class")
     return bool(names) and ((says := verdict(names)).byline or says.time)
 
@@ -495,7 +500,7 @@ def is_of_points(names: str) -> bool:
 def _enter_box(walk: Walk, element: Any) -> bool:
     tag = element.tag
     parent = walk.box
-    is_by = parent.by or (parent.says.byline and tag in _NAMING)
+    is_by = parent.by or (parent.says.byline and (tag in _NAMING or _is_alone(element, parent)))
     kind = parent.kind if is_by and tag in _NAMING else _KINDS.get(tag, parent.kind)
     says = NOTHING
     identity = stamp = prop = type_ = ""
@@ -553,6 +558,11 @@ def _enter_box(walk: Walk, element: Any) -> bool:
     walk.stack.append(box)
     walk.box = box
     return True
+
+
+def _is_alone(element: Any, parent: Box) -> bool:
+    """Whether it is the only paragraph of its box, whose class then speaks of it."""
+    return element.tag == "p" and parent.tag == "div" and len(parent.element) == 1
 
 
 def _is_to_sign(form: Any) -> bool:
@@ -703,6 +713,11 @@ def _meta(walk: Walk, element: Any) -> bool:
     return False
 
 
+def _menu(walk: Walk, element: Any) -> bool:
+    """A menu, or the line of the head that some newsrooms set into an element for menus."""
+    return walk.is_head(element) and _enter_box(walk, element)
+
+
 def _skip(_: Walk, __: Any) -> bool:
     return False
 
@@ -719,6 +734,7 @@ _ENTER: dict[Any, Callable[[Walk, Any], bool]] = {
     "br": _break,
     "hr": _rule,
     "meta": _meta,
+    "nav": _menu,
 }
 
 
@@ -841,8 +857,10 @@ def _split(box: Box, line: Line) -> Iterator[Leaf]:
     is_named = any(mark.kind is Kind.BYLINE for mark in line.marks)
     if box.kind is None and box.says.time and is_named:
         rest = Kind.TIME
-    elif box.kind is None and (box.by or box.says.byline) and not is_named:
+    elif box.kind is None and box.says.byline and not is_named:
         rest = Kind.BYLINE
+    elif box.kind is None and box.by:  # an item of a byline: a name, and what somebody is
+        rest = Kind.FURNITURE if is_named else Kind.BYLINE
     pieces: list[tuple[Kind, int, int, str]] = []
     at = 0
     for mark in _outer(line.marks):

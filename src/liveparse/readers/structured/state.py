@@ -12,7 +12,7 @@ from typing import Any
 from ...document import Statement
 from .jsonld import LONGEST
 from .meta import meaning
-from .values import is_date, plain
+from .values import instant, is_date, plain
 
 # A home page's worth of teasers comes to some 5,000 nodes; what has more is a catalogue.
 _MOST_NODES = 20_000
@@ -22,15 +22,17 @@ _SHORTEST_TITLE = 12
 # No name of a person is longer, with a title before it.
 _LONGEST_NAME = 80
 
-# window.__INITIAL_STATE__ = {…}, Fusion.globalContent={…}, window["__DATA__"] = JSON.parse("…")
+# window.__INITIAL_STATE__ = {…}, Fusion.globalContent={…}, window["__DATA__"] = JSON.parse("…"),
+# and what a script hands on as it streams: cache.push({…})
 _ASSIGNED = re.compile(
-    r"([\w$.]{2,60})(?:\[?[\"']([\w$.-]{1,60})[\"']\])?\s{0,4}=\s{0,4}(?=[{\[J])"
+    r"([\w$.]{2,60})(?:\[?[\"']([\w$.-]{1,60})[\"']\])?\s{0,4}[=(]\s{0,4}(?=[{\[J])"
 )
 _PARSED = re.compile(r'JSON\.parse\(\s{0,4}(?=")')
 # React streams its state in strings, which make lines of "id:json" once they are joined.
 _PUSHED = re.compile(r"__next_f\.push\(\s{0,4}(?=\[)")
 _ROW = re.compile(r"^[0-9a-f]{1,6}:(?=[\[{])", re.MULTILINE)
 # JavaScript's own way of writing what JSON has, outside of strings: {title:"…",live:!1}.
+_BARE = re.compile(r"\{\s{0,20}[A-Za-z_$][\w$]{0,40}\s{0,4}:")
 _SCRIPT = re.compile(
     r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(?P<key>[{,]\s*+[A-Za-z_$][\w$]*+)(?=\s*+:)'
     r"|(?P<word>!0|!1|void 0|undefined)\b",
@@ -49,6 +51,13 @@ _FOREIGN = {
     **dict.fromkeys(("fechamodificacion", "fechaactualizacion", "dataatualizacao"), "updated"),
     **dict.fromkeys(("datemodification", "datemiseajour", "moddatetime"), "updated"),
 }
+# "deployDt", "regTime", "ctime": of dates with names of their own, the first is the publication,
+# unless the name says what else it is.
+_DATED = re.compile(r"(?:at|data|date|datum|dt|fecha|time|zeit)$", re.IGNORECASE)
+_ELSE = re.compile(
+    r"archiv|birth|chang|crawl|creat|delet|edit|end|event|expir|import|index|last|modif|read|re(?=[A-Z_])"
+    r"|start|sync|unpubl|until|upd|valid",
+)
 _AGENTS = ("credits", "by", "people")
 _NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "nome", "nombre", "nom")
 _DATES = frozenset({"published", "updated"})
@@ -92,6 +101,8 @@ def read_state(
             if not (fit := _fit(node, keys)):
                 continue
             found = list(_said(node, f"state:{name}{path}", wanted))
+            if "published" in wanted and all(said.name != "published" for said in found):
+                found += _first(node, f"state:{name}{path}")
             weight = fit * len({statement.name for statement in found})
             if weight > best[0]:
                 best = weight, found
@@ -138,7 +149,7 @@ def _assigned(text: str) -> Iterator[tuple[str, Any]]:
             value = _decoded(inner, 0) if isinstance(inner, str) else None
         else:
             value = _decoded(text, at)
-            if value is None and text[at] == "{":
+            if value is None and _BARE.match(text, at):
                 value = _decoded(_as_json(text[at:]), 0)
                 at = at if value is None else len(text)
         if isinstance(value, dict | list):
@@ -243,6 +254,19 @@ def _said(
             yield from _agents(value, place)
         elif isinstance(value, dict) and key in within:
             yield from _said(value, place, wanted, within=())
+
+
+def _first(node: dict[str, Any], origin: str) -> Iterator[Statement]:
+    """The first of an object's dates, where none of their names is known."""
+    dates = [
+        (at, f"{origin}/{key}", str(value))
+        for key, value in node.items()
+        if isinstance(value, str | int) and _DATED.search(key) and not _ELSE.search(key)
+        if (at := instant(str(value).replace(".", "-", 2)))
+    ]
+    if dates:
+        at, place, _ = min(dates)
+        yield Statement(name="published", value=at, origin=place)
 
 
 def _agents(value: Any, origin: str, *, depth: int = 0) -> Iterator[Statement]:
