@@ -181,10 +181,14 @@ def _dated(stamp: Timestamp | None, day: dt.date, zone: str | None) -> Timestamp
     if stamp is None or _bare(stamp) is None:
         return stamp
     value = f"{day}{stamp.value}"
-    offset = offset_of(zone, dt.datetime.fromisoformat(value)) if zone and not stamp.zone else None
+    at = dt.datetime.fromisoformat(value)
+    own = stamp.zone or zone
+    offset = offset_of(own, at) if own and at.tzinfo is None else None
     if offset is None:
         return evolve(stamp, value=value)
-    return evolve(stamp, value=value + offset, zone=zone, zone_from="page")
+    # "12:15 pm ET" had to wait for its day: New York keeps two offsets.
+    zone_from = stamp.zone_from if stamp.zone else "page"
+    return evolve(stamp, value=value + offset, zone=own, zone_from=zone_from)
 
 
 def offset_of(zone: str, at: dt.datetime) -> str | None:

@@ -25,6 +25,8 @@ _FEWEST_ANNOUNCED = 2
 # tersest seen, of football matches, have a median of more than 60 characters.
 _TOLD = 60
 
+_DURATION = re.compile(r"\W{0,2}(?:2[4-9]|[3-9]\d|1\d\d):[0-5]\d(?![\d:])")
+
 _ROWS = ("tr", "td", "th")
 
 # The author's name and two or three buttons stand between a heading and the clock below it.
@@ -43,6 +45,8 @@ def openings(page: Page) -> tuple[Opening, ...]:
     if len(found) < (_FEWEST_ANNOUNCED if page.announced else _FEWEST):
         return ()
     if not page.announced and not _is_told_as_it_happens(page, found):
+        return ()
+    if not page.certain and _are_durations(page):
         return ()
     usual = Usual.of(page, len(found))
     headed = _headed_before(page, found, usual) or tuple(_with_heading(page, found, usual))
@@ -63,6 +67,12 @@ def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
         return False
     bare = sum(page.lines[opening.at].is_bare for opening in found)
     return bare > 0.5 * len(found) or _is_headed_on_a_day(page, found)
+
+
+def _are_durations(page: Page) -> bool:
+    """Whether lines begin with more hours than a day has: chapters of a film ("41:55 Ferries")."""
+    text = page.document.text
+    return any(_DURATION.match(text, line.span.start, line.span.end) for line in page.lines)
 
 
 def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:

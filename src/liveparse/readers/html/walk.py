@@ -51,6 +51,10 @@ _HEADS = frozenset(
     ("div", "header", "footer", "section", "article", "address", "li", "hgroup", "main", "body")
 )
 
+# A link that leads to no other page is a button, and a box of nothing else a bar of them.
+_BUTTON = frozenset(("", "#"))
+_BARS = frozenset(("div", "footer", "header", "nav", "section", "span", "article"))
+
 # Names that elements have for those who test a page; where classes are hashes, they alone speak.
 _FOR_TESTS = frozenset(("data-component", "data-qa", "data-test-id", "data-testid"))
 # The attributes that are asked for by name, besides class and id; any other may hold a time.
@@ -96,6 +100,9 @@ _BULLETS = frozenset("•‣◦▪▫●○■□►▶➤➡→✓✔◆∙⁃"
 # What a hyphen or an asterisk is written as, until its line is made an item.
 _BULLET = "•"
 _FEWEST_POINTS = 3
+
+# Lines of one paragraph that each begin with a clock are entries: "10:04 am: They are …".
+_CLOCKED = re.compile(r"\W{0,3}\d{1,2}[:.h][0-5]\d(?!\d)")
 
 # Text of less weight is a label, a date, a name.
 _RUNNING = 40
@@ -635,8 +642,10 @@ def _enter_link(walk: Walk, element: Any) -> bool:
         return False
     line = walk.line
     line.links += 1
+    href = element.get("href") or ""
+    line.buttons += href[:1] in _BUTTON or href.startswith("javascript:")
     if not line.href or not (line.strong or line.plain):
-        line.href = element.get("href") or ""
+        line.href = href
     return True
 
 
@@ -727,6 +736,8 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
             kind = Kind.BYLINE
         elif box.says.time and any(map(str.isdigit, text)):
             kind = Kind.TIME
+        elif line.buttons > 1 and box.tag in _BARS and line.linked >= len(text) - line.buttons:
+            kind = Kind.FURNITURE  # "Tweet Email": buttons
     rows = _rows(text, kind) if BREAK in text else [text]
     linked = line.linked // len(rows) if rows else 0
     bold = line.strong and not line.plain
@@ -767,7 +778,11 @@ def _rows(text: str, kind: Kind) -> list[str]:
     lines: list[str] = []
     parted = text.split(BREAK)
     points = _points(parted)
+    is_clocked = sum(_CLOCKED.match(row) is not None for row in parted) >= _FEWEST_POINTS
     for row in (*parted, ""):
+        if is_clocked and lines and _CLOCKED.match(row):
+            rows.append("\n".join(lines))
+            lines = []
         if (point := row.strip())[:1] in points and point:
             if lines:
                 rows.append("\n".join(lines))
