@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 from statistics import median
 
@@ -13,6 +13,7 @@ from attrs import evolve
 
 from ...document import Kind
 from ...model import Timestamp
+from ...phrases import ends_a_sentence
 from ...span import Span
 from .edges import Usual, indexed, is_name, signatures
 from .page import Line, Opening, Page, are_teasers, is_planned
@@ -188,8 +189,31 @@ def _with_heading(page: Page, found: tuple[Opening, ...], usual: Usual) -> Itera
     ends = [opening.at for opening in found[1:]] + [len(page.lines)]
     entries = [page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]
     names = frozenset(signatures(page, entries))
-    for opening, lines in zip(found, entries, strict=True):
-        yield evolve(opening, heading=_heading(page, lines, usual, names))
+    headings = [_heading(page, lines, usual, names) for lines in entries]
+    if page.is_marked_up and not any(headings):
+        headings = _headed_by_class(page, entries)
+    for opening, heading in zip(found, headings, strict=True):
+        yield evolve(opening, heading=heading)
+
+
+def _headed_by_class(page: Page, entries: Sequence[Sequence[Line]]) -> list[Span | None]:
+    """The first lines of the entries, where most are of one class, and no sentences, above text."""
+    first: list[Line | None] = []
+    for lines in entries:
+        told = [line for line in lines if line.words and not line.is_clock][:2]
+        is_head = (
+            len(told) == 2
+            and bool(told[0].block.hints.tokens)
+            and told[0].block.hints.tokens != told[1].block.hints.tokens
+            and len(told[0].span) < len(told[1].span)
+            and not ends_a_sentence(page.document[told[0]])
+        )
+        first.append(told[0] if is_head else None)
+    classes = Counter(line.block.hints.tokens for line in first if line)
+    usual, count = classes.most_common(1)[0] if classes else ((), 0)
+    if count < _FEWEST or count <= 0.6 * len(entries):
+        return [None] * len(entries)
+    return [line.words if line and line.block.hints.tokens == usual else None for line in first]
 
 
 def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
