@@ -319,14 +319,17 @@ def _label(text: str, block: Block, language: str | None, is_head: bool) -> _Pla
 
 
 def _between(text: str, block: Block, language: str | None) -> _Place | None:
-    """Dates that signs part from the names in a byline: "Ana Silva | 21 October 2024 | Alba"."""
+    """Dates that signs part from the names in a byline: "Ana Silva | 21 October 2024 | Alba".
+
+    A date in full with a clock needs no sign: "Redactie 15-01-24, 17:00".
+    """
     if len(text) > _SHORT:
         return None
     found = [
         stamp
         for stamp in stamps(text, fold(text), language)
         if stamp.date
-        and _PARTED.search(text, 0, _begun(stamp))
+        and (_PARTED.search(text, 0, _begun(stamp)) or (stamp.clock and stamp.date.year))
         and _PARTS.match(text, _ended(stamp))
     ]
     if len(found) != 1:

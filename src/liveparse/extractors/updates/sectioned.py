@@ -171,6 +171,14 @@ class _Group:
         named = (any(map(_ENTRY.search, member.block.hints.tokens)) for member in self.members)
         return sum(named) > _MOST * len(self.members)
 
+    def is_most(self, page: Page) -> bool:
+        """Whether most have a name of their own, and hold most of the text of the page."""
+        named = len({member.block.hints.id for member in self.members if member.block.hints.id})
+        told = sum(member.told for member in self.members)
+        return named > _MOST * len(self.members) and told > _MOST * sum(
+            len(line.span) for line in page.lines
+        )
+
     @property
     def is_bare(self) -> bool:
         """Whether most clocks tell no day."""
@@ -231,6 +239,7 @@ class _Group:
         if self.timed < _MOST * len(self.members):
             # Scripts write some clocks; in a match there are minutes.
             is_live = page.announced and (self.is_called_live or self.is_counted(page))
+            is_live = is_live or (page.certain and self.is_most(page))
             return is_live and told >= _TOLD_ANNOUNCED
         if not (
             page.certain

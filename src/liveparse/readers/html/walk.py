@@ -26,7 +26,7 @@ _BOXES = """
     summary table tbody tfoot thead tr ul h1 h2 h3 h4 h5 h6
 """
 _SKIPPED = """
-    applet base button canvas datalist dialog head input link map meter nav noframes noscript
+    applet base canvas datalist dialog head input link map meter nav noframes noscript
     object optgroup option param progress rp rt script select source style svg template textarea
     title track
 """
@@ -521,7 +521,8 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             if "n" in value and _UNSEEN.search(value):
                 return False
         elif name == "hidden":
-            return False
+            if not _unfolds(element):
+                return False
         elif name == "itemprop":
             prop = value
         elif name == "itemtype":
@@ -549,6 +550,14 @@ def _enter_box(walk: Walk, element: Any) -> bool:
     walk.stack.append(box)
     walk.box = box
     return True
+
+
+def _unfolds(element: Any) -> bool:
+    """Whether a heading just before an element has the button that shows it."""
+    name, before = element.get("id"), element.getprevious()
+    if not name or before is None or before.tag not in HEADINGS:
+        return False
+    return any(inner.get("aria-controls") == name for inner in before.iter("button"))
 
 
 def _is_to_sign(form: Any) -> bool:
@@ -649,6 +658,18 @@ def _enter_link(walk: Walk, element: Any) -> bool:
     return True
 
 
+def _enter_button(walk: Walk, element: Any) -> bool:
+    """A button is skipped, unless it is all that a heading has to say: it unfolds what is below."""
+    heading = element.getparent()
+    is_whole_heading = heading is not None and heading.tag in HEADINGS and len(heading) == 1
+    return (
+        is_whole_heading
+        and not (heading.text or "").strip()
+        and not (element.tail or "").strip()
+        and _enter_inline(walk, element)
+    )
+
+
 def _enter_time(walk: Walk, element: Any) -> bool:
     walk.line.parts.append(" ")  # "4m ago" and "12.50 BST" touch in the markup only
     if _enter_inline(walk, element, _Time):
@@ -710,6 +731,7 @@ _ENTER: dict[Any, Callable[[Walk, Any], bool]] = {
     **dict.fromkeys(("img", "amp-img"), _picture),
     **dict.fromkeys(("iframe", "video", "audio", "embed", "amp-video", "amp-iframe"), _embed),
     "a": _enter_link,
+    "button": _enter_button,
     "br": _break,
     "hr": _rule,
     "meta": _meta,
