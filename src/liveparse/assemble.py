@@ -47,7 +47,7 @@ _PARAGRAPHS: dict[Kind, ParagraphKind] = {
     Kind.BLOCKQUOTE: "blockquote",
     Kind.CAPTION: "caption",
 }
-_NO_CONTENT = (Kind.SEPARATOR, Kind.FURNITURE)
+_NO_CONTENT = (Kind.SEPARATOR, Kind.FURNITURE, Kind.TIME)
 
 
 def assemble(draft: Draft) -> Story:

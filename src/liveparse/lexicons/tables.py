@@ -190,6 +190,10 @@ class Names:
     Arabic "زعيم المعارضة", Czech "mluvčí vlády"."""
     family_first: bool = False
     """Whether the family's name stands first and the office last: "Kovács Anna polgármester"."""
+    suffixes: frozenset[str] = frozenset()
+    """Last words of names that are common nouns too: Portuguese "Filho", "Neto"."""
+    two_families: bool = False
+    """Whether people bear two family names and are called by the first: "Ana Ruiz Soto", "Ruiz"."""
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 

@@ -201,7 +201,12 @@ class Reader:
         for span in bounds:
             word = text[span.slice].rstrip(".")
             known = self.words.known, self.agencies.words
-            if word[:1].islower() and word.isalpha() and not any(word.lower() in k for k in known):
+            if (
+                word[:1].islower()
+                and word.isalpha()
+                and not is_caseless(word)
+                and not any(word.lower() in k for k in known)
+            ):
                 return True
         return False
 
@@ -398,7 +403,7 @@ class Reader:
         names = printed.split()
         if any(name.lower() in tables.newsroom for name in names):
             return Kind.BODY
-        if printed.lower() == printed.upper():  # a script without case
+        if is_caseless(printed):
             return self._caseless(printed, names, label, titled=titled)
         if len(names) == 1:
             if printed.lower() in tables.bodies:
@@ -461,6 +466,11 @@ def _outlet(text: str, bounds: Sequence[Span]) -> int:
         if len(name) > 2 and name.isupper() and not before.isupper():
             return at if is_person([text[span.slice] for span in bounds[:at]]) else 0
     return 0
+
+
+def is_caseless(words: str) -> bool:
+    """Whether words are of a script without capitals; Georgian's are for headlines only."""
+    return words.lower() == words.upper() or "\u10d0" <= words[:1] <= "\u10ff"
 
 
 def _is_letters(word: str) -> bool:

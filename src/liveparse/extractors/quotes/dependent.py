@@ -20,6 +20,7 @@ _GOES_ON = frozenset("hxgck(.;:!?")
 _FINITE = re.compile(rf"[bvute]|{NOUN_PHRASE}a?n|[pNR]a?n")
 # "Según un sondeo publicado hoy en la prensa, …": what may follow a source before the comma.
 _UP_TO_COMMA = re.compile(r"(?:[ayn]|[oxa][dD]{0,2}[nNRr#y]{1,4}){0,4},")
+_SUBJECT_NEXT = re.compile(r"(?=[dpN])[dD]?[nNRr#]{1,4}(?:[od]{1,2}[nNRr]{1,3}){0,2}a{0,2}[bvu]")
 # "“…”, così Riva"; but "Così Riva, da solo, ha vinto."
 _ONLY_MARKS = frozenset(("così", "dixit"))
 _ENDS = re.compile(r"[,.;:!?)]|$")
@@ -55,6 +56,8 @@ def dependent(
         parts = _sourced(block, cue, lo, hi, at) if cue.letter == "k" else ()
         if cue.letter in "vg" and not _is_own(block, cue):
             parts = _reported(block, cue, lo, hi, at)
+        elif cue.letter == "u" and not cue.shared and cue.who:
+            parts = _uttered(block, cue, lo, hi, at)
         if not parts:
             continue
         first, last, relay = bounded(block, *parts[-1], cue, said)
@@ -91,6 +94,25 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range
     if not cue.inverted and not _ENDS.match(shape, after, hi):
         return ()  # "…, dijo sin más explicaciones"
     return _around(block, max(lo, at), start - 1, max(after, cue.end), hi)
+
+
+# "se quejan de que", "s'inquiète que"
+_OF_THAT = re.compile("oh")
+
+
+def _uttered(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range, ...]:
+    """What a verb reports that mostly stands beside marks: "…, glisse un élu", "se queja que"."""
+    shape = block.shape
+    if not cue.inverted:
+        that = _OF_THAT.match(shape, cue.at + 1, hi)
+        return ((that.end(), hi),) if that else ()
+    start = cue.start
+    closes = start > lo and shape[start - 1] == "," and _CLOSES.match(shape, cue.end, hi)
+    return _around(block, max(lo, at), start - 1, cue.end, hi) if closes else ()
+
+
+# The end of a sentence, with where or how it was said: "sous couvert d'anonymat".
+_CLOSES = re.compile("(?:[ox][dD]?[nNRr#y]{1,3}){0,2}[.;!?]?$")
 
 
 def _is_own(block: Shaped, cue: Cue) -> bool:
@@ -188,8 +210,10 @@ def _sourced(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range,
     if block.words[cue.at].lower() in _ONLY_MARKS:
         return ()
     if cue.at - lo <= 1:
-        comma_behind = _UP_TO_COMMA.match(shape, cue.end, hi)
-        return ((comma_behind.end(), hi),) if comma_behind else ()
+        if comma_behind := _UP_TO_COMMA.match(shape, cue.end, hi):
+            return ((comma_behind.end(), hi),)
+        # "Secondo gli inquirenti l'uomo avrebbe agito da solo": a second subject and its verb.
+        return ((cue.end, hi),) if _SUBJECT_NEXT.match(shape, cue.end, hi) else ()
     comma = shape[cue.at - 1] == ","
     if not comma and not (cue.who and re.search("[NRrp]", shape[slice(*cue.who)])):
         return ()  # "se fonce selon la quantité de lumière"
