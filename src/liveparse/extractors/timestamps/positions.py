@@ -221,7 +221,10 @@ def _signed(document: Document, language: str | None, known: Sequence[_Place]) -
 
 
 def _bylined(document: Document, language: str | None, known: Sequence[_Place]) -> Iterator[_Place]:
-    """Stamps that end a byline: "by Ana Silva on 11/5/2013 at 21:10", in lines that recur."""
+    """Stamps that end a byline: "by Ana Silva on 11/5/2013 at 21:10", in lines that recur.
+
+    Left alone: lines of many days, which tell when other stories came out.
+    """
     taken = {place.block.span for place in known}
     places: list[_Place] = []
     for block in document.leaves:
@@ -245,7 +248,8 @@ def _bylined(document: Document, language: str | None, known: Sequence[_Place]) 
                 places.append(
                     _Place(block, text, found, by.end(1), len(text), leads=False, sure=True)
                 )
-    if len(places) >= _HABIT:
+    days = {(date.month, date.day) for place in places if (date := place.found[0].date)}
+    if len(places) >= _HABIT > len(days):
         yield from places
 
 
