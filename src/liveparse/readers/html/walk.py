@@ -675,13 +675,10 @@ def _enter_link(walk: Walk, element: Any) -> bool:
 def _enter_button(walk: Walk, element: Any) -> bool:
     """A button is skipped, unless it is all that a heading has to say: it unfolds what is below."""
     heading = element.getparent()
-    is_whole_heading = heading is not None and heading.tag in HEADINGS and len(heading) == 1
-    return (
-        is_whole_heading
-        and not (heading.text or "").strip()
-        and not (element.tail or "").strip()
-        and _enter_inline(walk, element)
-    )
+    if heading is None or heading.tag not in HEADINGS or len(heading) != 1:
+        return False
+    beside = (heading.text or "") + (element.tail or "")
+    return not beside.strip() and _enter_inline(walk, element)
 
 
 def _enter_time(walk: Walk, element: Any) -> bool:
