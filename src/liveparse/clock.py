@@ -181,10 +181,14 @@ def _dated(stamp: Timestamp | None, day: dt.date, zone: str | None) -> Timestamp
     if stamp is None or _bare(stamp) is None:
         return stamp
     value = f"{day}{stamp.value}"
-    offset = offset_of(zone, dt.datetime.fromisoformat(value)) if zone and not stamp.zone else None
+    at = dt.datetime.fromisoformat(value)
+    own = stamp.zone or zone
+    offset = offset_of(own, at) if own and at.tzinfo is None else None
     if offset is None:
         return evolve(stamp, value=value)
-    return evolve(stamp, value=value + offset, zone=zone, zone_from="page")
+    # "12:15 pm ET" had to wait for its day: New York keeps two offsets.
+    zone_from = stamp.zone_from if stamp.zone else "page"
+    return evolve(stamp, value=value + offset, zone=own, zone_from=zone_from)
 
 
 def offset_of(zone: str, at: dt.datetime) -> str | None:
@@ -234,19 +238,44 @@ def zone_of(stamps: Iterable[Timestamp], *, declared: str | None = None) -> str 
     found = Counter({stamp.zone for stamp in known if stamp.zone and _is_printed(stamp)})
     for stamp in known:
         local = stamp.datetime
-        if stamp.span is None or local is None or local.tzinfo is not None:
+        if stamp.span is None or local is None:
+            continue
+        if local.tzinfo is not None:
+            if (offset := _printed_apart(stamp, local)) is not None:
+                found[offset] += 1
             continue
         for instant in instants:
             apart = (local - instant.astimezone(dt.UTC).replace(tzinfo=None)).total_seconds()
-            quarters = round(apart / _QUARTER)
-            if abs(apart - quarters * _QUARTER) < 60 and 0 < abs(quarters) <= _WIDEST:
-                sign = "+" if quarters > 0 else "-"
-                hours, rest = divmod(abs(quarters), 4)
-                found[f"{sign}{hours:02}:{rest * 15:02}"] += 1
+            if (offset := _as_offset(apart)) is not None:
+                found[offset] += 1
     # Of two dates and two instants, the true pairs are as far apart, and the crossed ones are not.
     likely = found.most_common(2)
     is_open = len(likely) == 2 and likely[0][1] == likely[1][1]
     return likely[0][0] if likely and not is_open else None
+
+
+def _as_offset(seconds: float) -> str | None:
+    """A difference as an offset, if it is one and not none."""
+    quarters = round(seconds / _QUARTER)
+    if abs(seconds - quarters * _QUARTER) >= 60 or not 0 < abs(quarters) <= _WIDEST:
+        return None
+    hours, rest = divmod(abs(quarters), 4)
+    return f"{'+' if quarters > 0 else '-'}{hours:02}:{rest * 15:02}"
+
+
+_PRINTED = re.compile(
+    r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:.])(?!\s?[ap]\.?m)", re.IGNORECASE
+)
+
+
+def _printed_apart(stamp: Timestamp, instant: dt.datetime) -> str | None:
+    """How far the clock that a stamp prints is ahead of its instant in UTC: "17:50", 16:50Z."""
+    clock = _PRINTED.search(stamp.text)
+    if clock is None or stamp.zone_from == "stamp" or instant.utcoffset():
+        return None
+    apart = (int(clock[1]) - instant.hour) * 3600 + (int(clock[2]) - instant.minute) * 60
+    # On the clock the way is short: 01:10 is an hour ahead of 00:10, and 23 behind it of nothing.
+    return _as_offset((apart + _DAY // 2) % _DAY - _DAY // 2)
 
 
 def _is_printed(stamp: Timestamp) -> bool:

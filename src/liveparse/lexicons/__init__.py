@@ -98,7 +98,7 @@ def _with_english(lexicon: Lexicon) -> Lexicon:
     own, english = lexicon.sections, load("en").sections
     both = {
         name: getattr(own, name) | getattr(english, name)
-        for name in ("summary", "live", "loosely_live", "lists_news", "notice")
+        for name in ("summary", "live", "loosely_live", "lists_news", "broadcast", "notice")
     }
     return attrs.evolve(lexicon, sections=attrs.evolve(own, **both))
 

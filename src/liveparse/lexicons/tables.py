@@ -19,6 +19,8 @@ class Sections:
     """Those of them that say much else besides, and announce one only where they stand apart."""
     lists_news: frozenset[str] = frozenset()
     """Those of them that also stand over lists of the newest stories: "latest news"."""
+    broadcast: frozenset[str] = frozenset()
+    """Phrases of headlines that tell where something is shown, live or not: "where to watch"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
     labels: frozenset[str] = frozenset()

@@ -58,6 +58,15 @@ _SIGNED = re.compile(
     r"([^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}(?: [^\W\d_a-z][^\W\d_]+)?)"
     r"[ ,|·•–—-]{0,3}(\d{1,2}[:h.][0-5]\d)"
 )
+# A word or none before it, and two to four words, the first and the last in capitals.
+_BYLINED = re.compile(
+    r"(?:[^\W\d_]{1,12} )?"
+    r"([^\W\d_a-z][\w'’.]+(?: [\w'’.]+){0,2} [^\W\d_a-z][\w'’]+)[ ,|·•–—-]{1,3}"
+)
+_JOINED = 8  # ", um ", " on "
+_CLOCKED = re.compile(r"[\s|·•–—(-]{1,3}([01]?\d|2[0-3])[:h]([0-5]\d)\Z")
+# What two lines have in common may be chance.
+_HABIT = 3
 _DOTTED = re.compile(r"\d{1,2}\.\d\d")
 _WORDED = re.compile(r"\w+(?:\W{1,2}\w+){0,3}\W?")
 
@@ -88,6 +97,8 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     if sum(place.dots > 1 for place in kept) < 2:
         kept = [place for place in kept if place.dots != 1]
     kept += _signed(document, language, kept)
+    kept += _bylined(document, language, kept)
+    kept += _headed(document, kept)
     kept = [*_amid(document, heads, kept, language)] if heads else kept
     kept.sort(key=lambda place: (place.block.span, place.start))
     order = _order(kept, draft)
@@ -210,6 +221,64 @@ def _signed(document: Document, language: str | None, known: Sequence[_Place]) -
             yield _Place(block, text, [clock], found.end(1), len(text), leads=False, sure=True)
 
 
+def _bylined(document: Document, language: str | None, known: Sequence[_Place]) -> Iterator[_Place]:
+    """Stamps that end a byline: "by Ana Silva on 11/5/2013 at 21:10", in lines that recur.
+
+    Left alone: lines of many days, which tell when other stories came out.
+    """
+    taken = {place.block.span for place in known}
+    places: list[_Place] = []
+    for block in document.leaves:
+        if block.kind not in (Kind.PARAGRAPH, Kind.BYLINE) or len(block.span) > _HEAD:
+            continue
+        text = document[block]
+        if block.span in taken or not _DIGIT.search(text, max(0, len(text) - _FIRST)):
+            continue
+        by = _BYLINED.match(text)
+        found = stamps(text, fold(text), language, loose=True) if by else []
+        if by and not found:  # a bare clock counts where a line begins
+            rest = text[by.end() :]
+            found = [
+                evolve(stamp, start=stamp.start + by.end(), end=stamp.end + by.end())
+                for stamp in stamps(rest, fold(rest), language, loose=True)
+            ]
+        if by and len(found) == 1 and found[0].clock and found[0].start >= by.end(1):
+            between = text[by.end(1) : found[0].start]
+            if len(between) <= _JOINED and _SIGNS.fullmatch(text, found[0].end):
+                found[0].label = None
+                places.append(
+                    _Place(block, text, found, by.end(1), len(text), leads=False, sure=True)
+                )
+    days = {(date.month, date.day) for place in places if (date := place.found[0].date)}
+    if len(places) >= _HABIT > len(days):
+        yield from places
+
+
+def _headed(document: Document, known: Sequence[_Place]) -> Iterator[_Place]:
+    """Clocks that end most headings, and run one way, as scores do not."""
+    taken = {place.block.span for place in known}
+    headings = [
+        block
+        for block in document.leaves
+        if block.kind is Kind.HEADING and block.hints.level != 1 and block.span not in taken
+    ]
+    ends = [
+        (block, end)
+        for block in headings
+        if document.text[block.span.end - 1].isdigit() and (end := _CLOCKED.search(document[block]))
+    ]
+    clocks = [(int(end[1]), int(end[2])) for _, end in ends]
+    if len(ends) < _HABIT or 2 * len(ends) < len(headings):
+        return
+    if clocks not in (sorted(clocks), sorted(clocks, reverse=True)):
+        return
+    for block, end in ends:
+        clock = Clock(int(end[1]), int(end[2]))
+        stamp = Stamp(end.start(1), end.end(), clock=clock, sure=True)
+        text = document[block]
+        yield _Place(block, text, [stamp], end.start(), len(text), leads=False, sure=True)
+
+
 def _order(places: Sequence[_Place], draft: Draft) -> str | None:
     """How the page prints dates of figures, where one of them leaves it open."""
     printed = [
@@ -306,14 +375,17 @@ def _label(text: str, block: Block, language: str | None, is_head: bool) -> _Pla
 
 
 def _between(text: str, block: Block, language: str | None) -> _Place | None:
-    """Dates that signs part from the names in a byline: "Ana Silva | 21 October 2024 | Alba"."""
+    """Dates that signs part from the names in a byline: "Ana Silva | 21 October 2024 | Alba".
+
+    A date in full with a clock needs no sign: "Redactie 15-01-24, 17:00".
+    """
     if len(text) > _SHORT:
         return None
     found = [
         stamp
         for stamp in stamps(text, fold(text), language)
         if stamp.date
-        and _PARTED.search(text, 0, _begun(stamp))
+        and (_PARTED.search(text, 0, _begun(stamp)) or (stamp.clock and stamp.date.year))
         and _PARTS.match(text, _ended(stamp))
     ]
     if len(found) != 1:

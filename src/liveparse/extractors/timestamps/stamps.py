@@ -282,8 +282,8 @@ def _leads(stamp: Stamp, text: str, folds: str, *, loose: bool) -> bool:
         # "16.06 Ana Silva …" opens an update, "16.06 of them" a sentence, "1.10 Scope" a section.
         if folds[stamp.start + 1] == "." and not loose:
             return False
-        return rest[0] == " " and not rest.lstrip()[0].islower()
-    return rest[0] == " " or (rest[0].isalpha() and not rest[0].islower())
+        return rest[0].isspace() and not rest.lstrip()[0].islower()
+    return rest[0].isspace() or (rest[0].isalpha() and not rest[0].islower())
 
 
 # ---- what a stamp says ------------------------------------------------------------------------

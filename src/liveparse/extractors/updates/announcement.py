@@ -52,7 +52,7 @@ def certain(document: Document, headline: str, sections: Sections) -> bool:
     if document.entries or any(s.value == "LiveBlogPosting" for s in document.stated("type")):
         return True
     words = sections.live
-    titles = (headline, *(statement.value for statement in document.stated("headline")))
+    titles = _titles(document, headline, sections)
     sure = words - sections.loosely_live - sections.lists_news
     if not _is_list(titles, words) and any(mentions(title, sure) for title in titles):
         return True
@@ -63,7 +63,7 @@ def certain(document: Document, headline: str, sections: Sections) -> bool:
 
 def perhaps(document: Document, headline: str, sections: Sections) -> bool:
     """The same by words and names that lists of stories have, too."""
-    titles = (headline, *(statement.value for statement in document.stated("headline")))
+    titles = _titles(document, headline, sections)
     is_list = _is_list(titles, sections.live)
     newest = sections.lists_news - sections.loosely_live
     if not is_list and any(
@@ -71,6 +71,12 @@ def perhaps(document: Document, headline: str, sections: Sections) -> bool:
     ):
         return True
     return any(map(_TICKER.search, _tokens(document))) or _leads_to(document.url, newest)
+
+
+def _titles(document: Document, headline: str, sections: Sections) -> list[str]:
+    """The story's titles; what is live in "Where to watch the final live" is the final."""
+    titles = (headline, *(statement.value for statement in document.stated("headline")))
+    return [title for title in titles if mentions(title, sections.broadcast) is None]
 
 
 def _leads_to(url: str | None, words: frozenset[str]) -> bool:

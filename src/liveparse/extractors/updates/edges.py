@@ -37,12 +37,19 @@ _DEEP = 3
 # "Copy link", and four networks or eight to share it on.
 _BUTTONS = 10
 
+# "Senior Political Correspondent"; what has more words is a sentence or a heading.
+_EMPLOYED = 5
+
 # One dash and a name end a poem or a saying; two such entries are signed.
 _SIGNED = 2
 # "- By Ana Silva", "Di Paola Serri": one word, for most languages have one.
-_LABELLED = re.compile(r"[-–—]{0,2} ?([^\W\d_]{1,12}) ")
+_LABELLED = re.compile(r"([^\W\d_]{1,12}) ")
+# What parts a name from the clock before it: "· Ana Silva".
+_PARTED = re.compile(r"[-–—·•|/, ]{0,3}")
 # "ABC News’ Ana Silva"
 _HOUSE = re.compile(r"(?:[^\W\d_a-z]\w{0,20} ){0,2}[^\W\d_a-z]\w{0,20}(?:['’]s|(?<=s)['’]) (?=.* )")
+# "Ana Silva @anasilva"
+_HANDLE = re.compile(r" \(?@\w{1,30}\)?\Z")
 _SIGNATURE = re.compile(r"[-–—]{1,2} ?(.*)")
 
 
@@ -103,7 +110,8 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
             if signed := within(names, line.span):
                 yield from (Furniture(rest) for rest in _beside(page, line.span, signed[0]))
                 continue
-            recurs = counts[page.document[line]] >= RECURRING
+            count = counts[page.document[line]]
+            recurs = count >= RECURRING or (count > 1 and _employs(page, line))
             if is_name(page, line) and (recurs or line in habitual):
                 yield from _authors(page, line.span)
             elif recurs:
@@ -144,12 +152,16 @@ def _labels(page: Page, openings: Sequence[Opening]) -> Iterator[Furniture]:
 
 def _own(page: Page, words: Span) -> Span:
     """The words of a line behind the label of a byline: "- By Ana Silva"."""
-    text, start = page.document.text, words.start
+    text = page.document.text
+    parted = _PARTED.match(text, words.start, words.end)
+    start = parted.end() if parted else words.start
     label = _LABELLED.match(text, start, words.end)
     if label is not None and label[1].lower() in page.by:
         start = label.end()
-    house = _HOUSE.match(text, start, words.end)
-    return Span(house.end() if house else start, words.end)
+    if house := _HOUSE.match(text, start, words.end):
+        start = house.end()
+    handle = _HANDLE.search(text, start, words.end)
+    return Span(start, handle.start() if handle else words.end)
 
 
 def _beside(page: Page, line: Span, name: Span) -> Iterator[Span]:
@@ -264,8 +276,17 @@ def _menus(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 
 def is_name(page: Page, line: Line) -> bool:
-    """Whether a line has the shape of somebody's name, or of several."""
-    return _is_text(line) and bool(names_in(page.document[_own(page, line.span)]))
+    """Whether a line has the shape of somebody's name, or of several; not of an occupation."""
+    own = _own(page, line.span)
+    return _is_text(line) and bool(names_in(page.document[own])) and not _employs(page, line)
+
+
+def _employs(page: Page, line: Line) -> bool:
+    """Whether a line is an occupation: "Bureau Chief", "Senior Reporter"."""
+    words = page.document[line].casefold().split()
+    return len(words) < _EMPLOYED and (
+        " ".join(words) in page.occupations or words[-1] in page.occupations
+    )
 
 
 def _name_and_time(page: Page, line: Line) -> tuple[Span, Span] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,6 +12,7 @@ from .names import RECURRING
 from .page import Line, Opening, Page, are_teasers
 
 _FEWEST = 2
+_FIGURE = re.compile(r"\d{1,3}")
 
 # Headings that ask are those of an interview, or of answers to readers' questions.
 _ASKS = ("?", "？", "؟", ";")
@@ -30,6 +32,8 @@ def openings(page: Page) -> tuple[Opening, ...]:
     """
     if not (page.announced or page.gathered):
         return ()
+    if counted := _counted(page):
+        return counted
     found = _uppermost(page, tuple(_headings(page)))
     counts = Counter(page.document[page.lines[opening.at]] for opening in found)
     # "Share", "Comments": what stands above many texts is the heading of none.
@@ -40,6 +44,21 @@ def openings(page: Page) -> tuple[Opening, ...]:
     if len(found) < _FEWEST or (not page.certain and _are_teasers(page, found)):
         return ()
     return found
+
+
+def _counted(page: Page) -> tuple[Opening, ...]:
+    """The paragraphs that open with the minute of a match ("12 min GOAL! …"), where most do so.
+
+    Minutes run one way, as figures at the heads of other paragraphs do not.
+    """
+    at = [at for at, line in enumerate(page.lines) if page.counts(line)]
+    lines = [page.lines[place] for place in at]
+    if len(at) < RECURRING or 2 * sum(line.is_prose for line in lines) <= len(at):
+        return ()
+    minutes = [int(found[0]) for line in lines if (found := _FIGURE.search(page.document[line]))]
+    if minutes not in (sorted(minutes), sorted(minutes, reverse=True)):
+        return ()
+    return tuple(Opening(at=place) for place in at)
 
 
 def _are_teasers(page: Page, found: tuple[Opening, ...]) -> bool:

@@ -182,6 +182,8 @@ class Page:
     """Whether elements said what its lines are."""
     by: frozenset[str]
     """The words that stand before the names of those who wrote."""
+    occupations: frozenset[str]
+    """What those who write are, such as "reporter"."""
     gathered: bool
     """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
@@ -206,6 +208,7 @@ class Page:
             minutes=sections.minute,
             days=tuple(_days(draft)),
             by=draft.lexicon.credits.by,
+            occupations=draft.lexicon.credits.titles,
             is_marked_up=is_marked_up,
             gathered=not is_marked_up and (summary is not None or updated),
         )

@@ -126,7 +126,12 @@ class _Member:
     @property
     def clocks(self) -> int:
         """How many times a clock opens a line; two clocks in a row tell one time."""
-        opens = [line.is_clock or line.leads for line in self.lines]
+        opens = [
+            (line.is_clock or line.leads)
+            and line.stamp is not None
+            and line.stamp.role != "updated"
+            for line in self.lines
+        ]
         return sum(now and not before for before, now in pairwise([False, *opens]))
 
     @property
@@ -166,11 +171,29 @@ class _Group:
         named = (any(map(_ENTRY.search, member.block.hints.tokens)) for member in self.members)
         return sum(named) > _MOST * len(self.members)
 
+    def is_most(self, page: Page) -> bool:
+        """Whether most have a name of their own, and hold most of the text of the page."""
+        named = len({member.block.hints.id for member in self.members if member.block.hints.id})
+        told = sum(member.told for member in self.members)
+        return named > _MOST * len(self.members) and told > _MOST * sum(
+            len(line.span) for line in page.lines
+        )
+
     @property
     def is_bare(self) -> bool:
         """Whether most clocks tell no day."""
         bare = sum(any(line.is_bare for line in member.lines) for member in self.members)
         return bare > 0.5 * len(self.members)
+
+    @property
+    def is_clocked(self) -> bool:
+        """Whether most tell a time of day, or an age, not only a day."""
+        clocked = sum(
+            any(stamp.ago is not None or "T" in (stamp.value or "") for stamp in member.stamps)
+            or bool(member.block.hints.stamp)
+            for member in self.members
+        )
+        return clocked > 0.5 * len(self.members)
 
     def is_of_a_day(self, page: Page) -> bool:
         """Whether most have a heading and stamps of the days around the page's own date.
@@ -216,8 +239,14 @@ class _Group:
         if self.timed < _MOST * len(self.members):
             # Scripts write some clocks; in a match there are minutes.
             is_live = page.announced and (self.is_called_live or self.is_counted(page))
+            is_live = is_live or (page.certain and self.is_most(page))
             return is_live and told >= _TOLD_ANNOUNCED
-        if not (page.announced or self.is_bare or self.is_of_a_day(page)):
+        if not (
+            page.certain
+            or (page.announced and self.is_clocked)
+            or self.is_bare
+            or self.is_of_a_day(page)
+        ):
             return False  # dated posts of a forum, comments, reviews
         if not page.certain and (self.is_of_teasers or self.is_programme):
             return False
@@ -225,7 +254,7 @@ class _Group:
             return False
         if sum(member.clocks for member in self.members) >= 2 * len(self.members):
             return False  # parts of the page, with several entries in them
-        return told >= (_TOLD_ANNOUNCED if page.announced else _TOLD)
+        return told >= (_TOLD_ANNOUNCED if page.certain else _TOLD)
 
 
 def _groups(page: Page) -> Iterator[_Group]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 from statistics import median
 
@@ -13,6 +13,7 @@ from attrs import evolve
 
 from ...document import Kind
 from ...model import Timestamp
+from ...phrases import ends_a_sentence
 from ...span import Span
 from .edges import Usual, indexed, is_name, signatures
 from .page import Line, Opening, Page, are_teasers, is_planned
@@ -24,6 +25,8 @@ _FEWEST_ANNOUNCED = 2
 # Entries of a timetable ("10:00 Opening remarks") are lines, those of a live blog are told: the
 # tersest seen, of football matches, have a median of more than 60 characters.
 _TOLD = 60
+
+_DURATION = re.compile(r"\W{0,2}(?:2[4-9]|[3-9]\d|1\d\d):[0-5]\d(?![\d:])")
 
 _ROWS = ("tr", "td", "th")
 
@@ -44,6 +47,8 @@ def openings(page: Page) -> tuple[Opening, ...]:
         return ()
     if not page.announced and not _is_told_as_it_happens(page, found):
         return ()
+    if not page.certain and _are_durations(page):
+        return ()
     usual = Usual.of(page, len(found))
     headed = _headed_before(page, found, usual) or tuple(_with_heading(page, found, usual))
     return indexed(page, tuple(_without_label(page, headed)))
@@ -63,6 +68,12 @@ def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
         return False
     bare = sum(page.lines[opening.at].is_bare for opening in found)
     return bare > 0.5 * len(found) or _is_headed_on_a_day(page, found)
+
+
+def _are_durations(page: Page) -> bool:
+    """Whether lines begin with more hours than a day has: chapters of a film ("41:55 Ferries")."""
+    text = page.document.text
+    return any(_DURATION.match(text, line.span.start, line.span.end) for line in page.lines)
 
 
 def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
@@ -178,8 +189,31 @@ def _with_heading(page: Page, found: tuple[Opening, ...], usual: Usual) -> Itera
     ends = [opening.at for opening in found[1:]] + [len(page.lines)]
     entries = [page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]
     names = frozenset(signatures(page, entries))
-    for opening, lines in zip(found, entries, strict=True):
-        yield evolve(opening, heading=_heading(page, lines, usual, names))
+    headings = [_heading(page, lines, usual, names) for lines in entries]
+    if page.is_marked_up and not any(headings):
+        headings = _headed_by_class(page, entries)
+    for opening, heading in zip(found, headings, strict=True):
+        yield evolve(opening, heading=heading)
+
+
+def _headed_by_class(page: Page, entries: Sequence[Sequence[Line]]) -> list[Span | None]:
+    """The first lines of the entries, where most are of one class, and no sentences, above text."""
+    first: list[Line | None] = []
+    for lines in entries:
+        told = [line for line in lines if line.words and not line.is_clock][:2]
+        is_head = (
+            len(told) == 2
+            and bool(told[0].block.hints.tokens)
+            and told[0].block.hints.tokens != told[1].block.hints.tokens
+            and len(told[0].span) < len(told[1].span)
+            and not ends_a_sentence(page.document[told[0]])
+        )
+        first.append(told[0] if is_head else None)
+    classes = Counter(line.block.hints.tokens for line in first if line)
+    usual, count = classes.most_common(1)[0] if classes else ((), 0)
+    if count < _FEWEST or count <= 0.6 * len(entries):
+        return [None] * len(entries)
+    return [line.words if line and line.block.hints.tokens == usual else None for line in first]
 
 
 def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:

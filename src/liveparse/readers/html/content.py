@@ -32,6 +32,11 @@ _NEAR = 8
 _TEASER_LEAVES = 6
 _TEASER_MASS = 400
 
+# A label that is a clock and nothing else.
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:[ap]\.?m\.?|Uhr|hs?|hrs))?", re.IGNORECASE
+)
+
 # Siblings that are made alike and hold most of the text are its parts, such as updates.
 _FEWEST_UNITS = 3
 _UNITS_SHARE = 0.5
@@ -82,6 +87,7 @@ class _Content:
         self.units = set(self._units())
         self.away = [self._is_away(leaf) for leaf in self.all]
         self.dropped = self._dropped()
+        self.clocked = self._clocked()
 
     def leaves(self) -> Iterator[Leaf]:
         above, last = self.headline, self._last()
@@ -93,7 +99,7 @@ class _Content:
                 continue
             if i > last or i in self.dropped:
                 continue
-            if i != above and i not in self.units:
+            if i != above and i not in self.units and i not in self.clocked:
                 is_label = self._is_label(leaf)
                 if (is_label or self._is_announcing(leaf)) and self._is_orphan(i):
                     continue
@@ -253,6 +259,23 @@ class _Content:
             and not leaf.text.endswith(_STOPS)
             and not is_of_points(leaf.box.element.get("class") or "")
         )
+
+    def _clocked(self) -> set[int]:
+        """The labels that are a clock, and those just below them, above text, where they recur.
+
+        Some pages set clock, heading and text of each entry into boxes that stand side by side.
+        """
+        found = [
+            i
+            for i in range(self.main.first, self.main.last - 2)
+            if i not in self.dropped
+            and self._is_label(self.all[i])
+            and _CLOCK.fullmatch(self.all[i].text)
+            and any(
+                leaf.is_running and not self._is_label(leaf) for leaf in self.all[i + 1 : i + 3]
+            )
+        ]
+        return {at for i in found for at in (i, i + 1)} if len(found) >= _FEWEST_UNITS else set()
 
     def _is_announcing(self, leaf: Leaf) -> bool:
         """Whether it says what comes below: a heading, "See also:"."""

@@ -43,6 +43,8 @@ class Line:
     bolds: int = 0
     """In how many bold elements we are, and in how many links."""
     links: int = 0
+    buttons: int = 0
+    """How many of the links that have begun in it lead to no other page."""
     border: bool = False
     """An inline element has just begun or ended."""
 
@@ -64,7 +66,7 @@ class Line:
         """Begin the next block; what is open stays open."""
         self.parts.clear()
         self.marks.clear()
-        self.linked, self.strong, self.plain = 0, False, False
+        self.linked, self.buttons, self.strong, self.plain = 0, 0, False, False
         self.rel = self.stamp = ""
         if not self.links:
             self.href = ""

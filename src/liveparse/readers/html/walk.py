@@ -26,7 +26,7 @@ _BOXES = """
     summary table tbody tfoot thead tr ul h1 h2 h3 h4 h5 h6
 """
 _SKIPPED = """
-    applet base button canvas datalist dialog head input link map meter nav noframes noscript
+    applet base canvas datalist dialog head input link map meter nav noframes noscript
     object optgroup option param progress rp rt script select source style svg template textarea
     title track
 """
@@ -50,6 +50,10 @@ _SPOKEN = frozenset(("p", "li", "dd", "blockquote", *HEADINGS))
 _HEADS = frozenset(
     ("div", "header", "footer", "section", "article", "address", "li", "hgroup", "main", "body")
 )
+
+# A link that leads to no other page is a button, and a box of nothing else a bar of them.
+_BUTTON = frozenset(("", "#"))
+_BARS = frozenset(("div", "footer", "header", "nav", "section", "span", "article"))
 
 # Names that elements have for those who test a page; where classes are hashes, they alone speak.
 _FOR_TESTS = frozenset(("data-component", "data-qa", "data-test-id", "data-testid"))
@@ -108,6 +112,9 @@ _BULLETS = frozenset("•‣◦▪▫●○■□►▶➤➡→✓✔◆∙⁃"
 # What a hyphen or an asterisk is written as, until its line is made an item.
 _BULLET = "•"
 _FEWEST_POINTS = 3
+
+# Lines of one paragraph that each begin with a clock are entries: "10:04 am: They are …".
+_CLOCKED = re.compile(r"\W{0,3}\d{1,2}[:.h][0-5]\d(?!\d)")
 
 # Text of less weight is a label, a date, a name.
 _RUNNING = 40
@@ -528,7 +535,8 @@ def _enter_box(walk: Walk, element: Any) -> bool:
             if "n" in value and _UNSEEN.search(value):
                 return False
         elif name == "hidden":
-            return False
+            if not _unfolds(element):
+                return False
         elif name == "itemprop":
             prop = value
         elif name == "itemtype":
@@ -563,6 +571,14 @@ def _enter_box(walk: Walk, element: Any) -> bool:
 def _is_alone(element: Any, parent: Box) -> bool:
     """Whether it is the only paragraph of its box, whose class then speaks of it."""
     return element.tag == "p" and parent.tag == "div" and len(parent.element) == 1
+
+
+def _unfolds(element: Any) -> bool:
+    """Whether a heading just before an element has the button that shows it."""
+    name, before = element.get("id"), element.getprevious()
+    if not name or before is None or before.tag not in HEADINGS:
+        return False
+    return any(inner.get("aria-controls") == name for inner in before.iter("button"))
 
 
 def _is_to_sign(form: Any) -> bool:
@@ -657,12 +673,22 @@ def _enter_link(walk: Walk, element: Any) -> bool:
     line = walk.line
     line.links += 1
     href = element.get("href") or ""
+    line.buttons += href[:1] in _BUTTON or href.startswith("javascript:")
     if not line.href or not (line.strong or line.plain):
         line.href = href
     frame = walk.stack[-1]
     if walk.box.says.time and isinstance(frame, Inline) and AUTHORS_PAGE.search(href):
         frame.mark = frame.mark or Kind.BYLINE
     return True
+
+
+def _enter_button(walk: Walk, element: Any) -> bool:
+    """A button is skipped, unless it is all that a heading has to say: it unfolds what is below."""
+    heading = element.getparent()
+    if heading is None or heading.tag not in HEADINGS or len(heading) != 1:
+        return False
+    beside = (heading.text or "") + (element.tail or "")
+    return not beside.strip() and _enter_inline(walk, element)
 
 
 def _enter_time(walk: Walk, element: Any) -> bool:
@@ -731,6 +757,7 @@ _ENTER: dict[Any, Callable[[Walk, Any], bool]] = {
     **dict.fromkeys(("img", "amp-img"), _picture),
     **dict.fromkeys(("iframe", "video", "audio", "embed", "amp-video", "amp-iframe"), _embed),
     "a": _enter_link,
+    "button": _enter_button,
     "br": _break,
     "hr": _rule,
     "meta": _meta,
@@ -760,6 +787,8 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
             kind = Kind.BYLINE
         elif box.says.time and any(map(str.isdigit, text)):
             kind = Kind.TIME
+        elif line.buttons > 1 and box.tag in _BARS and line.linked >= len(text) - line.buttons:
+            kind = Kind.FURNITURE  # "Tweet Email": buttons
     rows = _rows(text, kind) if BREAK in text else [text]
     linked = line.linked // len(rows) if rows else 0
     bold = line.strong and not line.plain
@@ -826,7 +855,11 @@ def _rows(text: str, kind: Kind) -> list[str]:
     lines: list[str] = []
     parted = text.split(BREAK)
     points = _points(parted)
+    is_clocked = sum(_CLOCKED.match(row) is not None for row in parted) >= _FEWEST_POINTS
     for row in (*parted, ""):
+        if is_clocked and lines and _CLOCKED.match(row):
+            rows.append("\n".join(lines))
+            lines = []
         if (point := row.strip())[:1] in points and point:
             if lines:
                 rows.append("\n".join(lines))
