@@ -35,9 +35,6 @@ _OTHER = re.compile(
 _MONEY = "$€£¥₹₺₽₩+#§=×<>~^°№%&*@"
 
 
-# Hours that stand between the figures: "15 heures 05", "15 giờ 05"; elsewhere they count.
-_BETWEEN = frozenset(("heures", "heure", "gio"))
-
 # The minutes of "14 h 03 min", "14 ч. 03 мин.", "14 óra 03 perc": a clock where a word or a date
 # before it says so, and as often how long something took.
 _MINUTES = re.compile(rf"\.? ?([0-5]?\d)? ?(?:min|мин|хв|perc|phut)\w{{0,3}}{END}\.?")
@@ -61,7 +58,7 @@ def forms(words: Words) -> dict[str, str]:
     hours = rf"(?:{choice(words.hours)}){END}"
     at = rf"{START}(?:{choice(words.at)})[ .:]{{0,3}}"
     sign = f"[h{''.join(words.hours.intersection('ug'))}]"
-    spelled = f"| (?:{choice(words.hours & _BETWEEN)}) " if words.hours & _BETWEEN else ""
+    spelled = f"| (?:{choice(words.between)}) " if words.between else ""
     minutes = "'?" if words.language == "vi" else ""
     # Bengali pages put a space behind the colon: "১৪: ০৩".
     colon = {"bn": r":(?: (?=\d\d))?|\."}.get(words.language or "", "[:.]")
