@@ -72,6 +72,7 @@ _DOMAIN = re.compile(r"(?:www\.)?([\w-]{1,40}\.){0,3}([\w-]{2,40})\.([^\W\d_]{2,
 _HANDLE = re.compile(r"@\w{2,40}$|[^\W\d_]\w{0,40}_\w{1,40}$")
 _NUMBER = re.compile(r"[\W\d_]{1,40}$")
 _CAPITALS = re.compile(r"(?:[^\W\d_]\.?){2,6}$")
+_NUMBERED = re.compile(r"[^\W\d_]{2,5}\d{1,3}$")  # "TVN24"
 _HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
@@ -449,7 +450,7 @@ class Reader:
         if len(names) == 1:
             if printed.lower() in tables.bodies:
                 return Kind.BODY
-            if printed.isupper() and _CAPITALS.match(printed):
+            if printed.isupper() and (_CAPITALS.match(printed) or _NUMBERED.match(printed)):
                 return Kind.BODY
             return Kind.WORD if is_name_word(printed) else Kind.UNKNOWN
         if len(names) == 2 and names[0][:1].isupper() and names[1].isdigit():

@@ -77,7 +77,7 @@ def forms(words: Words) -> dict[str, str]:
         "hanclock": (
             rf"(?:(?P<hanclock_b>{ahead}) ?)?(?P<hanclock_h>\d{{1,2}}) ?[時时點点시]"
             r"(?: ?(?P<hanclock_m>\d{1,2}) ?[分분](?: ?(?P<hanclock_ss>\d{1,2}) ?[秒초])?"
-            r"|(?P<hanclock_30>半))?(?![間间간])"
+            r"|(?P<hanclock_30>半))?(?![間间간代候])"
         ),
         # 10 p.m., 14 Uhr
         "hour": (

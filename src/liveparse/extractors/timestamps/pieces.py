@@ -102,6 +102,12 @@ def pieces(text: str, folds: str, language: str | None) -> Iterator[Piece]:
         if name == "hourat" and _dated(pattern, kinds, found, folds):
             at = found.start("hourat_h")  # "at : 21 Oct 2024", "po 21. 10. 2024"
             continue
+        if name == "monthfirst" and (day := words.weekdays.get(found["monthfirst_m"])):
+            inner = pattern.match(folds, found.end("monthfirst_m") + 1)
+            if inner and inner.lastgroup == "dayfirst":  # "Mar 5 Nov 2024": Martedì, no March
+                last = at = found.end("monthfirst_m")
+                yield Piece("weekday", start, at, day, False)
+                continue
         if end > start and (start == last or _begins(text, start)):
             beside = dated and start - last < 8
             piece = _read(name, kinds[name], found, text, folds, last, beside, words)
