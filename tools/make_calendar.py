@@ -22,18 +22,19 @@ TABLES = LEXICONS / "cldr"
 # The languages of the news that CLDR knows well, and the territories whose own words differ
 # (January is "Jänner" in Austria; Syria and Iraq have other months than Egypt).
 LANGUAGES = {
-    "af": "", "am": "", "ar": "ar_DZ ar_IQ ar_LB ar_MA ar_SA", "az": "", "be": "", "bg": "",
-    "bn": "bn_IN", "bs": "", "ca": "", "cs": "", "cy": "", "da": "", "de": "de_AT de_CH",
-    "el": "", "en": "en_AU en_CA en_GB en_IN en_ZA", "es": "es_AR es_CO es_MX es_PE es_US",
-    "et": "", "eu": "", "fa": "fa_AF", "fi": "", "fil": "", "fr": "fr_CA fr_CH", "ga": "",
-    "gl": "", "gu": "", "ha": "", "he": "", "hi": "", "hr": "hr_BA", "hu": "", "hy": "", "id": "",
-    "is": "", "it": "it_CH", "ja": "", "ka": "", "kk": "", "km": "", "kn": "", "ko": "", "ky": "",
-    "lo": "", "lt": "", "lv": "", "mk": "", "ml": "", "mn": "", "mr": "", "ms": "", "my": "",
-    "nb": "", "ne": "", "nl": "nl_BE", "nn": "", "pa": "", "pl": "", "ps": "", "pt": "pt_PT",
-    "ro": "ro_MD", "ru": "ru_UA", "si": "", "sk": "", "sl": "", "so": "", "sq": "",
-    "sr": "sr_Latn sr_Cyrl_BA", "sv": "sv_FI", "sw": "sw_KE", "ta": "", "te": "", "tg": "",
-    "th": "", "tr": "", "uk": "", "ur": "ur_IN", "uz": "uz_Cyrl", "vi": "",
-    "zh": "zh_Hant zh_Hant_HK", "zu": "",
+    "af": "", "am": "", "ar": "ar_DZ ar_IQ ar_LB ar_MA ar_SA", "as": "", "az": "", "be": "",
+    "bg": "", "bn": "bn_IN", "bs": "", "ca": "", "ckb": "", "cs": "", "cy": "", "da": "",
+    "de": "de_AT de_CH", "el": "", "en": "en_AU en_CA en_GB en_IN en_ZA", "eo": "",
+    "es": "es_AR es_CO es_MX es_PE es_US", "et": "", "eu": "", "fa": "fa_AF", "fi": "", "fil": "",
+    "fo": "", "fr": "fr_CA fr_CH", "ga": "", "gd": "", "gl": "", "gu": "", "ha": "", "he": "",
+    "hi": "", "hr": "hr_BA", "hu": "", "hy": "", "id": "", "ig": "", "is": "", "it": "it_CH",
+    "ja": "", "ka": "", "kk": "", "km": "", "kn": "", "ko": "", "ku": "", "ky": "", "lb": "",
+    "lo": "", "lt": "", "lv": "", "mk": "", "ml": "", "mn": "", "mr": "", "ms": "", "mt": "",
+    "my": "", "nb": "", "ne": "", "nl": "nl_BE", "nn": "", "or": "", "pa": "", "pl": "", "ps": "",
+    "pt": "pt_PT", "ro": "ro_MD", "ru": "ru_UA", "rw": "", "si": "", "sk": "", "sl": "", "so": "",
+    "sq": "", "sr": "sr_Latn sr_Cyrl_BA", "sv": "sv_FI", "sw": "sw_KE", "ta": "", "te": "",
+    "tg": "", "th": "", "tk": "", "tr": "", "tt": "", "uk": "", "ur": "ur_IN", "uz": "uz_Cyrl",
+    "vi": "", "yo": "", "zh": "zh_Hant zh_Hant_HK", "zu": "",
 }  # fmt: skip
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 PERIODS = {
@@ -168,19 +169,36 @@ def labels(code: str) -> set[str]:
     clock = tomllib.loads(lexicon.read_text("utf-8")).get("clock", {})
     return {
         phrase
-        for key in ("published", "updated", "today", "yesterday")
+        for key in ("published", "updated", "at", "today", "yesterday", "now")
         for phrase in clock.get(key, ())
     }
 
 
+def telling(word: str) -> bool:
+    """Whether a word of a label is long enough to be few languages' own."""
+    return len(word) > (3 if _alphabetic(word) else 1)
+
+
+def function_words() -> dict[str, set[str]]:
+    """Which languages a word is common in: "hier" is French for yesterday, and German for here."""
+    tables = tomllib.loads((LEXICONS / "function_words.toml").read_text("utf-8"))
+    found = {"hier": {"de", "nl"}}
+    for scripts in tables.values():
+        for code, words in scripts.items():
+            for word in words:
+                found.setdefault(word, set()).add(code)
+    return found
+
+
 def main() -> None:
     index: dict[str, set[str]] = {}
+    common = function_words()
     for code, others in LANGUAGES.items():
         localedata._cache.clear()  # else Babel lets one language's names leak into another's
         locales = [Locale.parse(name) for name in (code, *others.split())]
         calendar = {word for phrase in write(code, locales) for word in phrase.split()}
-        own = {word for label in labels(code) for word in clean(label).split() if len(word) > 4}
-        for word in calendar | own:
+        own = {word for label in labels(code) for word in clean(label).split() if telling(word)}
+        for word in calendar | {word for word in own if not common.get(word, set()) - {code}}:
             # Short words are too many things, unless their letters are few languages' own.
             if (len(word) > 2 or (len(word) == 2 and not word.isascii())) and lettered(word):
                 index.setdefault(word, set()).add(code)

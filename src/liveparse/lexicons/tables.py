@@ -69,7 +69,10 @@ class Clock:
     one: frozenset[str] = frozenset()
     """The numeral of an age of one: "an" hour ago."""
     past: tuple[tuple[str, str], ...] = ()
-    """Further ages, a unit and a pattern each: ["minute", "{0} mins ago"]."""
+    """Further ages, a unit and a pattern each: ["minute", "{0} mins ago"].
+
+    A pattern without the number's place is an age of one, or of two if "{2}" ends it.
+    """
     months: tuple[tuple[str, ...], ...] = ()
     """Further names and abbreviations of months, January first."""
     weekdays: tuple[tuple[str, ...], ...] = ()

@@ -134,10 +134,16 @@ class Directory:
         found = self._forms.get(word.casefold())
         if not found:
             return None
+        # "antara", "beta verzija": in lower case it is the word that the name is, too.
+        words = {own for own, form, sure in found if not (sure or form.islower())}
+        if not words or not word.islower() or any(form == word for _, form, _ in found):
+            words = set()
         best: tuple[int, Match] | None = None
         for listing, form, sure in found:
             writes = listing.writes(language)
             if not _same_case(word, form, listing, writes):
+                continue
+            if listing in words:
                 continue
             fits = (
                 4 * (country is not None and country in listing.countries)

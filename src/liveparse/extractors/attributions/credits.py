@@ -22,7 +22,7 @@ _LONGEST_RUN: Final = 160
 _WORD = re.compile(r"\S+")
 _SEPARATOR = re.compile(
     r"[/|／｜,;+&·•、，；・=＝()\[\]（）【】〔〕［］「」<>™*\0–—]+(?:\s*[/|(\[–—\0-]+)*"
-    r"|--+|(?<!\S)-(?=\s|\S)|(?<=\w\w)\.(?=[\s)\]）]|$)|。"
+    r"|--+|(?<!\S)-(?=\s|\S)|(?<=\w\w)\.(?=[\s)\]）]|$)|[。।]"
 )
 _NOISE = re.compile(
     r"https?://\S+|www\.\S+"
@@ -193,12 +193,19 @@ def _is_credit(parts: Sequence[Part], text: str, reader: Reader, bracketed: bool
             if not bracketed and any(c.isdigit() for c in text[part.span.slice]):
                 return False
             continue
-        tight = _is_tight(part, parts)
+        tight = _is_tight(part, parts, reader)
+        # "ČTK, ab": a line of nothing else
+        listed = len(parts) == 2 and parts[1].before.strip() == ","
         if part.kind is Kind.NAME or (part.kind is Kind.INITIALS and (tight or bracketed)):
             continue
-        if part.kind is Kind.WORD and (tight or _place_beside(part, parts, text)):
+        if listed and part.kind is Kind.INITIALS and reader.writes(agencies[0]):
             continue
-        if part.kind is Kind.BODY and (tight or bracketed or _place_beside(part, parts, text)):
+        if listed and part is parts[0] and part.kind is Kind.BODY and agencies[0].certain:
+            continue  # "SME, TASR"
+        beside = _place_beside(part, parts, text, reader)
+        if part.kind is Kind.WORD and (tight or beside):
+            continue
+        if part.kind is Kind.BODY and (tight or bracketed or beside):
             continue
         return False
     if all(part.kind is Kind.AGENCY for part in parts) and _spaced_dash(parts, text):
@@ -221,25 +228,29 @@ def _is_gloss(parts: Sequence[Part], at: int, text: str) -> bool:
     if at == 0 or "(" not in parts[at].before or parts[at - 1].agency:
         return False
     names = text[parts[at - 1].span.slice].split()
-    return "".join(name[0] for name in names if name[0].isupper()) == text[parts[at].span.slice]
+    letters = "".join(name[0] for name in names if name[0].isupper())
+    return letters.endswith(text[parts[at].span.slice])
 
 
-def _is_tight(part: Part, parts: Sequence[Part]) -> bool:
+def _is_tight(part: Part, parts: Sequence[Part], reader: Reader) -> bool:
     at = next(at for at, other in enumerate(parts) if other is part)
     after = parts[at + 1].before if at + 1 < len(parts) else ""
+    joined = (part.before + after).strip()
+    # "Guardian with AFP", but "More from AP"
+    loose = joined.lower() in reader.words.tables.places
     return bool(
-        _TIGHT.search(part.before)
-        or _TIGHT.search(after)
-        or (part.before + after).strip().isalpha()
+        _TIGHT.search(part.before) or _TIGHT.search(after) or (joined.isalpha() and not loose)
     )
 
 
-def _place_beside(part: Part, parts: Sequence[Part], text: str) -> bool:
+def _place_beside(part: Part, parts: Sequence[Part], text: str, reader: Reader) -> bool:
     """A place: "Reuters, Washington", "PTI Mumbai"; in Arabic and the like "بيروت - رويترز"."""
     if len(parts) != 2:
         return False
     if part is parts[1]:
-        return part.before.strip() in ("", ",", "、")
+        # Agencies of one country stand so; "AP Chemistry" is a class.
+        near = not part.before.strip() and reader.local(parts[0])
+        return near or part.before.strip() in (",", "、")
     place = text[part.span.slice]
     return place.lower() == place.upper() and parts[1].before.strip() in ("-", "–", "—")
 

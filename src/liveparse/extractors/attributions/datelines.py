@@ -8,7 +8,7 @@ from typing import Final
 
 from ...model import Attribution, Staff
 from ...span import Span
-from .parts import Kind, Part, Reader
+from .parts import Kind, Part, Reader, is_letters
 from .words import PARTICLES
 
 _SMALL: Final = frozenset(
@@ -23,10 +23,17 @@ _BEGINS = re.compile(r"\s{1,2}(?=[^\W\d_a-z])[^\n]{12}")
 _NOTHING = re.compile("")
 _DASH = re.compile(r"\s*[.,]?\s?[-–—−]{1,3}")
 _SLASHED = re.compile(r"/([^/\n]{2,30})/")
-_BARE = re.compile(r"[^\n]{3,70}?(?:\s[-–—]\s?|[–—])")
-_DATED = re.compile(r"[^\d]{0,14}\d{1,4}(?:[^\d]{0,14}\d{1,4}){0,2}[^\d]{0,14}$")
+_BARE = re.compile(r"[^\n]{3,70}?(?:\s[-–—]\s?|[–—]|\.-(?=\s|$))")
+_LISTED = re.compile(
+    r"[^\n,]{2,30},\s(?:[^\n,]{2,30},\s)?(?=[^\n,]*\d)[^\n,]{2,24},\s"
+    r"(?P<agency>[^\n,.:։–—]{2,30}?)\s?(?:[.:։](?=\s|$)|[-–—]|$)"
+)
+_UNCASED = re.compile(r"[^\s\-–—]+")
+_STOPS = re.compile(r"\s?[-–—]{1,2}(?=\s|$)|(?<=\w)\s?$")
+_DATED = re.compile(r"[^\d]{0,24}\d{1,4}(?:[^\d]{0,14}\d{1,4}){0,2}[^\d]{0,14}$")
 _NO_BRACKETS = str.maketrans("[]()", "    ")
-_PARTED = re.compile(r"\s*[,،;/]\s*|\.\s+|\s+[-–—]\s+")
+# Not behind a number or before one: "21. října", "oct. 21".
+_PARTED = re.compile(r"\s*[,،;/]\s*|(?<!\d)\.\s+(?!\d)|\s+[-–—]\s+")
 _BEHIND = re.compile(r"\s*([^\n(]{2,50}?)\s?[-–—]{1,2}(?=\s|$)")
 
 
@@ -41,6 +48,8 @@ def dateline(text: str, span: Span, reader: Reader) -> Attribution | None:
         or _slashed(text, head, reader)
         or _stopped(text, head, reader)
         or _bare(text, head, reader)
+        or _listed(text, head, reader)
+        or _uncased(text, head, reader)
     )
 
 
@@ -57,11 +66,14 @@ def _bracketed(text: str, head: Span, reader: Reader) -> Attribution | None:
     if end is None:
         # Without a dash only a date, or a bracket that the line begins with, makes sure.
         dated = any(c.isdigit() for c in text[head.start : opened])
-        if (opened > head.start and not dated) or not _BEGINS.match(text, closed + 1):
+        if (opened > head.start and not dated) or not (
+            _BEGINS.match(text, closed + 1) or (dated and closed + 1 == head.end)
+        ):
             return None
         end = _NOTHING.match(text, closed + 1)
         assert end is not None
-    parts = _credits(text, Span(opened + 1, closed), reader)
+    placed = opened > head.start and text[head.start].isupper()
+    parts = _credits(text, Span(opened + 1, closed), reader, placed=placed)
     if parts is None or reader.match(text[head.start : opened].strip()):
         return None
     last = end.end()
@@ -79,6 +91,8 @@ def _slashed(text: str, head: Span, reader: Reader) -> Attribution | None:
     if not _is_place(text[head.start : found.start()]):
         return None
     end = _AFTER.match(text, found.end(), head.end + 3)
+    if end is None and any(c.isdigit() for c in text[head.start : found.start()]):
+        end = _NOTHING.match(text, found.end())
     parts = _credits(text, Span(*found.span(1)), reader)
     if end is None or parts is None:
         return None
@@ -111,7 +125,7 @@ def _bare(text: str, head: Span, reader: Reader) -> Attribution | None:
     if found is None:
         return None
     end = found.end()
-    words = text[head.start : end].rstrip(" -–—")
+    words = text[head.start : end].rstrip(" -–—").removesuffix(".")
     news = _news_behind(text, end, head.end, reader)
     if news and _is_place(words, upper=True):
         return _found(text, Span(head.start, news[1]), [news[0]])
@@ -132,6 +146,35 @@ def _bare(text: str, head: Span, reader: Reader) -> Attribution | None:
     return _found(text, Span(head.start, end), [*staff, *part])
 
 
+def _listed(text: str, head: Span, reader: Reader) -> Attribution | None:
+    """With a date between commas: ``YEREVAN, OCTOBER 21, ARMENPRESS.``."""
+    found = _LISTED.match(text, head.start, head.end)
+    if found is None or not _is_place(text[head.start : found.start("agency")]):
+        return None
+    parts = _credits(text, Span(*found.span("agency")), reader, placed=True)
+    return _found(text, Span(head.start, found.end()), parts) if parts else None
+
+
+def _uncased(text: str, head: Span, reader: Reader) -> Attribution | None:
+    """In scripts without capitals: ``تهران - ایرنا -``, ``الرياض 21 أكتوبر 2024 م واس``."""
+    if not "\u0590" <= text[head.start] < "\u0e00":
+        return None
+    for stop in _STOPS.finditer(text, head.start, min(head.end, head.start + 70)):
+        words = [
+            Span(m.start(), m.end()) for m in _UNCASED.finditer(text, head.start, stop.start())
+        ]
+        for count in range(min(3, len(words) - 1), 0, -1):
+            agency = Span(words[-count].start, words[-1].end)
+            place = text[head.start : words[-count - 1].end]
+            gap = text[words[-count - 1].end : agency.start].strip()
+            if not gap and not any(c.isdigit() for c in place):
+                continue
+            parts = _credits(text, agency, reader) if _is_place(place) else None
+            if parts:
+                return _found(text, Span(head.start, stop.end()), parts)
+    return None
+
+
 def _news_behind(text: str, start: int, end: int, reader: Reader) -> tuple[Part, int] | None:
     """An agency's name and its stop, just behind a dash."""
     stop = text.find(".", start, end)
@@ -141,8 +184,11 @@ def _news_behind(text: str, start: int, end: int, reader: Reader) -> tuple[Part,
     return (parts[0], stop + 1) if parts and len(parts) == 1 else None
 
 
-def _credits(text: str, span: Span, reader: Reader) -> list[Part] | None:
-    """Agencies, and desk initials beside them; None where there is anything else."""
+def _credits(text: str, span: Span, reader: Reader, *, placed: bool = False) -> list[Part] | None:
+    """Agencies, and desk initials beside them; None where there is anything else.
+
+    Behind a place's name (``placed``) the agencies of other languages are meant, too.
+    """
     parts = list[Part]()
     for piece in _pieces(text, span):
         parts.extend(reader.parts(text, piece.start, piece.end, "(", ""))
@@ -151,7 +197,7 @@ def _credits(text: str, span: Span, reader: Reader) -> list[Part] | None:
         p.kind not in (Kind.AGENCY, Kind.INITIALS, Kind.NOBODY, Kind.BODY) for p in parts
     ):
         return None
-    if not any(p.certain or reader.writes(p) for p in agencies):
+    if not any(p.certain or reader.writes(p) or (placed and reader.sure(p)) for p in agencies):
         return None
     return parts
 
@@ -184,7 +230,7 @@ def _is_town(piece: str) -> bool:
     if not names or len(names) > 5:
         return False
     if piece.lower() == piece.upper():
-        return len(names) <= 3 and piece.replace(" ", "").isalpha()
+        return len(names) <= 3 and all(map(is_letters, names))
     return names[0][:1].isupper() and all(
         name[:1].isupper() or name.lower() in PARTICLES or name.lower() in _SMALL for name in names
     )

@@ -26,6 +26,7 @@ _REPORTERS = re.compile(
 )
 _JAPANESE = re.compile(rf"(?P<place>[ァ-ヺー・ヴ]{{2,14}})(?P<name>[{_HAN}]{{3,6}})$")
 _BRACKET_DASH = re.compile(r"\s?[-–—](?=\s)")
+_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{2,8}$")
 _EQUAL = re.compile(r"(?P<place>[^=＝\s]{1,16})\s?[=＝]\s?(?P<rest>[^=＝]{2,40})$")
 _KOREAN = re.compile(
     r"\s?(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})\s?"
@@ -97,12 +98,15 @@ def in_brackets(
         return ((agency,), _people(found["names"] or "")) if agency else None
     pieces = words.split()
     dated = any(c.isdigit() for c in words) and all(len(piece) < 12 for piece in pieces)
-    if dated and 1 < len(pieces) < 5 and (agency := reader.agency(pieces[-1])):
-        return (agency,), ()  # "[東京 21日 ロイター]"
+    if dated and 1 < len(pieces) < 5:
+        for printed in (" ".join(pieces[-2:]), pieces[-1]):  # "[東京 21日 ロイター]", "Xinhua News"
+            if agency := reader.agency(printed):
+                return (agency,), ()
     if words and words[-1] in "同事社" and not set(words) & set(":：／/"):
         for length in (2, 3, 4):
             if agency := reader.agency(words[-length:]):
-                first = reader.agency(words[:-length])  # "AFP時事"
+                latin = _LATIN.search(words[:-length])  # "AFP時事", "パリＡＦＰ時事"
+                first = reader.agency(latin[0]) if latin else reader.agency(words[:-length])
                 return ((first, agency) if first else (agency,)), ()
     named = [_JAPANESE.match(piece) for piece in words.split("、")]
     if named and all(named):

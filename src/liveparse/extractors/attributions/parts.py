@@ -72,6 +72,7 @@ _DOMAIN = re.compile(r"(?:www\.)?([\w-]{1,40}\.){0,3}([\w-]{2,40})\.([^\W\d_]{2,
 _HANDLE = re.compile(r"@\w{2,40}$|[^\W\d_]\w{0,40}_\w{1,40}$")
 _NUMBER = re.compile(r"[\W\d_]{1,40}$")
 _CAPITALS = re.compile(r"(?:[^\W\d_]\.?){2,6}$")
+_NUMBERED = re.compile(r"[^\W\d_]{2,5}\d{1,3}$")  # "TVN24"
 _HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
@@ -108,6 +109,16 @@ class Reader:
         """Whether a part is an agency that credits in the page's language name as a rule."""
         match = self.match(part.agency.as_printed) if part.agency else None
         return match is not None and match.listing.writes(self.language)
+
+    def sure(self, part: Part) -> bool:
+        """Whether what is printed of an agency is no other word or body in any language."""
+        match = self.match(part.agency.as_printed) if part.agency else None
+        return match is not None and part.agency.as_printed not in match.listing.common  # type: ignore[union-attr]
+
+    def local(self, part: Part) -> bool:
+        """Whether an agency is credited in the languages that it writes only."""
+        match = self.match(part.agency.as_printed) if part.agency else None
+        return match is not None and "mul" not in match.listing.languages
 
     def may_credit(self, line: str) -> bool:
         """Whether a line has a sign of a credit in it: the cheap question, asked of every line.
@@ -156,7 +167,7 @@ class Reader:
         is_place = before.strip() == "," and text[bounds[0].slice] in self.words.tables.places
         led = self._led(text, start, end) if whole is None and not is_place else start
         if led > start:
-            if article := self._titled_by_article(text, start, led, end):
+            if article := self._titled_by_article(text, start, led, end, label):
                 yield Part(Kind.BODY, article, before, label)
                 return
             start = led
@@ -177,9 +188,18 @@ class Reader:
         """Where the words begin behind articles, "news agency" and the like."""
         lead = self.words.lead
         found = lead.match(text, start, end) if lead else None
-        return found.end() if found and found.end() < end else start
+        if not found or found.end() >= end:
+            return start
+        at = text.find(" ", start, found.end()) + 1
+        while 0 < at < found.end():
+            if self.match(text[at:end]):
+                return at  # "da Agência Brasil" is no "agência" of a place
+            at = text.find(" ", at, found.end()) + 1
+        return found.end()
 
-    def _titled_by_article(self, text: str, start: int, led: int, end: int) -> Span | None:
+    def _titled_by_article(
+        self, text: str, start: int, led: int, end: int, label: str
+    ) -> Span | None:
         """A capital article belongs to an outlet's name: "The Union", "Le Monde"."""
         first = text.rfind(" ", start, led - 1) + 1
         first = max(first, start)
@@ -190,7 +210,10 @@ class Reader:
         # "La Toya Smith" and "Le Roux" are names all the same; an agency is known by its own.
         if self.match(text[led:end]) or self.match(" ".join(names[:2])) or len(names) > 3:
             return None
-        if not all(name[:1].isupper() for name in names) or text[led - 1] in "'’":
+        if text[led - 1] in "'’":  # "L'Orient-Le Jour", in which somebody's name may stand
+            own = first == start and names[0][:1].isupper() and label not in PEOPLE
+            return Span(first, end) if own else None
+        if not all(name[:1].isupper() for name in names):
             return None
         return Span(first, end) if len(names) == 1 or article.lower() == "the" else None
 
@@ -246,6 +269,10 @@ class Reader:
                 continue  # "By ANA SILVA"
             if match and (match.certain or self.language in match.listing.languages[:1]):
                 agency = self._agency(text, start, last, before, label, match)
+                second = self.match(text[bounds[count].start : end])
+                if second and second.certain:  # "AP 연합뉴스"
+                    other = self._agency(text, bounds[count].start, end, " ", label, second)
+                    return [agency, other]
                 if desk := _desk(text, bounds[count:]):
                     return [agency, *(Part(Kind.INITIALS, span, "/", label) for span in desk)]
                 rest = self._named(text, bounds[count:], " ", label, after_agency=True)
@@ -342,6 +369,8 @@ class Reader:
         owner = next((at for at, k in enumerate(kept[:2], 1) if _OWNS.search(text[k.slice])), 0)
         if owner and len(kept) > owner + 1:
             kept = kept[owner:]
+        if len(kept) > 2:
+            kept, label = self._without_lead(text, kept, label)
         if not kept:
             return Part(Kind.NOBODY, whole, before, label, placed=placed, titled=titled)
         span = Span(kept[0].start, kept[-1].end)
@@ -351,6 +380,19 @@ class Reader:
         if after_agency and kind is Kind.NAME and not titled and not label:
             kind = Kind.UNKNOWN  # "ANSA Breaking News" is a name only in its form
         return Part(kind, span, before, label, placed=placed, titled=titled, single=len(kept) == 1)
+
+    def _without_lead(
+        self, text: str, bounds: Sequence[Span], label: str
+    ) -> tuple[Sequence[Span], str]:
+        """Without a picture's label or a place before a name: "Photo Ana Silva", "Z Brukseli …"."""
+        first = text[bounds[0].slice].lower()
+        names = [text[span.slice] for span in bounds]
+        if not label and first in self.words.tables.photo and is_person(names[1:]):
+            return bounds[1:], "photo"
+        leads = first in self.words.tables.places and first not in PARTICLES
+        if leads and len(bounds) > 3 and is_person(names[2:]):
+            return bounds[2:], label
+        return bounds, label
 
     def _without_place(self, text: str, bounds: Sequence[Span]) -> tuple[Sequence[Span], bool]:
         places = self.words.tables.places
@@ -408,9 +450,11 @@ class Reader:
         if len(names) == 1:
             if printed.lower() in tables.bodies:
                 return Kind.BODY
-            if printed.isupper() and _CAPITALS.match(printed):
+            if printed.isupper() and (_CAPITALS.match(printed) or _NUMBERED.match(printed)):
                 return Kind.BODY
             return Kind.WORD if is_name_word(printed) else Kind.UNKNOWN
+        if len(names) == 2 and names[0][:1].isupper() and names[1].isdigit():
+            return Kind.BODY  # "FRANCE 24", "TV 2"
         if len(names) > 1 and any(n.lower() in tables.archive | tables.photo for n in names):
             return Kind.BODY  # "UN Photo"
         if any(name.lower().strip(".,") in tables.bodies for name in names):
@@ -427,7 +471,7 @@ class Reader:
             return Kind.BODY
         if _HAN_NAME.match(printed) or _HANGUL_NAME.match(printed):
             return Kind.NAME if person else Kind.WORD
-        if not all(map(_is_letters, names)):
+        if not all(map(is_letters, names)):
             return Kind.UNKNOWN
         if len(names) == 1:
             return Kind.WORD if label or len(printed) <= 6 else Kind.UNKNOWN
@@ -473,7 +517,7 @@ def is_caseless(words: str) -> bool:
     return words.lower() == words.upper() or "\u10d0" <= words[:1] <= "\u10ff"
 
 
-def _is_letters(word: str) -> bool:
+def is_letters(word: str) -> bool:
     """Whether a word is letters, and the marks that some scripts write its vowels with."""
     return all(c.isalpha() or c in "-'’.\u200c" or category(c)[0] == "M" for c in word)
 

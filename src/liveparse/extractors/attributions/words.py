@@ -41,7 +41,7 @@ _FIRST = re.compile(r"[^\s:：︰／]{1,40}")
 _COLON = re.compile(r"(?:\s?\[\w\])?\s{0,3}[:：︰／](?:\s{0,3}[-–—]\s)?\s{0,3}")
 _SPACE = re.compile(r"\s{1,3}")
 _COPYRIGHT = re.compile(
-    r"(?:copyright\s{0,3})?[©ⓒ]\s{0,3}|copyright\s{1,3}|\(c\)\s{0,3}", re.IGNORECASE
+    r"(?:copyright\s{0,3})?[©ⓒ]\s{0,3}|copyright\s{1,3}|[(（]c[)）]\s{0,3}", re.IGNORECASE
 )
 _LAST = re.compile(r"[^\W\d_][^\s:：︰]{0,30}$")
 
@@ -90,7 +90,7 @@ class Words:
                     return Label(table, found.end())
                 if loose and (found := _SPACE.match(text, stop, end)):
                     return Label(table, found.end())
-        if text[start] in "©ⓒ(cC" and (found := _COPYRIGHT.match(text, start, end)):
+        if text[start] in "©ⓒ(（cC" and (found := _COPYRIGHT.match(text, start, end)):
             return Label("copyright", found.end())
         return None
 

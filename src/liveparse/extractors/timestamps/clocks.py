@@ -35,6 +35,16 @@ _OTHER = re.compile(
 _MONEY = "$€£¥₹₺₽₩+#§=×<>~^°№%&*@"
 
 
+# The minutes of "14 h 03 min", "14 ч. 03 мин.", "14 óra 03 perc": a clock where a word or a date
+# before it says so, and as often how long something took.
+_MINUTES = re.compile(rf"\.? ?([0-5]?\d)? ?(?:min|мин|хв|perc|phut)\w{{0,3}}{END}\.?")
+
+# Words that a time of day follows whatever stands behind it, others being prepositions of much
+# else: "klo 14 alkaen", but "в 14 городах", "ab 18 Jahren".
+_NAMED = re.compile(
+    r"kl|godz|o godz|plk|pulks|saat|соат|сагат|саат|pukul|pkl|jam|ساعت|الساعة|ب?שעה"
+)
+
 # A date that a flattened page has glued on: "21:4028 Mayıs 2023", "16h1206/05/2024".
 _DATED = rf"(?=\d\d?(?:[./-]\d\d?[./-]\d\d|\.? {LETTER}{{3}}))"
 
@@ -50,26 +60,32 @@ def forms(words: Words) -> dict[str, str]:
     sign = f"[h{''.join(words.hours.intersection('ug'))}]"
     spelled = f"| (?:{choice(words.between)}) " if words.between else ""
     minutes = "'?" if words.language == "vi" else ""
+    # Bengali pages put a space behind the colon: "১৪: ০৩".
+    colon = {"bn": r":(?: (?=\d\d))?|\."}.get(words.language or "", "[:.]")
+    if words.language in ("ja", "ko", "zh"):
+        colon = ":"  # a stop parts the figures of a date there: "10.21 14:03"
     return {
         # 14:03, 14.03 Uhr, 14h03, 14u03, 2:03 pm, 오후 2:03, kl. 14.03
         "clock": (
             rf"(?P<clock_at>{at})?(?:(?P<clock_b>{ahead}) ?)?"
-            rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>[:.]| ?{sign} ?| uhr {spelled})"
+            rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>{colon}| ?{sign} ?| uhr {spelled})"
             rf"(?P<clock_m>[0-5]\d)(?:(?!\d)|{_DATED}){minutes}"
             r"(?:(?P=clock_s)(?P<clock_ss>[0-5]\d)(?!\d)(?:[.,]\d{1,9}(?!\d))?)?(?![./]\d)"
-            rf"(?: ?(?P<clock_a>{half}))?(?: ?(?P<clock_w>{hours}))?"
+            rf"(?:[ :]?(?P<clock_a>{half}))?(?: ?(?P<clock_w>{hours}))?"
         ),
         # 14時03分, 午後2時03分, 오후 2시, 14点半
         "hanclock": (
             rf"(?:(?P<hanclock_b>{ahead}) ?)?(?P<hanclock_h>\d{{1,2}}) ?[時时點点시]"
             r"(?: ?(?P<hanclock_m>\d{1,2}) ?[分분](?: ?(?P<hanclock_ss>\d{1,2}) ?[秒초])?"
-            r"|(?P<hanclock_30>半))?(?![間间])"
+            r"|(?P<hanclock_30>半))?(?![間间간代候])"
         ),
         # 10 p.m., 14 Uhr
         "hour": (
             rf"(?P<hour_at>{at})?(?:(?P<hour_b>{ahead}) ?)?(?P<hour_h>\d{{1,2}})"
             rf" ?(?:(?P<hour_a>{half})|(?P<hour_w>{hours}))"
         ),
+        # 1403 GMT, as wires have it
+        "wire": r"(?P<wire_h>[01]\d|2[0-3])(?P<wire_m>[0-5]\d)(?= ?(?:gmt|utc)(?![^\W_]))",
         # kl. 14, 오후 2
         "hourat": rf"(?P<hourat_at>{at})(?P<hourat_h>\d{{1,2}})(?!\d|[.,:/\-]\d)",
     }
@@ -97,10 +113,14 @@ _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)\.([0-5]\d)(?!\d)")
 
 
 def read(
-    name: str, found: re.Match[str], folds: str, last: int, words: Words
-) -> tuple[Clock, bool] | None:
-    """What one of the patterns matched, and whether it can be nothing but a time of day."""
+    name: str, found: re.Match[str], folds: str, last: int, words: Words, *, dated: bool
+) -> tuple[Clock, bool, int] | None:
+    """What a pattern matched, whether it can be nothing but a time of day, and where it ends.
+
+    ``dated`` says that a date stands just before it.
+    """
     get = found.group
+    end = found.end()
     hour = int(get(f"{name}_h"))
     minute: int | None = None
     second: int | None = None
@@ -118,35 +138,53 @@ def read(
         ):
             return None  # "21.10-24.10"
         sure = bool(get("clock_at") or get("clock_w") or half) or sign in ("h", "u", "uhr")
+    elif name == "wire":
+        minute, sure = int(get("wire_m")), True
     elif name == "hanclock":
         minute = 30 if get("hanclock_30") else int(get("hanclock_m")) if get("hanclock_m") else None
         second = int(get("hanclock_ss")) if get("hanclock_ss") else None
         half = get("hanclock_b")
         sure = True
     elif name == "hour":
+        if get("hour_w") in _MINUTE:
+            return None
         half = get("hour_a") or get("hour_b")
         # "24 h" and "3 Uhr" alike have a unit after them; "h" alone counts hours as often.
         sure = bool(half or get("hour_at")) or (get("hour_w") or "").rstrip(".") not in _COUNTED
+        if get("hour_w") and (spelled := _MINUTES.match(folds, end)):
+            if not spelled[1] or not (dated or sure):
+                return None  # "3 ч. 20 мин." is as long as something takes
+            minute, end = int(spelled[1]), spelled.end()
     else:
-        sure = True
+        open_ = folds[end : end + 2].lstrip()[:1].isalpha()
+        sure = not open_ or _NAMED.match(get("hourat_at")) is not None
     if half:
         kind = words.halves[squeezed(half)]
         hour = _on_24(hour, kind)
     if hour > 24 or (hour == 24 and minute) or (minute or 0) > 59 or (second or 0) > 59:
         return None
-    if not half and other(folds, found.end()):
-        return None
+    if not half and other(folds, end):
+        spelled = _MINUTES.match(folds, end) if name == "clock" else None
+        if not (spelled and (dated or get("clock_at"))):
+            return None
+        end = spelled.end()
     start = found.start()
-    start += len(get(f"{name}_at") or "") if name != "hanclock" else 0
+    start += len(get(f"{name}_at") or "") if name not in ("hanclock", "wire") else 0
     if start > last and folds[start - 1] in _MONEY:
         return None
     if start - 1 > last and folds[start - 1] in ".,:/-" and folds[start - 2].isdigit():
         return None
-    return Clock(hour % 24, minute, second, None, bool(half)), sure
+    return Clock(hour % 24, minute, second, None, bool(half)), sure, end
 
 
+# Words among those behind a clock that are not of hours: "14h03min".
+_MINUTE = frozenset(("min", "মি", "মিনিট"))
+
+# Words for hours that count them as often as they tell one.
 _COUNTED = frozenset(
-    ("h", "hs", "hrs", "hr", "horas", "ore", "uur", "hours", "час", "часов", "saat", "t", "u")
+    "h hs hrs hr hora horas hores ore ora uur hours heure heures saat t u gio hod hodin hodiny "  # noqa: SIM905
+    "sat sata sati ur uri uro val casova час часа часов часова сати год година години годин гадзин "
+    "гадзина ч цаг ωρα საათი".split()
 )
 
 

@@ -42,9 +42,15 @@ class Date(NamedTuple):
 _CLOSED = rf"(?:(?!\d)|(?=\d{{1,2}}(?:[:.h/]\d|\.? ?{LETTER})))"
 # 1st, 1er, 1º, 1-го, 21-е, 21-ші
 _ORDINAL = rf"(?:(?:st|nd|rd|th|er|ste|[ºª°]|-?(?:г?о|ого|е|я|ш[іиы]|й|th|ain|a){END}))?"
-_OF = r"(?:(?:de|del|of|di|d'|den|the|ta'|na|i)[ .']{1,2}|d')?"
+_OF = r"(?:(?:de|del|of|di|d'|den|the|ta'|na|ng|i)[ .']{1,2}|d')?"
+_YEAR = r"de|del|of|anului|พ\.ศ|ค\.ศ|ឆ្នាំ"
+# What a year of two figures follows, and what has to follow it: "21-Oct-24", "21 Oct 24 14:03".
+_SHORT = (
+    r"(?:[-/.']{1,2}(?=\d\d(?!\d|[:.h]\d))"
+    r"| '?(?=\d\d(?: ?(?:\n|\Z|[|,])| -| (?:เวลา )?\d\d?[:.h]\d)))"
+)
 # The word for "year" that some languages print after the number.
-_SUFFIX = rf"(?: ?(?:г(?:ода?)?|р(?:оку)?|godine|god|године|год|m|gada|թ){END}\.?)?"
+_SUFFIX = rf"(?: ?(?:г(?:ода?)?|р(?:оку)?|r(?:oku)?|godine|god|године|год|m|gada|թ){END}\.?)?"
 _WEEKDAY = (
     r"(?: ?\((?:[月火水木金土日一二三四五六月화수목금토일][曜요]?[日일]?"
     r"|(?:星期|周|週)[一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)\))?"
@@ -63,17 +69,19 @@ def forms(words: Words) -> dict[str, str]:
     # Some languages have customs that cost the others time.
     both = rf"(?: ?/ ?(?:{months}){END})?" if words.language == "ar" else ""
     yearday = {
-        # 2024. gada 21. oktobris
+        # 2024. gada 21. oktobris, 2024 жылғы 21 қазан, 2024-yil 21-oktyabr
         "yearday": (
-            rf"(?P<yearday_y>\d{{4}})(?:\. ?gada|[ -]?ж(?:ыл[ыі])?\.?),?"
+            rf"(?P<yearday_y>\d{{4}})(?:\. ?gada|[ -]?(?:ж(?:ыл\w{{0,3}})?|yil|йил){END}\.?),?"
             rf" ?(?P<yearday_d>\d{{1,2}})[. -]{{1,2}}{month.replace('NAME', 'yearday')}"
         )
     }
-    return (yearday if words.language in ("lv", "kk", "ky") else {}) | {
+    own = yearday if words.language in ("lv", "kk", "ky", "uz") else {}
+    own |= _roc() if words.language == "zh" else {}
+    return own | {
         # 2024-10-21, 2024.10.21., 2024/10/21
         "ymd": (
             r"(?P<ymd_y>\d{4})(?P<ymd_s>[-/.]) ?(?P<ymd_m>\d{1,2})(?P=ymd_s)"
-            rf" ?(?P<ymd_d>\d{{1,2}}){_CLOSED}\.?(?![-/]\d)"
+            rf" ?(?P<ymd_d>\d{{1,2}}){_CLOSED}\.?(?![-/]\d){_WEEKDAY}"
         ),
         # 2024年10月21日(月), 令和6年10月21日, 10월 21일
         "han": (
@@ -90,9 +98,10 @@ def forms(words: Words) -> dict[str, str]:
             r"(?P<mongol_y>\d{4}) ?оны (?P<mongol_m>\d{1,2})(?:-?р)? сарын"
             r" (?P<mongol_d>\d{1,2})(?:-?н[ыи]\w{0,3})?"
         ),
-        # 21.10.2024, 21/10/2024, 06. 01. 2026
+        # 21.10.2024, 21/10/2024, 06. 01. 2026, 21/10 2024
         "dmy": (
-            r"(?P<dmy_d>\d{1,2}) ?(?P<dmy_s>[-/.]) ?(?P<dmy_m>\d{1,2}) ?(?P=dmy_s) ?"
+            r"(?P<dmy_d>\d{1,2}) ?(?P<dmy_s>[-/.]) ?(?P<dmy_m>\d{1,2})"
+            r"(?: ?(?P=dmy_s) ?|(?<=/\d) |(?<=/\d\d) )"
             rf"{year('dmy')}(?!:\d){_WEEKDAY}"
         ),
         # 3.11. klo 8.15
@@ -115,22 +124,35 @@ def forms(words: Words) -> dict[str, str]:
         "dayfirst": (
             rf"(?P<dayfirst_d>\d{{1,2}})\.?{_ORDINAL}[ ,.\-/]{{0,3}}{_OF}"
             rf"{month.replace('NAME', 'dayfirst')}\.?{both}"
-            rf"(?:[ ,.\-/']{{0,3}}(?:(?:de|del|of|anului|พ\.ศ|ค\.ศ)\.? ?)?{year('dayfirst')}"
-            r"|(?:[-/.']{1,2}(?=\d\d(?!\d|[:.h]\d))| (?=\d\d ?(?:\n|\Z)))(?P<dayfirst_yy>\d\d))?"
+            rf"(?:[ ,.\-/']{{0,3}}(?:(?:{_YEAR})\.? ?)?{year('dayfirst')}"
+            rf"|{_SHORT}(?P<dayfirst_yy>\d\d))?"
         ),
         # October 21, 2024; Oct. 21st; október 21.; October 2024
         "monthfirst": (
-            rf"{month.replace('NAME', 'monthfirst')}(?:[. -]{{0,2}}(?P<monthfirst_d>\d{{1,2}})"
+            rf"{month.replace('NAME', 'monthfirst')}"
+            r"(?:(?:[. -]{0,2}|, (?=\d\d?, ?\d{4}))(?P<monthfirst_d>\d{1,2})"
             r"(?!\d|[:h]\d|\.\d\d(?!\d)| ?[ap]\.?m)(?:st|nd|rd|th|-[^\W\d_]{1,3}(?![^\W\d_]))?"
-            rf"(?:(?:\.|,| de| of)? {{0,2}}{year('monthfirst')}|\.(?!\d))?"
+            rf"(?:(?:\.|,|-| de| of)? {{0,2}}{year('monthfirst')}|\.(?!\d))?"
             r"|\.?,? (?:(?:de|del|of) )?(?P<monthfirst_yy>\d{4})(?!\d))"
         ),
     }
 
 
-def loose() -> dict[str, str]:
-    """Patterns that any other pattern goes before."""
+def _roc() -> dict[str, str]:
+    """Figures of the Republic of China: 113/10/21, 113-10-21."""
     return {
+        "roc": (
+            r"(?P<roc_y>1[0-4]\d)(?P<roc_s>[-/])(?P<roc_m>[01]\d)(?P=roc_s)"
+            r"(?P<roc_d>[0-3]\d)(?!\d|[-/.]\d)"
+        )
+    }
+
+
+def loose(words: Words) -> dict[str, str]:
+    """Patterns that any other pattern goes before."""
+    # 10-21 14:03
+    dashed = {"dashed": r"(?P<dashed_m>[01]\d)-(?P<dashed_d>[0-3]\d)(?= {1,2}\d\d:\d\d)"}
+    return (dashed if words.language == "zh" else {}) | {
         # 21.10., 23/06, 1/14
         "yearless": (
             r"(?P<yearless_d>\d{1,2})(?P<yearless_s>[./]) ?(?P<yearless_m>\d{1,2})"
@@ -148,11 +170,15 @@ def read(name: str, found: re.Match[str], words: Words) -> Date | None:
     if name in ("yearfirst", "yearday", "dayfirst", "monthfirst"):
         printed = found[f"{name}_y"]
         if name == "dayfirst" and printed is None and found["dayfirst_yy"]:
-            printed = _full(found["dayfirst_yy"])
+            printed = _full(found["dayfirst_yy"], words)
         if second in words.solar and second not in words.months:
             return _solar(printed, words.solar[second], day)
         return _date(printed, _month(second, words), day, words)
     month = int(second)
+    if name == "dashed":
+        return _date(None, month, day, words)
+    if name == "roc":
+        return _date(str(eras.imperial("民國", int(found["roc_y"]))), month, day, words)
     if name in ("yearless", "dotted"):
         return _figures(None, day, month, found[f"{name}_s"], words)
     if name in ("viet", "mongol"):
@@ -168,8 +194,8 @@ def read(name: str, found: re.Match[str], words: Words) -> Date | None:
         return date and date._replace(figures=sign)
     if name == "short":
         if words.order == "ymd" and words.language in ("hu", "ja", "ko", "zh"):
-            return _date(_full(first), month, int(printed), words)
-        printed = _full(printed)
+            return _date(_full(first, words), month, int(printed), words)
+        printed = _full(printed, words)
     return _figures(printed, day, month, sign, words)
 
 
@@ -184,7 +210,10 @@ def _month(name: str, words: Words) -> int:
     return words.months.get(name) or words.months.get(name.replace(".", "")) or 0
 
 
-def _full(year: str) -> str:
+def _full(year: str, words: Words) -> str:
+    # The Buddhist year 2543 was 2000; Thai pages print either.
+    if words.language == "th" and int(year) >= 43:
+        return f"25{year}"
     # As POSIX has it: 69 to 99 are the last century's.
     return f"{'20' if int(year) < 69 else '19'}{year}"
 
@@ -200,7 +229,7 @@ def _date(printed: str | None, month: int, day: int | None, words: Words) -> Dat
 
 def _figures(printed: str | None, first: int, second: int, sign: str, words: Words) -> Date | None:
     """Two figures and perhaps a year: the day first, unless that cannot be or is not the custom."""
-    if sign == "/" and printed is None and words.order == "ymd":
+    if sign in "/." and printed is None and words.language in ("hu", "ja", "ko", "zh"):
         first, second = second, first
     one = _date(printed, second, first, words)
     two = _date(printed, first, second, words)
@@ -221,8 +250,8 @@ def _han(found: re.Match[str], month: int, day: int, words: Words) -> Date | Non
     if printed is None:
         return _date(None, month, day, words)
     year = 1 if printed == "元" else int(printed)
-    if era:
-        year = eras.imperial(era, year)
+    if era or (words.language == "zh" and 100 <= year < 150):
+        year = eras.imperial(era or "民國", year)
     elif year < 100:  # two figures of a year, as in Korean lists
         year += 2000
     return _date(str(year), month, day, words)

@@ -45,7 +45,7 @@ def _reader(language: str | None) -> _Reader:
         ("age", ages.forms(words)),
         ("date", dates.forms(words)),
         ("clock", clocks.forms(words)),
-        ("date", dates.loose()),
+        ("date", dates.loose(words)),
         ("number", {"number": r"\d{3,}"}),
         ("weekday", {"weekday": rf"(?:{choice(words.weekdays)}){END}\.?"}),
         ("day", {"day": rf"(?:{choice(words.days)}){END}"}),
@@ -99,6 +99,15 @@ def pieces(text: str, folds: str, language: str | None) -> Iterator[Piece]:
         name = found.lastgroup or ""
         start, end = found.span()
         piece = None
+        if name == "hourat" and _dated(pattern, kinds, found, folds):
+            at = found.start("hourat_h")  # "at : 21 Oct 2024", "po 21. 10. 2024"
+            continue
+        if name == "monthfirst" and (day := words.weekdays.get(found["monthfirst_m"])):
+            inner = pattern.match(folds, found.end("monthfirst_m") + 1)
+            if inner and inner.lastgroup == "dayfirst":  # "Mar 5 Nov 2024": Martedì, no March
+                last = at = found.end("monthfirst_m")
+                yield Piece("weekday", start, at, day, False)
+                continue
         if end > start and (start == last or _begins(text, start)):
             beside = dated and start - last < 8
             piece = _read(name, kinds[name], found, text, folds, last, beside, words)
@@ -111,6 +120,14 @@ def pieces(text: str, folds: str, language: str | None) -> Iterator[Piece]:
         else:
             # Something else may begin inside what was no piece.
             at = end if kinds[name] == "number" else start + 1
+
+
+def _dated(
+    pattern: re.Pattern[str], kinds: dict[str, str], found: re.Match[str], folds: str
+) -> bool:
+    """Whether the figures behind a word for a time of day are those of a date."""
+    inner = pattern.match(folds, found.start("hourat_h"))
+    return inner is not None and kinds[inner.lastgroup or ""] == "date"
 
 
 def opens(folds: str, at: int, language: str | None) -> bool:
@@ -181,20 +198,21 @@ def _read(
 ) -> Piece | None:
     start, end = found.span()
     if kind == "clock":
-        read = clocks.read(name, found, folds, last, words)
+        read = clocks.read(name, found, folds, last, words, dated=dated)
         if read is None:
             return None
-        clock, sure = read
+        clock, sure, end = read
         named = zones.read(text, folds, end, words.tag)
         if named:
             clock, end, sure = clock._replace(zone=named[0]), named[1], True
         # "at" says that a clock follows, and is no part of it.
-        ahead = found[f"{name}_at"] if name != "hanclock" else None
+        ahead = found[f"{name}_at"] if name not in ("hanclock", "wire") else None
         return Piece(kind, start + len(ahead or ""), end, clock, sure)
     if name == "short" and dated and (dotted := clocks.dotted(folds, start)):
         return Piece("clock", start, dotted[1], dotted[0], True)
     if kind == "date":
-        if start and folds[start - 1] in "./-" and folds[start - 2 : start - 1].isdigit():
+        behind = start and folds[start - 1] in "./-" and folds[start - 2 : start - 1].isdigit()
+        if behind and not (name == "dayfirst" and start == last + 1):  # "14:03-21 October"
             return None
         date = dates.read(name, found, words)
         sure = name not in ("short", "yearless") and bool(date and date.day)

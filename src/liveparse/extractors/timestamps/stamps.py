@@ -106,8 +106,8 @@ def _joints(language: str | None) -> tuple[re.Pattern[str], ...]:
     word = rf"(?:{START}(?:{choice(words.joins | words.at)})(?:[ .:]{{1,2}}|(?=\d)|\Z))"
     by = rf"(?:[ :]{{0,2}}{START}(?:{choice(words.by)})[ :][^\n.!?\d]{{2,60}}?[ ,|·\-])?"
     return (
-        re.compile(rf"[ ,;|/·().\-]{{0,4}}(?:\n[ |·(]{{0,3}})?{word}{{0,2}}[ (]{{0,2}}|t"),
-        re.compile(rf"{by}[ :;,.|·(\-]{{0,4}}(?:\n[ ]{{0,2}})?{word}{{0,3}}[ :(\-]{{0,3}}"),
+        re.compile(rf"[ ,;|/·().@\-]{{0,4}}(?:\n[ |·(]{{0,3}})?{word}{{0,2}}[ (]{{0,2}}|t"),
+        re.compile(rf"{by}[ :;,.|·/(\-]{{0,4}}(?:\n[ ]{{0,2}})?{word}{{0,3}}[ :(\-]{{0,3}}"),
         re.compile(r"[ :|(/·\-]{0,4}"),
         re.compile(rf"[\s+*>#|·:\-(]{{0,8}}{word}{{1,3}}"),
         re.compile(rf"\s*(?:{choice(words.by)})[ :]"),
@@ -130,17 +130,26 @@ def stamps(text: str, folds: str, language: str | None, *, loose: bool = False) 
     ``loose`` also takes "9.40" at the head of a line, which may be the number of a section.
     """
     between, after_label, before_label, *_ = _joints(language)
+    joins = words_of(language).joins
     found: list[Stamp] = []
     labels: list[Piece] = []
     current: Stamp | None = None
     pending: Piece | None = None
     for piece in pieces(text, folds, language):
         if piece.kind == "label":
+            if (
+                current
+                and folds[current.end : piece.start] == " "
+                and (folds[piece.start : piece.end] in joins)
+            ):
+                continue  # "Đăng lúc 14:03 ngày 21/10/2024": what also labels a date, joins here
             labels.append(piece)
             pending = piece
             continue
         gap = folds[current.end : piece.start] if current else ""
-        if current and pending is None and len(gap) < 40 and between.fullmatch(gap):
+        if pending and current and _posted(current, pending, piece, folds):
+            current.label, pending, gap = pending, None, ""
+        if current and pending is None and len(gap) < 40 and _joined(current, piece, gap, between):
             if "\n" not in gap or _line_of_pieces(folds, piece):
                 if current.take(piece):
                     continue
@@ -166,6 +175,26 @@ def stamps(text: str, folds: str, language: str | None, *, loose: bool = False) 
     for stamp in found:
         _finish(stamp, text, folds, language)
     return [stamp for stamp in found if _counts(stamp, text, folds, loose=loose)]
+
+
+def _posted(stamp: Stamp, label: Piece, piece: Piece, folds: str) -> bool:
+    """Whether a label stands inside its stamp: "2024.10.21 posted at 14:03 JST"."""
+    return (
+        label.value == "published"
+        and piece.kind == "clock"
+        and stamp.date is not None
+        and not (stamp.clock or stamp.label)
+        and folds[stamp.end : label.start] == " "
+        and folds[label.end : piece.start] == " "
+    )
+
+
+def _joined(stamp: Stamp, piece: Piece, gap: str, between: re.Pattern[str]) -> bool:
+    """Whether what stands between two pieces joins them; a colon, a date and its clock only."""
+    if between.fullmatch(gap):
+        return True
+    dated = stamp.date is not None and stamp.clock is None and piece.kind == "clock"
+    return dated and gap.strip() == ":" and gap != ":"
 
 
 def _merged(found: list[Stamp], folds: str, between: re.Pattern[str]) -> list[Stamp]:
@@ -228,10 +257,22 @@ def _finish(stamp: Stamp, text: str, folds: str, language: str | None) -> None:
         if named:
             stamp.clock = stamp.clock._replace(zone=named[0])
             stamp.end = named[1]
+    if (
+        stamp.date
+        and stamp.date.day
+        and stamp.date.year is None
+        and stamp.clock
+        and stamp.clock.second is not None
+        and (found := _YEAR_BEHIND.match(folds, stamp.end))
+    ):
+        # "Mon Oct 21 14:03:11 UTC 2024", as C and Unix print it
+        stamp.date, stamp.end = stamp.date._replace(year=int(found[1])), found.end()
     inside = folds[stamp.start : stamp.end]
     if inside.count("(") > inside.count(")") and folds[stamp.end : stamp.end + 1] == ")":
         stamp.end += 1
 
+
+_YEAR_BEHIND = re.compile(r" ((?:19|20)\d\d)(?!\d)")
 
 # A line of stamps alone has no more signs around one than this.
 _REACH = 40
@@ -242,7 +283,7 @@ _TAIL = re.compile(r"[ +*|·):,.\-]*(?:\n|\Z)")
 def _counts(stamp: Stamp, text: str, folds: str, *, loose: bool) -> bool:
     """Whether the pieces make a stamp."""
     parts = bool(stamp.date) + bool(stamp.clock) + bool(stamp.age)
-    if not parts and not (stamp.day and _alone(stamp, folds)):
+    if not parts and not (stamp.day and (_alone(stamp, folds) or _labelled(stamp, folds))):
         return False
     glued = stamp.label is not None and not stamp.label.sure
     if glued and not _TAIL.match(folds, stamp.end):  # glued to a word: only at the end of a line
@@ -257,6 +298,14 @@ def _counts(stamp: Stamp, text: str, folds: str, *, loose: bool) -> bool:
     if not _full_clock(stamp) or stamp.ranged:
         return False
     return _leads(stamp, text, folds, loose=loose)
+
+
+def _labelled(stamp: Stamp, folds: str) -> bool:
+    """Whether a label and a day in words are all of a line: "Updated: yesterday"."""
+    label = stamp.label
+    if label is None or not label.sure or not _TAIL.match(folds, stamp.end):
+        return False
+    return not folds[max(0, label.start - _REACH) : label.start].rpartition("\n")[2].strip(" *|·(")
 
 
 def _full_clock(stamp: Stamp) -> bool:

@@ -177,7 +177,7 @@ def words_of(language: str | None) -> Words:
             if found:
                 ages[before.strip(), after.strip()] = unit
             else:
-                counted[before] = (unit, 1)
+                counted[before.removesuffix("{2}")] = (unit, 2 if before.endswith("{2}") else 1)
     # "am" is a preposition in German, and no half of the day.
     for word in own.joins | own.at:
         halves.pop(squeezed(fold(word)), None)

@@ -23,7 +23,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         r"[ ,]{0,2}(?P<open>\()?(?:(?:(?:gmt|utc|ut)(?:/(?:gmt|utc))? ?)?"
         r"(?P<sign>[+-])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?(?![\d:])"
-        rf"|(?P<name>{choice(_names())}){END})(?(open)\)?)"
+        rf"|(?P<name>{choice(_names())})(?:{END}|(?P<glued>(?!\Z))))(?(open)\)?)"
     )
 
 
@@ -48,6 +48,11 @@ def read(text: str, folds: str, at: int, language: str | None) -> tuple[Zone, in
         return Zone(offset, offset), found.end()
     name = found["name"]
     printed = text[found.start("name") : found.end("name")]
+    if found["glued"] is not None:
+        # "9:15 a.m. EDTYesterday", but no more of a word in capitals or in lower case
+        head = text[found.end() : found.end() + 2]
+        if len(name) < 3 or not printed.isupper() or not head.istitle():
+            return None
     if len(name) <= 5 and name.isascii() and name.isalpha() and not printed.isupper():
         return None
     if found["open"] and folds[found.end() - 1] != ")":
