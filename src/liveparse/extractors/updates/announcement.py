@@ -16,6 +16,9 @@ _TOKEN = re.compile(r"live-?_?(?:blog|ticker|stream|update|feed|event|post|entry
 _ALSO = frozenset(("direkt", "direkte", "latest", "live", "updates"))
 _APART_FROM = re.compile(r"\s{0,3}(?:$|[:|–—•·!?,;.()\[\]…+»”\"]|-\s)")
 
+# A text may begin with the title of the page that it was, far above the headline.
+_LONGEST = 300
+
 # "… - live reporting": a dash adds what kind of story it is.
 _ADDED = re.compile(r"(?:[|–—·]|\s-)\s{0,3}\Z")
 _OUTLET = re.compile(r"\s[|–—·-]\s")
@@ -40,7 +43,8 @@ def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
     """
     if document.entries or any(s.value == "LiveBlogPosting" for s in document.stated("type")):
         return True
-    titles = (headline, *(statement.value for statement in document.stated("headline")))
+    stated = (statement.value for statement in document.stated("headline"))
+    titles = (headline, *stated, *_of_page(document))
     is_list = any(_is_of_list(title, words) for title in titles)
     if not is_list and any(_says(title, words) for title in titles):
         return True
@@ -48,6 +52,15 @@ def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
     if any(map(_TOKEN.search, tokens)):
         return True
     return mentions(_folded(_APART.sub(" ", document.url or "")), _telling(words)) is not None
+
+
+def _of_page(document: Document) -> tuple[str, ...]:
+    """The ends of a page's title, which its text begins with; between them stand its sections."""
+    first = document.leaves[0] if document.leaves else None
+    if first is None or first.hints.tag or len(first.span) > _LONGEST:
+        return ()
+    parts = _OUTLET.split(document[first])
+    return (f"{parts[0]} - {parts[-1]}",) if len(parts) > 1 else ()
 
 
 def _says(title: str, words: frozenset[str]) -> bool:
