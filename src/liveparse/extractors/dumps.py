@@ -12,6 +12,7 @@ from ..draft import Draft
 from ..model import Timestamp
 from ..phrases import ends_a_sentence, opens_with
 from ..span import Span, place, within
+from .menus import has_menu
 
 # What parts a headline from its section and its outlet: "… | World | The Alba Post".
 _CUT = re.compile(r"\s[|–—·«»-]\s|\s?[|｜ㅣ»«]\s?|：(?=[^：]*\Z)|--")
@@ -28,8 +29,8 @@ _DEEPEST = 1_500
 _TOLD = 60
 """A line of running text; the names of sections are shorter."""
 
-# Five names of sections in a row are a menu; no head of a story has so many short lines.
-_MENU, _ITEM = 5, 30
+_FEWEST = 5
+"""A page has more lines than this."""
 _NEAR = 80
 """Without a menu a headline is not further down."""
 _NOTICES = 4
@@ -65,13 +66,13 @@ def headline_of_dump(draft: Draft) -> Span | None:
     it; such a text begins with its headline.
     """
     leaves = draft.document.leaves[:_DEEPEST]
-    if len(leaves) < _MENU or leaves[0].hints.tag or draft.document.is_data:
+    if len(leaves) < _FEWEST or leaves[0].hints.tag or draft.document.is_data:
         return None
     stamps = draft.found(Timestamp)
     if any(stamp.role for stamp in within(stamps, leaves[0].span)):
         return None  # "Storm: livePublished 7 June": the headline itself
     page = _Dump(draft.document, leaves, stamps, draft.lexicon.credits.by)
-    if not page.has_menu:
+    if not has_menu(draft):
         at = page.repeated()
         return None if at is None else leaves[at].span
     at = page.likest()
@@ -100,21 +101,6 @@ class _Dump:
         """Whether a line is running text."""
         block = self.leaves[at]
         return len(block.span) >= _TOLD and not block.hints.short
-
-    @property
-    def has_menu(self) -> bool:
-        """Whether names of sections stand in a row, above the story."""
-        run = told = 0
-        for at in range(1, len(self.leaves)):
-            block = self.leaves[at]
-            told += self.is_told(at)
-            if told > _NOTICES:
-                return False
-            is_item = len(block.span) <= _ITEM and not self.is_dated(at)
-            run = run + 1 if is_item and not ends_a_sentence(self.line(at)) else 0
-            if run == _MENU:
-                return True
-        return False
 
     def above(self) -> Iterator[int]:
         """The lines below the title that may be a headline: above most of the running text."""

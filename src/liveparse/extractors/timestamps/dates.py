@@ -118,10 +118,11 @@ def forms(words: Words) -> dict[str, str]:
             rf"(?:[ ,.\-/']{{0,3}}(?:(?:de|del|of|anului|พ\.ศ|ค\.ศ)\.? ?)?{year('dayfirst')}"
             r"|(?:[-/.']{1,2}(?=\d\d(?!\d|[:.h]\d))| (?=\d\d ?(?:\n|\Z)))(?P<dayfirst_yy>\d\d))?"
         ),
-        # October 21, 2024; Oct. 21st; október 21.; October 2024
+        # October 21, 2024; Oct. 21st; október 21.; October 2024; in parts: October21202410:03
         "monthfirst": (
             rf"{month.replace('NAME', 'monthfirst')}(?:[. -]{{0,2}}(?P<monthfirst_d>\d{{1,2}})"
-            r"(?!\d|[:h]\d|\.\d\d(?!\d)| ?[ap]\.?m)(?:st|nd|rd|th|-[^\W\d_]{1,3}(?![^\W\d_]))?"
+            r"(?:(?=20\d\d\d\d:\d\d)|(?!\d|[:h]\d|\.\d\d(?!\d)| ?[ap]\.?m))"
+            r"(?:st|nd|rd|th|-[^\W\d_]{1,3}(?![^\W\d_]))?"
             rf"(?:(?:\.|,| de| of)? {{0,2}}{year('monthfirst')}|\.(?!\d))?"
             r"|\.?,? (?:(?:de|del|of) )?(?P<monthfirst_yy>\d{4})(?!\d))"
         ),

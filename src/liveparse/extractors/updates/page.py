@@ -15,6 +15,7 @@ from ...draft import Draft, Furniture, Headline
 from ...model import Attribution, Author, Summary, Timestamp
 from ...phrases import ends_a_sentence, opens_with
 from ...span import Span, gaps, place, trimmed, within
+from ..menus import has_menu
 from .announcement import announced
 
 # Two hours and added time at the most; the sign that minutes are written with, or a word behind.
@@ -169,10 +170,13 @@ class Page:
     """The days that the page itself is dated by."""
     is_marked_up: bool
     """Whether elements said what its lines are."""
+    is_dump: bool
+    """Whether a plain text is all that a page has, menus and lists of other stories among it."""
     gathered: bool
     """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
-    Marked-up articles do so too, and have the means to say what they are.
+    Marked-up articles do so too, and have the means to say what they are; in the text of a whole
+    page, menus and all, many lines look like headings that are none.
     """
 
     @classmethod
@@ -182,6 +186,7 @@ class Page:
         summary = next(iter(draft.found(Summary)), None)
         updated = any(stamp.role == "updated" for stamp in draft.found(Timestamp))
         words = draft.lexicon.sections.live
+        is_dump = has_menu(draft)
         is_marked_up = any(block.hints.tag for block in draft.document.leaves[:3])
         return cls(
             document=draft.document,
@@ -191,7 +196,8 @@ class Page:
             minutes=draft.lexicon.sections.minute,
             days=tuple(_days(draft)),
             is_marked_up=is_marked_up,
-            gathered=not is_marked_up and (summary is not None or updated),
+            is_dump=is_dump,
+            gathered=not (is_marked_up or is_dump) and (summary is not None or updated),
         )
 
     def day_of(self, stamp: Timestamp) -> dt.date | None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from statistics import median
 
 from attrs import evolve
@@ -20,6 +20,7 @@ from .page import Line, Opening, Page, are_teasers, is_planned
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
 _FEWEST = 3
 _FEWEST_ANNOUNCED = 2
+_FEWEST_DATED = 5
 
 # Entries of a timetable ("10:00 Opening remarks") are lines, those of a live blog are told: the
 # tersest seen, of football matches, have a median of more than 60 characters.
@@ -27,6 +28,8 @@ _TOLD = 60
 
 # The author's name and two or three buttons stand between a heading and the clock below it.
 _FURTHEST = 5
+
+_MOST = 0.6
 
 # A word behind the clock, and a sign that parts it from the heading.
 _LABEL = re.compile(r"\w{1,8}\.? ?[|:–—·•-] ?")
@@ -57,16 +60,36 @@ def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
     ends = [opening.at for opening in found[1:]] + [len(page.lines)]
     if are_teasers([page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]):
         return False
+    if page.is_dump and _are_beside(page, found):
+        return False
     bare = sum(page.lines[opening.at].is_bare for opening in found)
     return bare > 0.5 * len(found) or _is_headed_on_a_day(page, found)
 
 
+def _are_beside(page: Page, found: tuple[Opening, ...]) -> bool:
+    """Whether clocks are those of lists of other stories, above an article or below.
+
+    Then the running text stands before the first of them, or behind a few; behind an entry's clock
+    it stands in most. What is below the last one may be anything.
+    """
+    told = [len(line.span) if line.is_prose else 0 for line in page.lines]
+    entries = [sum(told[a.at : b.at]) for a, b in pairwise(found)]
+    return sum(told[: found[0].at]) > sum(entries) or 2 * sum(map(bool, entries)) < len(entries)
+
+
 def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
-    """Whether most dated clocks are of one day, or the next, and stand beneath a heading."""
+    """Whether most dated clocks are of one day, or the next, and stand beneath a heading.
+
+    Or above one of its own: below those of comments and posts stand names, which recur.
+    """
     days = sorted(opening.stamp.date for opening in found if opening.stamp and opening.stamp.date)
     if not days or days[-1 - len(days) // 10] - days[len(days) // 10] > dt.timedelta(days=1):
         return False
-    return len(_headed_before(page, found, Usual.of(page, len(found)))) > 0
+    usual = Usual.of(page, len(found))
+    if _headed_before(page, found, usual):
+        return True
+    headings = {page.document[o.heading] for o in _with_heading(page, found, usual) if o.heading}
+    return len(found) >= _FEWEST_DATED and len(headings) > _MOST * len(found)
 
 
 def _stamped(page: Page) -> list[Opening]:
@@ -133,7 +156,7 @@ def _headed_before(page: Page, found: tuple[Opening, ...], usual: Usual) -> tupl
     for apart in range(1, _FURTHEST + 1):
         above = {o.at: o.at - apart for o in found if _heads_from(page, o.at, apart, usual)}
         # Most, so that a short last line of the entry before is not taken for a heading once.
-        if len(above) < 2 or len(above) <= 0.6 * len(found):
+        if len(above) < 2 or len(above) <= _MOST * len(found):
             continue
         above |= {o.at: o.at - apart for o in found if _may_head_from(page, o.at, apart, usual)}
         return tuple(
@@ -186,7 +209,7 @@ def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
     labels = [_LABEL.match(page.document[o.heading]) if o.heading else None for o in found]
     counts = Counter(label[0] for label in labels if label)
     usual, count = counts.most_common(1)[0] if counts else ("", 0)
-    is_label = count >= _FEWEST and count > 0.6 * len(found)
+    is_label = count >= _FEWEST and count > _MOST * len(found)
     for opening, label in zip(found, labels, strict=True):
         heading = opening.heading
         if is_label and heading and label and label[0] == usual and len(heading) > label.end():
