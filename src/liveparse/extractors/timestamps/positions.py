@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve, field, frozen
@@ -17,7 +17,7 @@ from ...model import Timestamp, TimestampRole
 from ...span import Span, gaps, trimmed
 from .clocks import Clock
 from .declared import declared
-from .finding import known
+from .finding import find_timestamps, known
 from .folding import fold
 from .orders import order_of
 from .pieces import labelled, opens
@@ -53,6 +53,9 @@ _SIGNED = re.compile(
     r"([^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}(?: [^\W\d_a-z][^\W\d_]+)?)"
     r"[ ,|·•–—-]{0,3}(\d{1,2}[:h.][0-5]\d)"
 )
+# Seconds and milliseconds; one such line may be a telephone number.
+_EPOCHS = (10, 13)
+_FEWEST_EPOCHS = 3
 _DOTTED = re.compile(r"\d{1,2}\.\d\d")
 _WORDED = re.compile(r"\w+(?:\W{1,2}\w+){0,3}\W?")
 
@@ -85,7 +88,9 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     kept += _signed(document, language, kept)
     kept.sort(key=lambda place: place.block.span)
     order = _order(kept, draft)
-    above = dict(_labels_above(document, language))
+    lines = {p.block.span.start for p in kept if (p.start, p.end) == (0, len(p.text))}
+    above = dict(_labels_above(document, lines, language))
+    yield from _epochs(document)
     for place in kept:
         label, role = above.get(place.block.span.start, (None, None))
         for thing in place.findings(draft, order):
@@ -113,11 +118,15 @@ def _heads(leaves: Sequence[Block]) -> Iterator[int]:
 
 
 def _labels_above(
-    document: Document, language: str | None
+    document: Document, lines: Container[int], language: str | None
 ) -> Iterator[tuple[int, tuple[Span, TimestampRole]]]:
-    """Labels in lines of their own ("Publié le :"), each by where the time below it begins."""
+    """Labels in lines of their own ("Publié le :"), each by where the time below it begins.
+
+    That time is an element, or a line of text that says no more.
+    """
     for label, block in pairwise(document.leaves):
-        if block.kind is not Kind.TIME or label.kind not in (Kind.PARAGRAPH, Kind.FURNITURE):
+        is_time = block.kind is Kind.TIME or (not block.hints.tag and block.span.start in lines)
+        if not is_time or label.kind not in (Kind.PARAGRAPH, Kind.FURNITURE):
             continue
         if len(label.span) > _WORDS or _DIGIT.search(words := document[label]):
             continue
@@ -131,6 +140,19 @@ def _labels_above(
             and _SIGNS.fullmatch(line, 0, named.start)
         ):
             yield block.span.start, (label.span, found[0].role)
+
+
+def _epochs(document: Document) -> Iterator[Timestamp]:
+    """Lines that are nothing but the seconds since 1970, which scripts turn into times."""
+    found = [
+        (block, stamp)
+        for block in document.leaves
+        if len(block.span) in _EPOCHS and document[block].isdecimal()
+        for stamp in find_timestamps(document[block])
+    ]
+    if len(found) >= _FEWEST_EPOCHS:
+        for block, stamp in found:
+            yield evolve(stamp, span=block.span)
 
 
 def _signed(document: Document, language: str | None, known: Sequence[_Place]) -> Iterator[_Place]:

@@ -30,6 +30,7 @@ _TOLD = 60
 _FURTHEST = 5
 
 _MOST = 0.6
+_HALF, _ALL = 0.5, 0.8
 
 # A word behind the clock, and a sign that parts it from the heading.
 _LABEL = re.compile(r"\w{1,8}\.? ?[|:–—·•-] ?")
@@ -197,8 +198,29 @@ def _with_heading(page: Page, found: tuple[Opening, ...], usual: Usual) -> Itera
     ends = [opening.at for opening in found[1:]] + [len(page.lines)]
     entries = [page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]
     names = frozenset(signatures(page, entries))
-    for opening, lines in zip(found, entries, strict=True):
-        yield evolve(opening, heading=_heading(page, lines, usual, names))
+    read = [_heading(page, lines, usual, names) for lines in entries]
+    told = [
+        heading
+        for (heading, _), lines in zip(read, entries, strict=True)
+        if any(line.is_prose for line in lines)
+    ]
+    # A lone line is a heading where all that is told has one, text where hardly anything has.
+    share = sum(map(bool, told)) / len(told) if len(told) >= _FEWEST else None
+    for opening, lines, (heading, is_alone) in zip(found, entries, read, strict=True):
+        is_beside = lines[0].words is not None and lines[0].words not in names
+        if is_alone and not _heads_alone(is_beside, share, len(told) / len(found)):
+            heading = None
+        yield evolve(opening, heading=heading)
+
+
+def _heads_alone(is_beside: bool, headed: float | None, told: float) -> bool:
+    """Whether a lone line is a heading, by the share of other entries that have one.
+
+    Below a clock also by how many others there are: "Goal!" in a page of such lines heads nothing.
+    """
+    if headed is None:
+        return is_beside
+    return headed > _HALF if is_beside else headed > _ALL and told >= _HALF
 
 
 def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
@@ -219,25 +241,27 @@ def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
 
 def _heading(
     page: Page, lines: tuple[Line, ...], usual: Usual, names: frozenset[Span]
-) -> Span | None:
-    """The words beside the clock, or the line below it, if they are no sentence and no name."""
+) -> tuple[Span | None, bool]:
+    """The words beside the clock, or the line below it, if they are no sentence and no name.
+
+    And whether they are all that the entry has to say.
+    """
     first = lines[0]
-    if first.words is not None and first.words not in names:
-        # "■ 15:05 Two ships evacuated", in bold print, is no item of a list.
-        is_set = first.block.kind is Kind.ITEM and first.block.hints.bold
-        could_head = (first.could_head or is_set) and not _announces(page, first)
-        return first.words if could_head else None
     content = [
         line
         for line in lines[1:]
         if not line.is_separator and not line.is_clock and line.words not in names
     ]
+    if first.words is not None and first.words not in names:
+        # "■ 15:05 Two ships evacuated", in bold print, is no item of a list.
+        is_set = first.block.kind is Kind.ITEM and first.block.hints.bold
+        could_head = (first.could_head or is_set) and not _announces(page, first)
+        return first.words if could_head else None, not content
     content = list(dropwhile(usual.is_frame, content))
-    # A lone short line is what the entry has to say, not what heads it.
-    below = content[0] if len(content) > 1 else None
+    below = content[0] if content else None
     if below and below.could_head and below.stamp is None and not _announces(page, below):
-        return below.words
-    return None
+        return below.words, len(content) == 1
+    return None, len(content) < 2
 
 
 def _announces(page: Page, line: Line) -> bool:
