@@ -65,9 +65,12 @@ def _are_adjacent(a: Block, b: Block, text: str) -> bool:
 def _width(blocks: Sequence[Block], pairs: Sequence[tuple[Block, Block]], text: str) -> int | None:
     """The width that the lines were broken at; None where they were not."""
     wide = [(a, b) for a, b in pairs if len(a.span) >= _NARROWEST]
-    broken = sorted(len(a.span) for a, b in wide if _is_small(a, b, text))
-    if len(broken) < max(_FEWEST, _SHARE * len(wide)):
+    small = [(a, b) for a, b in wide if _is_small(a, b, text)]
+    # "published at 10:03", "von Ana Silva": what recurs is a label, and begins as one.
+    heads = {_first(b, text) for _, b in small}
+    if len(heads) < _FEWEST or len(small) < _SHARE * len(wide):
         return None
+    broken = sorted(len(a.span) for a, _ in small)
     width = broken[-1 - len(broken) // 20]
     lines = [len(block.span) for block in blocks if len(block.span) >= _NARROWEST]
     longer = sum(length > width + _LONGER for length in lines)
@@ -82,8 +85,13 @@ def _is_small(a: Block, b: Block, text: str) -> bool:
 def _goes_on(a: Block, b: Block, text: str, *, width: int, are_parted: bool) -> bool:
     if _CLOCK.match(text, b.span.start):
         return False
+    is_open = not ends_a_sentence(text[a.span.slice])
     if text[b.span.start].islower():
-        return True
-    first = _WORD.match(text, b.span.start)
-    fits = len(a.span) + 1 + len(first[0] if first else "") <= width
-    return not fits and (are_parted or not ends_a_sentence(text[a.span.slice]))
+        return is_open
+    fits = len(a.span) + 1 + len(_first(b, text)) <= width
+    return not fits and (are_parted or is_open)
+
+
+def _first(block: Block, text: str) -> str:
+    found = _WORD.match(text, block.span.start)
+    return found[0] if found else ""

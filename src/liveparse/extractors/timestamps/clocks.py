@@ -82,7 +82,8 @@ def _spelled(words: Words) -> Iterator[str]:
     """The words for halves of the day, also with letters set apart: "p. m.", "μ.μ."."""
     yield from words.spellings
     for word in words.halves:
-        yield word
+        if word not in words.stopped:
+            yield word
         if len(word) == 2:
             yield f"{word[0]}.{word[1]}"
             yield f"{word[0]}. {word[1]}"
@@ -100,19 +101,23 @@ _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)\.([0-5]\d)(?!\d)")
 
 
 def read(
-    name: str, found: re.Match[str], folds: str, last: int, words: Words
-) -> tuple[Clock, bool] | None:
-    """What one of the patterns matched, and whether it can be nothing but a time of day."""
+    name: str, found: re.Match[str], text: str, folds: str, last: int, words: Words
+) -> tuple[Clock, bool, int] | None:
+    """What one of the patterns matched, whether it can be nothing else, and where it ends."""
     get = found.group
     hour = int(get(f"{name}_h"))
     minute: int | None = None
     second: int | None = None
     half = None
     sure = False
+    end = found.end()
     if name == "clock":
         minute = int(get("clock_m"))
         second = int(get("clock_ss")) if get("clock_ss") else None
         half = get("clock_a") or get("clock_b")
+        if get("clock_a") and (half in words.stopped or _heads(text, *found.span("clock_a"))):
+            # Not of the clock, and what stands behind it is not either.
+            half, end = None, len(folds[: found.start("clock_a")].rstrip())
         sign = get("clock_s").strip()
         if (
             sign == "."
@@ -128,6 +133,8 @@ def read(
         sure = True
     elif name == "hour":
         half = get("hour_a") or get("hour_b")
+        if get("hour_a") and half in words.stopped:
+            return None  # "10 am Ufer"
         # "24 h" and "3 Uhr" alike have a unit after them; "h" alone counts hours as often.
         sure = bool(half or get("hour_at")) or (get("hour_w") or "").rstrip(".") not in _COUNTED
     else:
@@ -137,7 +144,7 @@ def read(
         hour = _on_24(hour, kind)
     if hour > 24 or (hour == 24 and minute) or (minute or 0) > 59 or (second or 0) > 59:
         return None
-    if not half and other(folds, found.end()):
+    if not half and other(folds, end):
         return None
     start = found.start()
     start += len(get(f"{name}_at") or "") if name != "hanclock" else 0
@@ -145,7 +152,7 @@ def read(
         return None
     if start - 1 > last and folds[start - 1] in ".,:/-" and folds[start - 2].isdigit():
         return None
-    return Clock(hour % 24, minute, second, None, bool(half)), sure
+    return Clock(hour % 24, minute, second, None, bool(half)), sure, end
 
 
 _COUNTED = frozenset(
@@ -160,6 +167,15 @@ def other(folds: str, at: int) -> bool:
     (True, False)
     """
     return _OTHER.match(folds, at) is not None
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether a word for a part of the day opens what follows a clock: "07:55 Night shift ends"."""
+    word = text[start:end]
+    return word[0].isupper() and word[-1].islower() and _GOES_ON.match(text, end) is not None
+
+
+_GOES_ON = re.compile(r" [^\W\d_]")
 
 
 def _on_24(hour: int, half: str) -> int:

@@ -181,10 +181,10 @@ def _read(
 ) -> Piece | None:
     start, end = found.span()
     if kind == "clock":
-        read = clocks.read(name, found, folds, last, words)
+        read = clocks.read(name, found, text, folds, last, words)
         if read is None:
             return None
-        clock, sure = read
+        clock, sure, end = read
         named = zones.read(text, folds, end, words.tag)
         if named:
             clock, end, sure = clock._replace(zone=named[0]), named[1], True

@@ -89,10 +89,11 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     kept.sort(key=lambda place: place.block.span)
     order = _order(kept, draft)
     lines = {p.block.span.start for p in kept if (p.start, p.end) == (0, len(p.text))}
-    above = dict(_labels_above(document, lines, language))
+    labels = dict(_labels_below(document, lines, language))
+    labels |= _labels_above(document, lines, language)
     yield from _epochs(document)
     for place in kept:
-        label, role = above.get(place.block.span.start, (None, None))
+        label, role = labels.get(place.block.span.start, (None, None))
         for thing in place.findings(draft, order):
             if role is not None and isinstance(thing, Timestamp) and thing.role is None:
                 yield evolve(thing, role=role)
@@ -126,20 +127,37 @@ def _labels_above(
     """
     for label, block in pairwise(document.leaves):
         is_time = block.kind is Kind.TIME or (not block.hints.tag and block.span.start in lines)
-        if not is_time or label.kind not in (Kind.PARAGRAPH, Kind.FURNITURE):
+        if is_time and (role := _labels(document, label, block, language)):
+            yield block.span.start, (label.span, role)
+
+
+def _labels_below(
+    document: Document, lines: Container[int], language: str | None
+) -> Iterator[tuple[int, tuple[Span, TimestampRole]]]:
+    """Labels below a time and above none, both lines of text: "12 March, 10:55", "updated"."""
+    leaves = document.leaves
+    for block, label, below in zip(leaves, leaves[1:], leaves[2:], strict=False):
+        if label.hints.tag or block.span.start not in lines or below.span.start in lines:
             continue
-        if len(label.span) > _WORDS or _DIGIT.search(words := document[label]):
-            continue
-        line = f"{words} {document[block][:_HEAD]}"
-        found = stamps(line, fold(line), language)
-        named = found[0].label if found else None
-        if (
-            named
-            and named.end <= len(words)
-            and found[0].role
-            and _SIGNS.fullmatch(line, 0, named.start)
-        ):
-            yield block.span.start, (label.span, found[0].role)
+        role = _labels(document, label, block, language)
+        if role and not any(map(str.isupper, document[label])):
+            yield block.span.start, (label.span, role)
+
+
+def _labels(
+    document: Document, label: Block, block: Block, language: str | None
+) -> TimestampRole | None:
+    """What a line says of the time beside it, if it is a label."""
+    if label.kind not in (Kind.PARAGRAPH, Kind.FURNITURE) or len(label.span) > _WORDS:
+        return None
+    if _DIGIT.search(words := document[label]):
+        return None
+    line = f"{words} {document[block][:_HEAD]}"
+    found = stamps(line, fold(line), language)
+    named = found[0].label if found else None
+    if named and named.end <= len(words) and _SIGNS.fullmatch(line, 0, named.start):
+        return found[0].role
+    return None
 
 
 def _epochs(document: Document) -> Iterator[Timestamp]:

@@ -297,7 +297,9 @@ def _form(page: Page, opening: Opening) -> str:
     line = next((x for x in page.lines[opening.at :] if x.stamp is not None), None)
     if line is None or line.stamp is None:
         return ""
-    words = page.document[line.span] if line.words is None else line.stamp.text
+    # Behind its label, which some entries have behind a heading: "Polls openpublished at 10:03".
+    since = Span(place(line.stamp).start, line.span.end)
+    words = page.document[since] if line.words is None else line.stamp.text
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", words))
 
 

@@ -15,6 +15,7 @@ from ...document import Kind
 from ...model import Timestamp
 from ...span import Span
 from .edges import Usual, indexed, is_name, signatures
+from .names import names_in
 from .page import Line, Opening, Page, are_teasers, is_planned
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
@@ -71,11 +72,13 @@ def _are_beside(page: Page, found: tuple[Opening, ...]) -> bool:
     """Whether clocks are those of lists of other stories, above an article or below.
 
     Then the running text stands before the first of them, or behind a few; behind an entry's clock
-    it stands in most. What is below the last one may be anything.
+    it stands in most, and no introduction is twice as long. What is below the last clock may be
+    anything, and counts as much as two other entries.
     """
     told = [len(line.span) if line.is_prose else 0 for line in page.lines]
     entries = [sum(told[a.at : b.at]) for a, b in pairwise(found)]
-    return sum(told[: found[0].at]) > sum(entries) or 2 * sum(map(bool, entries)) < len(entries)
+    inside = sum(entries) + min(sum(told[found[-1].at :]), 2 * max(entries))
+    return sum(told[: found[0].at]) > 2 * inside or 2 * sum(map(bool, entries)) < len(entries)
 
 
 def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
@@ -90,7 +93,7 @@ def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
     if _headed_before(page, found, usual):
         return True
     headings = {page.document[o.heading] for o in _with_heading(page, found, usual) if o.heading}
-    return len(found) >= _FEWEST_DATED and len(headings) > _MOST * len(found)
+    return len(headings) > (_MOST if len(found) >= _FEWEST_DATED else _ALL) * len(found)
 
 
 def _stamped(page: Page) -> list[Opening]:
@@ -129,8 +132,17 @@ def _stamped(page: Page) -> list[Opening]:
 
 
 def _are_labelled(page: Page) -> bool:
-    """Whether the clocks of entries have a label, all of them: "UPDATE 11:15"."""
-    bare = [line.stamp for line in page.lines if line.is_clock and line.is_bare and line.stamp]
+    """Whether the clocks of entries have a label, all of them: "UPDATE 11:15".
+
+    Or behind a heading, where there is one: "Polls openpublished at 11:15".
+    """
+    bare = [
+        line.stamp
+        for line in page.lines
+        if line.stamp
+        and line.is_bare
+        and (line.is_clock or (line.trails and line.block.hints.short))
+    ]
     return len(bare) >= _FEWEST and all(stamp.role is not None for stamp in bare)
 
 
@@ -199,6 +211,8 @@ def _with_heading(page: Page, found: tuple[Opening, ...], usual: Usual) -> Itera
     entries = [page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]
     names = frozenset(signatures(page, entries))
     read = [_heading(page, lines, usual, names) for lines in entries]
+    if _are_names(page, [heading for heading, _ in read if heading]):
+        read = [(None, is_alone) for _, is_alone in read]
     told = [
         heading
         for (heading, _), lines in zip(read, entries, strict=True)
@@ -211,6 +225,15 @@ def _with_heading(page: Page, found: tuple[Opening, ...], usual: Usual) -> Itera
         if is_alone and not _heads_alone(is_beside, share, len(told) / len(found)):
             heading = None
         yield evolve(opening, heading=heading)
+
+
+def _are_names(page: Page, headings: list[Span]) -> bool:
+    """Whether all that would be headings have the shape of names, though none of them recurs.
+
+    Scripts without capitals have no such shape.
+    """
+    lines = [page.document[heading] for heading in headings]
+    return len(lines) > 1 and all(line[0].isupper() and names_in(line) for line in lines)
 
 
 def _heads_alone(is_beside: bool, headed: float | None, told: float) -> bool:
