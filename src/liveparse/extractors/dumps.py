@@ -22,9 +22,9 @@ _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d{4}|\d\d[:.h]\d\d")
 _WIDE = "\u2e80"
 
-# Headlines have 20 to 250 characters; in scripts that need few, from 8. Menus and teasers before
+# Headlines have 20 to 250 characters; in scripts that need few, from 6. Menus and teasers before
 # one have been seen to take 1,300 lines, but never more than half of the running text.
-_SHORTEST, _SHORTEST_WIDE, _LONGEST = 20, 8, 250
+_SHORTEST, _SHORTEST_WIDE, _LONGEST = 20, 6, 250
 _DEEPEST = 1_500
 _TOLD = 60
 """A line of running text; the names of sections are shorter."""
