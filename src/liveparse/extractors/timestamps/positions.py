@@ -201,7 +201,8 @@ def _labels(
     """What a line says of the time beside it, if it is a label."""
     if label.kind not in (Kind.PARAGRAPH, Kind.FURNITURE) or len(label.span) > _WORDS:
         return None
-    if _DIGIT.search(words := document[label]):
+    words = document[label]
+    if _DIGIT.search(words) or not labelled(fold(words), 0, language):
         return None
     line = f"{words} {document[block][:_HEAD]}"
     found = stamps(line, fold(line), language)
