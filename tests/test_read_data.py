@@ -402,3 +402,15 @@ def test_bytes_are_read_as_their_declaration_says() -> None:
 def test_other_json_stays_text() -> None:
     raw = '{"weather": "fine"}'
     assert liveparse.parse(raw).text == raw
+
+
+def test_bodies_are_strings_lists_or_things_with_a_text() -> None:
+    bodies = [["Rain all night.", "More to come."], {"@type": "WebContent", "text": "Ferry stops."}]
+    updates = [{"@type": "BlogPosting", "articleBody": body} for body in bodies]
+    page = {"@type": "LiveBlogPosting", "headline": "Storm: live"}
+    story = liveparse.parse(json.dumps({**page, "liveBlogUpdate": [*updates, "Roads are open."]}))
+    assert [update.text for update in story.updates] == [
+        "Rain all night.\nMore to come.",
+        "Ferry stops.",
+        "Roads are open.",
+    ]

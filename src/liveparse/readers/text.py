@@ -11,6 +11,7 @@ from ..document import NO_HINTS, Block, Document, Hints, Kind
 from ..model import Warning
 from ..phrases import ends_a_sentence
 from ..span import Span
+from .wrapping import unwrapped
 
 # Whatever str.splitlines breaks at, except the separators of information (0x1c-0x1e) that no
 # newsroom types: CR LF, lone CR, NEL, vertical tab, form feed, and Unicode's two.
@@ -28,14 +29,15 @@ _LONGEST_HEADING = 160
 def read_text(raw: str, *, url: str | None = None, language: str | None = None) -> Document:
     r"""Read text as it is: nothing is cleaned, no character moves.
 
-    Each line that is not blank is one block. What a line looks like becomes its kind and its hints:
+    Each line that is not blank is one block; lines that were broken at a width are one together,
+    paragraph by paragraph. What a line looks like becomes its kind and its hints:
     a bullet (the block begins behind it), a line of signs, capitals only, a short line without a
     full stop above longer ones. Whether such a line *is* a heading is for the extractors to say.
 
     >>> [block.kind.value for block in read_text("Polls open\n___\n• Turnout is high").blocks]
     ['paragraph', 'separator', 'item']
     """
-    blocks = list(_blocks(raw))
+    blocks = unwrapped(tuple(_blocks(raw)), raw)
     return Document(
         text=raw,
         blocks=tuple(_with_headings(blocks, raw)),

@@ -95,7 +95,8 @@ def _spelled(words: Words) -> Iterator[str]:
     """The words for halves of the day, also with letters set apart: "p. m.", "μ.μ."."""
     yield from words.spellings
     for word in words.halves:
-        yield word
+        if word not in words.stopped:
+            yield word
         if len(word) == 2:
             yield f"{word[0]}.{word[1]}"
             yield f"{word[0]}. {word[1]}"
@@ -113,7 +114,14 @@ _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)\.([0-5]\d)(?!\d)")
 
 
 def read(
-    name: str, found: re.Match[str], folds: str, last: int, words: Words, *, dated: bool
+    name: str,
+    found: re.Match[str],
+    text: str,
+    folds: str,
+    last: int,
+    words: Words,
+    *,
+    dated: bool,
 ) -> tuple[Clock, bool, int] | None:
     """What a pattern matched, whether it can be nothing but a time of day, and where it ends.
 
@@ -126,10 +134,14 @@ def read(
     second: int | None = None
     half = None
     sure = False
+    end = found.end()
     if name == "clock":
         minute = int(get("clock_m"))
         second = int(get("clock_ss")) if get("clock_ss") else None
         half = get("clock_a") or get("clock_b")
+        if get("clock_a") and (half in words.stopped or _heads(text, *found.span("clock_a"))):
+            # Not of the clock, and what stands behind it is not either.
+            half, end = None, len(folds[: found.start("clock_a")].rstrip())
         sign = get("clock_s").strip()
         if (
             sign == "."
@@ -149,6 +161,8 @@ def read(
         if get("hour_w") in _MINUTE:
             return None
         half = get("hour_a") or get("hour_b")
+        if get("hour_a") and half in words.stopped:
+            return None  # "10 am Ufer"
         # "24 h" and "3 Uhr" alike have a unit after them; "h" alone counts hours as often.
         sure = bool(half or get("hour_at")) or (get("hour_w") or "").rstrip(".") not in _COUNTED
         if get("hour_w") and (spelled := _MINUTES.match(folds, end)):
@@ -195,6 +209,15 @@ def other(folds: str, at: int) -> bool:
     (True, False)
     """
     return _OTHER.match(folds, at) is not None
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether a word for a part of the day opens what follows a clock: "07:55 Night shift ends"."""
+    word = text[start:end]
+    return word[0].isupper() and word[-1].islower() and _GOES_ON.match(text, end) is not None
+
+
+_GOES_ON = re.compile(r" [^\W\d_]")
 
 
 def _on_24(hour: int, half: str) -> int:

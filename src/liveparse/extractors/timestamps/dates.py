@@ -127,11 +127,12 @@ def forms(words: Words) -> dict[str, str]:
             rf"(?:[ ,.\-/']{{0,3}}(?:(?:{_YEAR})\.? ?)?{year('dayfirst')}"
             rf"|{_SHORT}(?P<dayfirst_yy>\d\d))?"
         ),
-        # October 21, 2024; Oct. 21st; október 21.; October 2024
+        # October 21, 2024; Oct. 21st; október 21.; October 2024; in parts: October21202410:03
         "monthfirst": (
             rf"{month.replace('NAME', 'monthfirst')}"
             r"(?:(?:[. -]{0,2}|, (?=\d\d?, ?\d{4}))(?P<monthfirst_d>\d{1,2})"
-            r"(?!\d|[:h]\d|\.\d\d(?!\d)| ?[ap]\.?m)(?:st|nd|rd|th|-[^\W\d_]{1,3}(?![^\W\d_]))?"
+            r"(?:(?=20\d\d\d\d:\d\d)|(?!\d|[:h]\d|\.\d\d(?!\d)| ?[ap]\.?m))"
+            r"(?:st|nd|rd|th|-[^\W\d_]{1,3}(?![^\W\d_]))?"
             rf"(?:(?:\.|,|-| de| of)? {{0,2}}{year('monthfirst')}|\.(?!\d))?"
             r"|\.?,? (?:(?:de|del|of) )?(?P<monthfirst_yy>\d{4})(?!\d))"
         ),

@@ -198,7 +198,7 @@ def _read(
 ) -> Piece | None:
     start, end = found.span()
     if kind == "clock":
-        read = clocks.read(name, found, folds, last, words, dated=dated)
+        read = clocks.read(name, found, text, folds, last, words, dated=dated)
         if read is None:
             return None
         clock, sure, end = read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve, field, frozen
@@ -18,7 +18,7 @@ from ...phrases import ends_a_sentence
 from ...span import Span, gaps, trimmed
 from .clocks import Clock
 from .declared import declared
-from .finding import known
+from .finding import find_timestamps, known
 from .folding import fold
 from .orders import order_of
 from .pieces import labelled, opens
@@ -67,6 +67,9 @@ _JOINED = 8  # ", um ", " on "
 _CLOCKED = re.compile(r"[\s|·•–—(-]{1,3}([01]?\d|2[0-3])[:h]([0-5]\d)\Z")
 # What two lines have in common may be chance.
 _HABIT = 3
+# Seconds and milliseconds; one such line may be a telephone number.
+_EPOCHS = (10, 13)
+_FEWEST_EPOCHS = 3
 _DOTTED = re.compile(r"\d{1,2}\.\d\d")
 _WORDED = re.compile(r"\w+(?:\W{1,2}\w+){0,3}\W?")
 
@@ -102,9 +105,12 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     kept = [*_amid(document, heads, kept, language)] if heads else kept
     kept.sort(key=lambda place: (place.block.span, place.start))
     order = _order(kept, draft)
-    above = dict(_labels_above(document, language))
+    lines = {p.block.span.start for p in kept if (p.start, p.end) == (0, len(p.text))}
+    labels = dict(_labels_below(document, lines, language))
+    labels |= _labels_above(document, lines, language)
+    yield from _epochs(document)
     for place in kept:
-        label, role = above.get(place.block.span.start, (None, None))
+        label, role = labels.get(place.block.span.start, (None, None))
         for thing in place.findings(draft, order):
             if role is not None and isinstance(thing, Timestamp) and thing.role is None:
                 yield evolve(thing, role=role)
@@ -176,24 +182,59 @@ def _is_parted(text: str, start: int, end: int) -> bool:
 
 
 def _labels_above(
-    document: Document, language: str | None
+    document: Document, lines: Container[int], language: str | None
 ) -> Iterator[tuple[int, tuple[Span, TimestampRole]]]:
-    """Labels in lines of their own ("Publié le :"), each by where the time below it begins."""
+    """Labels in lines of their own ("Publié le :"), each by where the time below it begins.
+
+    That time is an element, or a line of text that says no more.
+    """
     for label, block in pairwise(document.leaves):
-        if block.kind is not Kind.TIME or label.kind not in (Kind.PARAGRAPH, Kind.FURNITURE):
+        is_time = block.kind is Kind.TIME or (not block.hints.tag and block.span.start in lines)
+        if is_time and (role := _labels(document, label, block, language)):
+            yield block.span.start, (label.span, role)
+
+
+def _labels_below(
+    document: Document, lines: Container[int], language: str | None
+) -> Iterator[tuple[int, tuple[Span, TimestampRole]]]:
+    """Labels below a time and above none, both lines of text: "12 March, 10:55", "updated"."""
+    leaves = document.leaves
+    for block, label, below in zip(leaves, leaves[1:], leaves[2:], strict=False):
+        if label.hints.tag or block.span.start not in lines or below.span.start in lines:
             continue
-        if len(label.span) > _WORDS or _DIGIT.search(words := document[label]):
-            continue
-        line = f"{words} {document[block][:_HEAD]}"
-        found = stamps(line, fold(line), language)
-        named = found[0].label if found else None
-        if (
-            named
-            and named.end <= len(words)
-            and found[0].role
-            and _SIGNS.fullmatch(line, 0, named.start)
-        ):
-            yield block.span.start, (label.span, found[0].role)
+        role = _labels(document, label, block, language)
+        if role and not any(map(str.isupper, document[label])):
+            yield block.span.start, (label.span, role)
+
+
+def _labels(
+    document: Document, label: Block, block: Block, language: str | None
+) -> TimestampRole | None:
+    """What a line says of the time beside it, if it is a label."""
+    if label.kind not in (Kind.PARAGRAPH, Kind.FURNITURE) or len(label.span) > _WORDS:
+        return None
+    words = document[label]
+    if _DIGIT.search(words) or not labelled(fold(words), 0, language):
+        return None
+    line = f"{words} {document[block][:_HEAD]}"
+    found = stamps(line, fold(line), language)
+    named = found[0].label if found else None
+    if named and named.end <= len(words) and _SIGNS.fullmatch(line, 0, named.start):
+        return found[0].role
+    return None
+
+
+def _epochs(document: Document) -> Iterator[Timestamp]:
+    """Lines that are nothing but the seconds since 1970, which scripts turn into times."""
+    found = [
+        (block, stamp)
+        for block in document.leaves
+        if len(block.span) in _EPOCHS and document[block].isdecimal()
+        for stamp in find_timestamps(document[block])
+    ]
+    if len(found) >= _FEWEST_EPOCHS:
+        for block, stamp in found:
+            yield evolve(stamp, span=block.span)
 
 
 def _signed(document: Document, language: str | None, known: Sequence[_Place]) -> Iterator[_Place]:

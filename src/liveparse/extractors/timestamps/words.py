@@ -95,6 +95,8 @@ class Words:
     """The words for parts of the day: am, pm or night."""
     spellings: frozenset[str] = frozenset()
     """The same words as they are printed, with stops and spaces."""
+    stopped: frozenset[str] = frozenset()
+    """Those of them that mean something else without stops."""
     labels: Mapping[str, str] = field(factory=dict)
     """The words for published and updated."""
     days: Mapping[str, str] = field(factory=dict)
@@ -178,9 +180,8 @@ def words_of(language: str | None) -> Words:
                 ages[before.strip(), after.strip()] = unit
             else:
                 counted[before.removesuffix("{2}")] = (unit, 2 if before.endswith("{2}") else 1)
-    # "am" is a preposition in German, and no half of the day.
-    for word in own.joins | own.at:
-        halves.pop(squeezed(fold(word)), None)
+    # "am" is a preposition in German, and no half of the day; "a.m." is.
+    stopped = frozenset(word for word in map(fold, own.joins | own.at) if word in halves)
     return Words(
         language=base if language else None,
         tag=language,
@@ -189,7 +190,8 @@ def words_of(language: str | None) -> Words:
         weekdays=weekdays,
         solar=solar,
         halves=halves,
-        spellings=frozenset(word for word in spellings if squeezed(word) in halves),
+        spellings=frozenset(spellings - stopped),
+        stopped=stopped,
         labels=labels,
         days=days,
         ages=ages,

@@ -19,6 +19,9 @@ _TICKER = re.compile(r"news-?ticker")
 # What follows a word that says much else besides, where it says that a story is live.
 _APART_FROM = re.compile(r"\s{0,3}(?:$|[:|–—•·!?,;.()\[\]…+»”\"]|-\s)")
 
+# A text may begin with the title of the page that it was, far above the headline.
+_LONGEST = 300
+
 # "… - live reporting": a dash adds what kind of story it is.
 _ADDED = re.compile(r"(?:[|–—·]|\s-)\s{0,3}\Z")
 _OUTLET = re.compile(r"\s[|–—·-]\s")
@@ -73,12 +76,6 @@ def perhaps(document: Document, headline: str, sections: Sections) -> bool:
     return any(map(_TICKER.search, _tokens(document))) or _leads_to(document.url, newest)
 
 
-def _titles(document: Document, headline: str, sections: Sections) -> list[str]:
-    """The story's titles; what is live in "Where to watch the final live" is the final."""
-    titles = (headline, *(statement.value for statement in document.stated("headline")))
-    return [title for title in titles if mentions(title, sections.broadcast) is None]
-
-
 def _leads_to(url: str | None, words: frozenset[str]) -> bool:
     """Whether an address has words for live coverage."""
     return mentions(_folded(_APART.sub(" ", url or "")), _telling(words)) is not None
@@ -86,6 +83,25 @@ def _leads_to(url: str | None, words: frozenset[str]) -> bool:
 
 def _tokens(document: Document) -> set[str]:
     return {token for block in document.blocks for token in block.hints.tokens}
+
+
+def _titles(document: Document, headline: str, sections: Sections) -> list[str]:
+    """What a page is called, in sight and out of it.
+
+    What is live in "Where to watch the final live" is the final.
+    """
+    stated = (statement.value for statement in document.stated("headline"))
+    titles = (headline, *stated, *_of_page(document))
+    return [title for title in titles if mentions(title, sections.broadcast) is None]
+
+
+def _of_page(document: Document) -> tuple[str, ...]:
+    """The ends of a page's title, which its text begins with; between them stand its sections."""
+    first = document.leaves[0] if document.leaves else None
+    if first is None or first.hints.tag or len(first.span) > _LONGEST:
+        return ()
+    parts = _OUTLET.split(document[first])
+    return (f"{parts[0]} - {parts[-1]}",) if len(parts) > 1 else ()
 
 
 def _says(title: str, words: frozenset[str]) -> bool:

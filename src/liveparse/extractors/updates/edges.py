@@ -42,6 +42,8 @@ _EMPLOYED = 5
 
 # One dash and a name end a poem or a saying; two such entries are signed.
 _SIGNED = 2
+_TIME = re.compile(r"\d[:.h]\d\d")
+_NUMBER = re.compile(r"\d+")
 # "- By Ana Silva", "Di Paola Serri": one word, for most languages have one.
 _LABELLED = re.compile(r"([^\W\d_]{1,12}) ")
 # What parts a name from the clock before it: "· Ana Silva".
@@ -65,15 +67,20 @@ class Usual:
     def of(cls, page: Page, entries: int) -> Usual:
         """Count the short lines of a page that has so many entries."""
         short = (line for line in page.lines if len(line.span) <= _SHORT and line.stamp is None)
-        counts = Counter(page.document[line] for line in short)
+        counts = Counter(_shape(page.document[line]) for line in short)
         return cls(page, counts, max(RECURRING, _OFTEN * entries))
 
     def is_frame(self, line: Line) -> bool:
         """Whether a line recurs ("Share"), or has the shape of a name and stands twice."""
         if line.stamp is not None or len(line.span) > _SHORT:
             return False
-        count = self.counts[self.page.document[line]]
+        count = self.counts[_shape(self.page.document[line])]
         return count >= self.often or (count > 1 and is_name(self.page, line))
+
+
+def _shape(words: str) -> str:
+    """A line as it recurs: "Ana Silva14 August 2023 08:01" does with every day and clock."""
+    return _NUMBER.sub("0", words) if _TIME.search(words) else words
 
 
 def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furniture]:
@@ -338,7 +345,9 @@ def _form(page: Page, opening: Opening) -> str:
     line = next((x for x in page.lines[opening.at :] if x.stamp is not None), None)
     if line is None or line.stamp is None:
         return ""
-    words = page.document[line.span] if line.words is None else line.stamp.text
+    # Behind its label, which some entries have behind a heading: "Polls openpublished at 10:03".
+    since = Span(place(line.stamp).start, line.span.end)
+    words = page.document[since] if line.words is None else line.stamp.text
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", words))
 
 

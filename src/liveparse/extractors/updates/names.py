@@ -12,6 +12,9 @@ _COMMA = re.compile(r"\s*[,;/|·]\s*")
 # "and" in most languages: a word of one to three letters, or a sign.
 _AND = re.compile(r" (?:[^\W\d_A-Z]{1,3}|[&+]) ")
 
+_PARTICLE = 3
+"""Small words in names ("da", "von") are no longer; others begin with a capital in any script."""
+
 # A line that three entries begin with is a habit of the page.
 RECURRING = 3
 
@@ -26,15 +29,21 @@ def names_in(words: str) -> tuple[Span, ...]:
     >>> names_in("Ana da Silva"), names_in("Bridge closed")
     ((Span(start=0, end=12),), ())
     """
-    if _NAME.match(words):
+    if _is_name(words):
         return (Span(0, len(words)),)
     found: list[Span] = []
     for piece in _between(_COMMA, words, Span(0, len(words))):
-        parts = [piece] if _NAME.match(words[piece.slice]) else [*_between(_AND, words, piece)]
-        if not all(_NAME.match(words[part.slice]) for part in parts):
+        parts = [piece] if _is_name(words[piece.slice]) else [*_between(_AND, words, piece)]
+        if not all(_is_name(words[part.slice]) for part in parts):
             return ()
         found += parts
     return tuple(found)
+
+
+def _is_name(words: str) -> bool:
+    if _NAME.match(words) is None:
+        return False
+    return words.isascii() or not any(w[0].islower() for w in words.split() if len(w) > _PARTICLE)
 
 
 def _between(sign: re.Pattern[str], words: str, whole: Span) -> Iterator[Span]:

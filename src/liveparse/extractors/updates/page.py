@@ -15,12 +15,16 @@ from ...draft import Draft, Furniture, Headline
 from ...model import Attribution, Author, Summary, Timestamp
 from ...phrases import ends_a_sentence, opens_with
 from ...span import Span, gaps, place, trimmed, within
+from ..menus import has_menu
 from .announcement import certain, perhaps
 
 # Two hours and added time at the most; the sign that minutes are written with, or a word behind.
 _MINUTE = re.compile(
     r"\d{1,3}(?:\s?\+\s?\d{1,2})?(?:\s?(['’′](?:\s?\+\s?\d{1,2})?(?!\w))|[.:]?\s{0,2})"
 )
+
+# The scripts of China, Japan and Korea say as much in half the signs.
+_WIDE = re.compile(r"[\u2e80-\ud7ff]")
 
 # What newsrooms give to updates as headings is seldom longer.
 _LONGEST = 160
@@ -180,6 +184,8 @@ class Page:
     """The days that the page itself is dated by."""
     is_marked_up: bool
     """Whether elements said what its lines are."""
+    is_dump: bool
+    """Whether a plain text is all that a page has, menus and lists of other stories among it."""
     by: frozenset[str]
     """The words that stand before the names of those who wrote."""
     occupations: frozenset[str]
@@ -187,7 +193,8 @@ class Page:
     gathered: bool
     """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
-    Marked-up articles do so too, and have the means to say what they are.
+    Marked-up articles do so too, and have the means to say what they are; in the text of a whole
+    page, menus and all, many lines look like headings that are none.
     """
 
     @classmethod
@@ -196,6 +203,7 @@ class Page:
         headline = next(iter(draft.found(Headline)), None)
         summary = next(iter(draft.found(Summary)), None)
         updated = any(stamp.role == "updated" for stamp in draft.found(Timestamp))
+        is_dump = has_menu(draft)
         title, sections = headline.text if headline else "", draft.lexicon.sections
         is_certain = certain(draft.document, title, sections)
         is_marked_up = any(block.hints.tag for block in draft.document.leaves[:3])
@@ -210,7 +218,8 @@ class Page:
             by=draft.lexicon.credits.by,
             occupations=draft.lexicon.credits.titles,
             is_marked_up=is_marked_up,
-            gathered=not is_marked_up and (summary is not None or updated),
+            is_dump=is_dump,
+            gathered=not (is_marked_up or is_dump) and (summary is not None or updated),
         )
 
     def day_of(self, stamp: Timestamp) -> dt.date | None:
@@ -263,8 +272,10 @@ class Page:
         return not any(any(map(str.isalnum, self.document[piece])) for piece in rest)
 
     def told(self, openings: Sequence[Opening]) -> list[int]:
-        """How many characters each update has."""
-        return [len(span) for span in self.extents(openings)]
+        """How many characters each update has, those that stand for a word or half of one twice."""
+        return [
+            len(span) + len(_WIDE.findall(self.document[span])) for span in self.extents(openings)
+        ]
 
     def _is_edge(self, line: Line) -> bool:
         return line.is_separator or line.is_day

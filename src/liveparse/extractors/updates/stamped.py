@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from statistics import median
 
 from attrs import evolve
@@ -16,11 +16,13 @@ from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
 from .edges import Usual, indexed, is_name, signatures
+from .names import names_in
 from .page import Line, Opening, Page, are_teasers, is_planned
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
 _FEWEST = 3
 _FEWEST_ANNOUNCED = 2
+_FEWEST_DATED = 5
 
 # Entries of a timetable ("10:00 Opening remarks") are lines, those of a live blog are told: the
 # tersest seen, of football matches, have a median of more than 60 characters.
@@ -32,6 +34,9 @@ _ROWS = ("tr", "td", "th")
 
 # The author's name and two or three buttons stand between a heading and the clock below it.
 _FURTHEST = 5
+
+_MOST = 0.6
+_HALF, _ALL = 0.5, 0.8
 
 # A word behind the clock, and a sign that parts it from the heading.
 _LABEL = re.compile(r"\w{1,8}\.? ?[|:–—·•-] ?")
@@ -66,6 +71,8 @@ def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
     ends = [opening.at for opening in found[1:]] + [len(page.lines)]
     if are_teasers([page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]):
         return False
+    if page.is_dump and _are_beside(page, found):
+        return False
     bare = sum(page.lines[opening.at].is_bare for opening in found)
     return bare > 0.5 * len(found) or _is_headed_on_a_day(page, found)
 
@@ -76,12 +83,32 @@ def _are_durations(page: Page) -> bool:
     return any(_DURATION.match(text, line.span.start, line.span.end) for line in page.lines)
 
 
+def _are_beside(page: Page, found: tuple[Opening, ...]) -> bool:
+    """Whether clocks are those of lists of other stories, above an article or below.
+
+    Then the running text stands before the first of them, or behind a few; behind an entry's clock
+    it stands in most, and no introduction is twice as long. What is below the last clock may be
+    anything, and counts as much as two other entries.
+    """
+    told = [len(line.span) if line.is_prose else 0 for line in page.lines]
+    entries = [sum(told[a.at : b.at]) for a, b in pairwise(found)]
+    inside = sum(entries) + min(sum(told[found[-1].at :]), 2 * max(entries))
+    return sum(told[: found[0].at]) > 2 * inside or 2 * sum(map(bool, entries)) < len(entries)
+
+
 def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
-    """Whether most dated clocks are of one day, or the next, and stand beneath a heading."""
+    """Whether most dated clocks are of one day, or the next, and stand beneath a heading.
+
+    Or above one of its own: below those of comments and posts stand names, which recur.
+    """
     days = sorted(opening.stamp.date for opening in found if opening.stamp and opening.stamp.date)
     if not days or days[-1 - len(days) // 10] - days[len(days) // 10] > dt.timedelta(days=1):
         return False
-    return len(_headed_before(page, found, Usual.of(page, len(found)))) > 0
+    usual = Usual.of(page, len(found))
+    if _headed_before(page, found, usual):
+        return True
+    headings = {page.document[o.heading] for o in _with_heading(page, found, usual) if o.heading}
+    return len(headings) > (_MOST if len(found) >= _FEWEST_DATED else _ALL) * len(found)
 
 
 def _stamped(page: Page) -> list[Opening]:
@@ -120,8 +147,17 @@ def _stamped(page: Page) -> list[Opening]:
 
 
 def _are_labelled(page: Page) -> bool:
-    """Whether the clocks of entries have a label, all of them: "UPDATE 11:15"."""
-    bare = [line.stamp for line in page.lines if line.is_clock and line.is_bare and line.stamp]
+    """Whether the clocks of entries have a label, all of them: "UPDATE 11:15".
+
+    Or behind a heading, where there is one: "Polls openpublished at 11:15".
+    """
+    bare = [
+        line.stamp
+        for line in page.lines
+        if line.stamp
+        and line.is_bare
+        and (line.is_clock or (line.trails and line.block.hints.short))
+    ]
     return len(bare) >= _FEWEST and all(stamp.role is not None for stamp in bare)
 
 
@@ -148,7 +184,7 @@ def _headed_before(page: Page, found: tuple[Opening, ...], usual: Usual) -> tupl
     for apart in range(1, _FURTHEST + 1):
         above = {o.at: o.at - apart for o in found if _heads_from(page, o.at, apart, usual)}
         # Most, so that a short last line of the entry before is not taken for a heading once.
-        if len(above) < 2 or len(above) <= 0.6 * len(found):
+        if len(above) < 2 or len(above) <= _MOST * len(found):
             continue
         above |= {o.at: o.at - apart for o in found if _may_head_from(page, o.at, apart, usual)}
         return tuple(
@@ -189,10 +225,22 @@ def _with_heading(page: Page, found: tuple[Opening, ...], usual: Usual) -> Itera
     ends = [opening.at for opening in found[1:]] + [len(page.lines)]
     entries = [page.lines[o.at : end] for o, end in zip(found, ends, strict=True)]
     names = frozenset(signatures(page, entries))
-    headings = [_heading(page, lines, usual, names) for lines in entries]
-    if page.is_marked_up and not any(headings):
-        headings = _headed_by_class(page, entries)
-    for opening, heading in zip(found, headings, strict=True):
+    read = [_heading(page, lines, usual, names) for lines in entries]
+    if page.is_marked_up and not any(heading for heading, _ in read):
+        read = [(heading, False) for heading in _headed_by_class(page, entries)]
+    if _are_names(page, [heading for heading, _ in read if heading]):
+        read = [(None, is_alone) for _, is_alone in read]
+    told = [
+        heading
+        for (heading, _), lines in zip(read, entries, strict=True)
+        if any(line.is_prose for line in lines)
+    ]
+    # A lone line is a heading where all that is told has one, text where hardly anything has.
+    share = sum(map(bool, told)) / len(told) if len(told) >= _FEWEST else None
+    for opening, lines, (heading, is_alone) in zip(found, entries, read, strict=True):
+        is_beside = lines[0].words is not None and lines[0].words not in names
+        if is_alone and not _heads_alone(is_beside, share, len(told) / len(found)):
+            heading = None
         yield evolve(opening, heading=heading)
 
 
@@ -216,6 +264,25 @@ def _headed_by_class(page: Page, entries: Sequence[Sequence[Line]]) -> list[Span
     return [line.words if line and line.block.hints.tokens == usual else None for line in first]
 
 
+def _are_names(page: Page, headings: list[Span]) -> bool:
+    """Whether all that would be headings have the shape of names, though none of them recurs.
+
+    Scripts without capitals have no such shape.
+    """
+    lines = [page.document[heading] for heading in headings]
+    return len(lines) > 1 and all(line[0].isupper() and names_in(line) for line in lines)
+
+
+def _heads_alone(is_beside: bool, headed: float | None, told: float) -> bool:
+    """Whether a lone line is a heading, by the share of other entries that have one.
+
+    Below a clock also by how many others there are: "Goal!" in a page of such lines heads nothing.
+    """
+    if headed is None:
+        return is_beside
+    return headed > _HALF if is_beside else headed > _ALL and told >= _HALF
+
+
 def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
     """The openings, their headings without what stands behind each clock: "10.03 Uhr | ".
 
@@ -224,7 +291,7 @@ def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
     labels = [_LABEL.match(page.document[o.heading]) if o.heading else None for o in found]
     counts = Counter(label[0] for label in labels if label)
     usual, count = counts.most_common(1)[0] if counts else ("", 0)
-    is_label = count >= _FEWEST and count > 0.6 * len(found)
+    is_label = count >= _FEWEST and count > _MOST * len(found)
     for opening, label in zip(found, labels, strict=True):
         heading = opening.heading
         if is_label and heading and label and label[0] == usual and len(heading) > label.end():
@@ -234,25 +301,27 @@ def _without_label(page: Page, found: tuple[Opening, ...]) -> Iterator[Opening]:
 
 def _heading(
     page: Page, lines: tuple[Line, ...], usual: Usual, names: frozenset[Span]
-) -> Span | None:
-    """The words beside the clock, or the line below it, if they are no sentence and no name."""
+) -> tuple[Span | None, bool]:
+    """The words beside the clock, or the line below it, if they are no sentence and no name.
+
+    And whether they are all that the entry has to say.
+    """
     first = lines[0]
-    if first.words is not None and first.words not in names:
-        # "■ 15:05 Two ships evacuated", in bold print, is no item of a list.
-        is_set = first.block.kind is Kind.ITEM and first.block.hints.bold
-        could_head = (first.could_head or is_set) and not _announces(page, first)
-        return first.words if could_head else None
     content = [
         line
         for line in lines[1:]
         if not line.is_separator and not line.is_clock and line.words not in names
     ]
+    if first.words is not None and first.words not in names:
+        # "■ 15:05 Two ships evacuated", in bold print, is no item of a list.
+        is_set = first.block.kind is Kind.ITEM and first.block.hints.bold
+        could_head = (first.could_head or is_set) and not _announces(page, first)
+        return first.words if could_head else None, not content
     content = list(dropwhile(usual.is_frame, content))
-    # A lone short line is what the entry has to say, not what heads it.
-    below = content[0] if len(content) > 1 else None
+    below = content[0] if content else None
     if below and below.could_head and below.stamp is None and not _announces(page, below):
-        return below.words
-    return None
+        return below.words, len(content) == 1
+    return None, len(content) < 2
 
 
 def _announces(page: Page, line: Line) -> bool:

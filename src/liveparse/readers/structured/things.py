@@ -196,6 +196,8 @@ class Things:
             item = self._resolved(item)
             if isinstance(item, dict):
                 yield self._entry(Node(item, at))
+            elif isinstance(item, str) and " " in item.strip():
+                yield Entry(origin=at, body=plain(item, lines=True))
 
     def _entry(self, node: Node) -> Entry:
         value = node.value
@@ -209,7 +211,7 @@ class Things:
             id=(_fragment(url) if url and "#" in url else None) or identity,
             url=url,
             headline=plain(_text(value.get("headline") or value.get("name"))) or None,
-            body=plain(_text(body), lines=True),
+            body=plain(_told(body), lines=True),
             published=instant(_text(value.get("datePublished") or value.get("dateCreated"))),
             updated=instant(_text(value.get("dateModified"))),
             authors=tuple(dict.fromkeys(names)),
@@ -282,6 +284,16 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return ""
     return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _told(value: Any) -> str:
+    """The words of a body: a string, a list of paragraphs, or a thing that has a text."""
+    if isinstance(value, list):
+        told = (_text(item) for item in value[:_MOST_NODES] if isinstance(item, str | dict))
+        return "\n".join(filter(None, told))
+    if isinstance(value, dict):
+        value = value.get("text") or value.get("articleBody") or value
+    return _text(value)
 
 
 def _in_parts(agent: Mapping[str, Any]) -> str:
