@@ -40,33 +40,43 @@ def furniture(draft: Draft) -> Iterator[Furniture]:
     """
     document, sections = draft.document, draft.lexicon.sections
     by = draft.lexicon.credits.by
-    labels = sections.labels | lexicons.load("en").sections.labels
+    labels = _with_english(sections.labels)
     notices = _said(document.text, sections.notice)
     for block in document.leaves:
-        if (
-            block.kind in (Kind.SEPARATOR, Kind.FURNITURE)
-            or _leads_away(block, document[block], sections.aside)
-            or (len(block.span) <= _LABEL and _labels(document[block], by))
-            or (_may_be_label(block) and _stands_alone(document[block], labels))
-            or (len(block.span) <= _LONGEST and _RIGHTS.match(document[block]) is not None)
-            or (notices and _is_notice(block, document[block], notices))
+        size = block.span.end - block.span.start
+        # Most blocks are paragraphs, too long for all that is asked.
+        line = document[block] if size <= _LONGEST or (notices and size <= _LONGEST_NOTICE) else ""
+        if block.kind in (Kind.SEPARATOR, Kind.FURNITURE) or (
+            line
+            and (
+                _leads_away(block, line, sections.aside)
+                or _labels(line, by)
+                or _stands_alone(block, line, labels)
+                or (size <= _LONGEST and _RIGHTS.match(line) is not None)
+                or (notices and _is_notice(block, line, notices))
+            )
         ):
             yield Furniture(block.span)
 
 
 def _labels(line: str, by: frozenset[str]) -> bool:
     """Whether a block is the label of a byline that stands in another: "By"."""
-    return line.rstrip(" :\xa0").lower() in by
+    return len(line) <= _LABEL and line.rstrip(" :\xa0").lower() in by
 
 
-def _may_be_label(block: Block) -> bool:
-    """Whether a block is short, and not the headline, which may be "Live updates" and no more."""
-    return len(block.span) <= _LONGEST_LABEL and block.hints.level != 1
+def _stands_alone(block: Block, line: str, labels: frozenset[str]) -> bool:
+    """Whether a block is a label and nothing else, but for a count: "12 comments".
 
-
-def _stands_alone(line: str, labels: frozenset[str]) -> bool:
-    """Whether a block is a label and nothing else, but for a count: "12 comments"."""
+    A headline may be "Live updates" and no more.
+    """
+    if len(line) > _LONGEST_LABEL or block.hints.level == 1:
+        return False
     return " ".join(line.strip(_SIGNS).casefold().split()) in labels
+
+
+@cache
+def _with_english(labels: frozenset[str]) -> frozenset[str]:
+    return labels | lexicons.load("en").sections.labels
 
 
 def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:
@@ -82,9 +92,7 @@ def _headed(phrases: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _is_notice(block: Block, line: str, phrases: frozenset[str]) -> bool:
-    if len(line) > _LONGEST_NOTICE or block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
-        return False
-    return mentions(line, phrases) is not None
+    return block.kind in (Kind.PARAGRAPH, Kind.ITEM) and mentions(line, phrases) is not None
 
 
 def _leads_away(block: Block, line: str, phrases: frozenset[str]) -> bool:
