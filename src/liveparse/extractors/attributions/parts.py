@@ -404,11 +404,15 @@ class Reader:
             if printed.isupper() and _CAPITALS.match(printed):
                 return Kind.BODY
             return Kind.WORD if is_name_word(printed) else Kind.UNKNOWN
-        if len(names) > 1 and any(n.lower() in tables.archive | tables.photo for n in names):
+        folded = [name.lower() for name in names]
+        if any(name in tables.archive or name in tables.photo for name in folded):
             return Kind.BODY  # "UN Photo"
-        if any(name.lower().strip(".,") in tables.bodies for name in names):
-            small = self.words.small | PARTICLES | tables.bodies
-            named = all(name[:1].isupper() or name.lower() in small for name in names)
+        if any(name.strip(".,") in tables.bodies for name in folded):
+            small = (self.words.small, PARTICLES, tables.bodies)
+            named = all(
+                name[:1].isupper() or any(low in table for table in small)
+                for name, low in zip(names, folded, strict=True)
+            )
             return Kind.BODY if named and names[0][:1].isupper() else Kind.UNKNOWN
         return Kind.NAME if is_person(names) else Kind.UNKNOWN
 
@@ -463,12 +467,16 @@ def _outlet(text: str, bounds: Sequence[Span]) -> int:
 
 def _is_letters(word: str) -> bool:
     """Whether a word is letters, and the marks that some scripts write its vowels with."""
-    return all(c.isalpha() or c in "-'’.\u200c" or category(c)[0] == "M" for c in word)
+    return word.isalpha() or all(
+        c.isalpha() or c in "-'’.\u200c" or category(c)[0] == "M" for c in word
+    )
 
 
 def is_name_word(word: str) -> bool:
     """Whether a word can be part of a person's name: capitalised letters, "S.", "O'Neill-Roe"."""
-    return word[:1].isupper() and all(c.isalpha() or c in "-'’.‑`\u0301" for c in word)
+    return word[:1].isupper() and (
+        word.isalpha() or all(c.isalpha() or c in "-'’.‑`\u0301" for c in word)
+    )
 
 
 def is_person(names: Sequence[str]) -> bool:

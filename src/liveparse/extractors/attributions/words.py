@@ -134,8 +134,7 @@ class Words:
 
     def supplied(self, line: str) -> bool:
         """Whether a line says that an agency's copy was taken over."""
-        lower = line.lower()
-        return any(phrase in lower for phrase in self.tables.supplied)
+        return any(map(line.lower().__contains__, self.tables.supplied))
 
 
 @functools.cache
