@@ -121,9 +121,9 @@ class Draft:
             findings=self.findings + found,
         )
         new = {type(finding.thing) for finding in found}
+        stale = {kind for kind in self._found for type_ in new if issubclass(type_, kind)}
         # What was found of other kinds is the same still.
-        kept = {k: f for k, f in self._found.items() if not any(issubclass(t, k) for t in new)}
-        draft._found.update(kept)
+        draft._found.update((k, f) for k, f in self._found.items() if k not in stale)
         draft._typed.update((t, list(f) if t in new else f) for t, f in self._typed.items())
         _add(draft._typed, found if self._typed else draft.findings)
         return draft

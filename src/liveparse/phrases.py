@@ -34,7 +34,7 @@ def mentions(line: str, phrases: frozenset[str]) -> re.Match[str] | None:
     pattern = _compiled(phrases)
     # Most lines have none of the words; a search for each is a hundredth of what the pattern takes.
     lower = line.lower()
-    if pattern is None or not any(anchor in lower for anchor in _anchors(phrases)):
+    if pattern is None or not any(map(lower.__contains__, _anchors(phrases))):
         return None
     found = pattern.finditer(line)
     return next((match for match in found if _begins_a_word(line, match.start())), None)
