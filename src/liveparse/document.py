@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 
 from attrs import Factory, field, frozen, mutable
 
@@ -148,7 +149,15 @@ class Document:
 
     def stated(self, name: str) -> Iterator[Statement]:
         """What the source says out of sight under one name."""
-        return (statement for statement in self.statements if statement.name == name)
+        return iter(self._by_name.get(name, ()))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Statement]]:
+        """What is stated, by its name: a dozen names are asked for, some of them many times."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.name, []).append(statement)
+        return found
 
 
 def _leaves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
