@@ -82,7 +82,7 @@ def _with_english(labels: frozenset[str]) -> frozenset[str]:
 def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:
     """Those of some phrases that may stand in a text; most texts have none of them."""
     lower = text.lower().replace("\xa0", " ")
-    return frozenset(phrase for phrase, head in _headed(phrases) if head in lower)
+    return frozenset([phrase for phrase, head in _headed(phrases) if head in lower])
 
 
 @cache
