@@ -127,11 +127,12 @@ def test_english(case):
     assert names(text) == wanted
 
 
-@pytest.mark.xfail(strict=True, reason="an office without a name means the one person spoken of")
 def test_an_office_of_the_other_side():
     text = "Tom Berg attacked Varland as a sponsor of the war.\n"
     text += "The Varlandian deputy minister called it an outrage."
     assert names(text) == [None]
+    text = "Tom Berg left Kelby for Varland.\nThe Varlandian deputy minister called it an outrage."
+    assert names(text) == ["Tom Berg"]
 
 
 OTHERS = [

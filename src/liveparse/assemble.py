@@ -47,7 +47,7 @@ _PARAGRAPHS: dict[Kind, ParagraphKind] = {
     Kind.BLOCKQUOTE: "blockquote",
     Kind.CAPTION: "caption",
 }
-_NO_CONTENT = (Kind.SEPARATOR, Kind.FURNITURE)
+_NO_CONTENT = (Kind.SEPARATOR, Kind.FURNITURE, Kind.TIME)
 
 
 def assemble(draft: Draft) -> Story:
@@ -176,13 +176,16 @@ def _filled(
     """An update with what lies inside it; what its own finder put there stays."""
     span = update.span
     inside = tuple(_inside(loose, span))
+    credits_ = tuple(within(draft.found(Attribution), span))
     return evolve(
         update,
         updated=update.updated or _chosen(within(draft.found(Timestamp), span), "updated"),
-        authors=tuple(within(draft.found(Author), span)) or update.authors,
+        authors=tuple(within(draft.found(Author), span))
+        or update.authors
+        or ranking.credited(credits_, editors=False),
         paragraphs=update.paragraphs or tuple(rest.inside(update)),
         quotes=_said(quotes, span),
-        attributions=tuple(within(draft.found(Attribution), span)),
+        attributions=credits_,
         media=update.media or tuple(thing for thing in inside if isinstance(thing, Media)),
         others=tuple(thing for thing in inside if isinstance(thing, Other)),
     )

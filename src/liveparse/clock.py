@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -202,6 +203,18 @@ def offset_of(zone: str, at: dt.datetime) -> str | None:
         return None
 
 
+def in_zone(at: dt.datetime, zone: str) -> dt.datetime:
+    """An instant as the clocks of a zone (an IANA name or an offset) show it.
+
+    >>> in_zone(dt.datetime(2023, 5, 12, 1, 14, tzinfo=dt.UTC), "-04:00").isoformat()
+    '2023-05-11T21:14:00-04:00'
+    """
+    offset = offset_of(zone, at.replace(tzinfo=None))
+    if offset is None or not dt.MINYEAR < at.year < dt.MAXYEAR:
+        return at
+    return at.astimezone(dt.datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo)
+
+
 def zone_of(stamps: Iterable[Timestamp], *, declared: str | None = None) -> str | None:
     """The zone that a page keeps its clock in, as far as it says so.
 
@@ -218,7 +231,7 @@ def zone_of(stamps: Iterable[Timestamp], *, declared: str | None = None) -> str 
     if len(worded) == 1:
         return worded.pop()
     instants = [at for stamp in known if (at := stamp.datetime) is not None and at.tzinfo]
-    found = {stamp.zone for stamp in known if stamp.zone and _is_printed(stamp)}
+    found = Counter({stamp.zone for stamp in known if stamp.zone and _is_printed(stamp)})
     for stamp in known:
         local = stamp.datetime
         if stamp.span is None or local is None or local.tzinfo is not None:
@@ -229,8 +242,11 @@ def zone_of(stamps: Iterable[Timestamp], *, declared: str | None = None) -> str 
             if abs(apart - quarters * _QUARTER) < 60 and 0 < abs(quarters) <= _WIDEST:
                 sign = "+" if quarters > 0 else "-"
                 hours, rest = divmod(abs(quarters), 4)
-                found.add(f"{sign}{hours:02}:{rest * 15:02}")
-    return found.pop() if len(found) == 1 else None
+                found[f"{sign}{hours:02}:{rest * 15:02}"] += 1
+    # Of two dates and two instants, the true pairs are as far apart, and the crossed ones are not.
+    likely = found.most_common(2)
+    is_open = len(likely) == 2 and likely[0][1] == likely[1][1]
+    return likely[0][0] if likely and not is_open else None
 
 
 def _is_printed(stamp: Timestamp) -> bool:

@@ -98,7 +98,7 @@ def language(document: Document) -> str | None:
 _SEPARATOR = re.compile(
     r"\s+(?:[|–—·•»«›‹:~ㅣ]|-{1,2}|::)\s+|\s*[｜]\s*|(?<=\w)\s?\|\s?|(?<=\w)--(?=\w)"
 )
-_SIGNS = tuple("|–—·•»«›‹:~-ㅣ｜_/")
+_SIGNS = tuple("|–—·•»«›‹:~-ㅣ｜_/（")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*\Z")
 
 
@@ -115,6 +115,7 @@ def headline(candidates: Iterable[Headline], names: Sequence[str] = ()) -> Headl
     'Polls open'
     """
     given = [candidate for candidate in candidates if folded(candidate.text)]
+    given = _without_the_outlet(given, names) or given
     keys = {folded(candidate.text) for candidate in given}
     bare = [(_unsuffixed(c, names, keys), c) for c in given]
     weights: dict[str, dict[str, float]] = {}
@@ -138,6 +139,22 @@ def headline(candidates: Iterable[Headline], names: Sequence[str] = ()) -> Headl
     alike = [(text, c) for text, c in bare if folded(text) == folded(best[0])]
     text, chosen = next((pair for pair in alike if pair[1].span), alike[0])
     return chosen if text == chosen.text else Headline(text, None, chosen.origin)
+
+
+def _without_the_outlet(given: Sequence[Headline], names: Sequence[str]) -> list[Headline]:
+    """The candidates but for the name of the site, which heads its pages as an ``h1``, too.
+
+    It is one of ``names``, or the shorter end of the page's title, behind a sign.
+    """
+    ends = [
+        folded(candidate.text[sign.end() :])
+        for candidate in given
+        if candidate.origin == "title"
+        for sign in list(_SEPARATOR.finditer(candidate.text))[-1:]
+        if 2 * sign.start() > len(candidate.text)
+    ]
+    keys = {folded(name) for name in names} | set(ends)
+    return [c for c in given if c.span is None or folded(c.text) not in keys]
 
 
 def _sources(candidate: Headline) -> Iterator[tuple[str, float]]:
@@ -215,9 +232,10 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
     """Who wrote the story: people by the surest source that names any, else bodies.
 
     The page's own list out of sight (JSON-LD, then microdata, then ``<meta>``) is surer than a
-    byline in sight, which is surer than a list that only names bodies. Bodies that JSON-LD puts
-    beside people stay; those in a ``<meta>`` tag go. Who is named in both ways keeps the place in
-    the text. In sight only the first byline counts: further down stand those of other stories.
+    byline in sight, which is surer than the page's scripts and than a list that only names bodies.
+    Bodies that JSON-LD puts beside people stay; those in a ``<meta>`` tag go. Who is named in both
+    ways keeps the place in the text. In sight only the first byline counts: further down stand
+    those of other stories.
 
     >>> from liveparse.span import Span
     >>> stated = [Author(name="Harbour Post", role="organization", origin="json-ld:/0/author")]
@@ -237,7 +255,7 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
     if not stated:
         return first if sighted else seen
     people = _people(stated, names)
-    if sighted and not people:
+    if sighted and (not people or _is_of_scripts(stated[0].origin)):
         return first
     is_more = len(people) == 1 and set(people) < set(sighted)
     if is_more and all(" " in author.name for author in first):
@@ -248,8 +266,8 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
     return tuple(_placed(author, places.get(folded(author.name))) for author in stated)
 
 
-def credited(credits_: Iterable[Attribution]) -> tuple[Author, ...]:
-    """Who wrote a story that names no author: the people of its credits, or else their editors.
+def credited(credits_: Iterable[Attribution], *, editors: bool = True) -> tuple[Author, ...]:
+    """Who wrote what names no author: the people of its credits, or else their editors.
 
     Left alone: photographers, and initials, which are nobody's name.
 
@@ -259,7 +277,7 @@ def credited(credits_: Iterable[Attribution]) -> tuple[Author, ...]:
     """
     staff = [member for credit in credits_ if credit.kind != "photo" for member in credit.staff]
     named = [member for member in staff if not member.name.islower()]
-    for roles in (("author", "reporter"), ("editor",)):
+    for roles in (("author", "reporter"), ("editor",) if editors else ()):
         if found := [member for member in named if member.role in roles]:
             return _once([Author(name=member.name, role=member.role) for member in found])
     return ()
@@ -290,9 +308,14 @@ def _writers(line: tuple[Author, ...], names: Sequence[str]) -> tuple[Author, ..
     return tuple(a for a in line if a.role not in _HANDS and not is_outlet(a.name, names))
 
 
+def _is_of_scripts(origin: str | None) -> bool:
+    """Whether it was read in the page's own scripts, which no reader and no machine is told of."""
+    return (origin or "").startswith("state:")
+
+
 def _list(origin: str | None) -> str:
     """The list that an author stands in: JSON-LD's node and field, or the name of the tag."""
-    return re.sub(r"(/(?:author|creator))\b.*", r"\1", origin or "")
+    return re.sub(r"(/(?:author|creator))\b.*|/\d+(?:/name)?\Z", r"\1", origin or "")
 
 
 def _people(given: Sequence[Author], names: Sequence[str]) -> tuple[str, ...]:
@@ -339,8 +362,9 @@ def dates(
 ) -> Dates:
     """The two dates of a story, each from its surest source that is not at odds with the others.
 
-    In order of trust: JSON-LD and microdata of the story, ``<meta>``, the page's JSON-LD, what
-    stands in sight, when it was created, the day in its address. Then, for each of the two:
+    In order of trust: JSON-LD and microdata of the story, ``<meta>``, the page's JSON-LD, its
+    scripts, what stands in sight, when it was created, the day in its address. Then, for each of
+    the two:
 
     - what lies in the future of ``now`` is passed over;
     - a day, a midnight or a clock without a zone gives way to a source that says the same in full;
@@ -349,7 +373,8 @@ def dates(
     - a day of publication that the address contradicts gives way to one that it bears out;
     - a publication after the ``oldest`` of its entries gives way to one that is not: many a live
       blog restates its publication at each entry;
-    - an update before publication gives way to one after it, if there is one.
+    - an update before publication gives way to one after it, if there is one;
+    - an update that says a clock and no day is of the day of publication.
 
     What is chosen takes the place of the stamp in sight that says the same, if there is one. The
     first day that the page prints above its text, which ends its ``top``, is that of publication
@@ -373,6 +398,9 @@ def dates(
         updated = evolve(bare, role="updated")
     if published and updated and is_before(updated, published):
         updated = next((s for s in updates if not is_before(s, published)), updated)
+    if updated and published and published.date and (updated.value or "").startswith("T"):
+        # "12 May 2024, updated at 16:42": of another day it would say so.
+        updated = evolve(updated, value=f"{published.date.isoformat()}{updated.value}")
     return Dates(*(_in_sight(_honest(stamp), given) for stamp in (published, updated)))
 
 
@@ -434,6 +462,8 @@ def _trust(stamp: Timestamp) -> int:
         return 5
     if stamp.span is not None:
         return 3
+    if _is_of_scripts(origin):
+        return 2
     if origin.startswith(("json-ld", "microdata")):
         return 0
     return 1

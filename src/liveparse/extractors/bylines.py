@@ -9,9 +9,9 @@ from typing import Final
 
 import attrs
 
-from ..document import Block
+from ..document import Block, Document
 from ..document import Kind as BlockKind
-from ..draft import Draft, Furniture
+from ..draft import Draft, Furniture, Headline
 from ..model import Author, Timestamp
 from ..phrases import ends_a_sentence
 from ..span import Span, gaps, place, trimmed, within
@@ -27,6 +27,10 @@ _TOP: Final = 40
 _REAL: Final = 160
 """A paragraph of this length is running text, and no byline of the story comes after it."""
 _LONGEST_LABEL: Final = 40
+_COUNT = re.compile(r"[^\W\d_]{1,20}(?: [^\W\d_]{1,20})?\s?:[\s\d.,]{0,12}")
+"""Of labels that nothing known follows: "Views: 2,314", "Updated :"."""
+_PIECE = re.compile(r"[^|·•\n\u3000]+")
+_BARS = re.compile(r"[|·•\u3000]")
 _ROW = re.compile(r"[^\n]+")
 """Of a block that line breaks part ("Written by Ana Silva / Edited by Jo Roe"), each line."""
 _SIGNED: Final = 7
@@ -89,12 +93,34 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
 
     Blocks that the markup calls bylines are read wherever they stand. A line of plain text must
     say of itself that it is a byline ("By …"), and stand above the first paragraph or just under
-    a heading: a list of names elsewhere is no byline. A newsroom may sign below the text.
+    a heading: a list of names elsewhere is no byline. A newsroom may sign below the text; where
+    nothing else names an author, so may somebody whose name stands there in bold print.
     """
     document = draft.document
     language = draft.lexicon.language or document.language
     reader = reader_for(language, draft.options.publisher or document.url, directory())
-    taken = draft.spans(Timestamp, Furniture)
+    found = tuple(_bylines(draft, reader))
+    yield from found
+    if not any(isinstance(x, Author) for x in found) and not any(draft.candidates(Author)):
+        yield from _undersigned(document, reader)
+
+
+def _undersigned(document: Document, reader: Reader) -> Iterator[Author | Furniture]:
+    """Who signs below the text: a name in bold print that has the last line to itself."""
+    block = document.leaves[-1] if document.leaves else None
+    if block is None or not block.hints.bold or len(block.span) > _LONGEST_LABEL:
+        return
+    lines = (document[leaf] for leaf in document.leaves if leaf.kind in _LINES)
+    told = any(len(line) > _LONGEST_LABEL and ends_a_sentence(line) for line in lines)
+    span = trimmed(line := document[block], Span(0, len(block.span)))
+    parts = parts_of(line, span, reader, label="by", strict=False) if span and told else None
+    if parts and all(part.kind is Kind.NAME for part in parts):
+        yield from _placed(line, block.span.start, reader)
+
+
+def _bylines(draft: Draft, reader: Reader) -> Iterator[Author | Furniture]:
+    document = draft.document
+    taken, heads = draft.spans(Timestamp, Furniture), draft.spans(Headline)
     top, above = True, None
     told, running = 0, False
     label: Block | None = None
@@ -121,8 +147,12 @@ def bylines(draft: Draft) -> Iterator[Author | Furniture]:
                 yield Furniture(label.span)
                 yield from _placed(line, block.span.start, reader)
             elif line and (here or above is BlockKind.HEADING):
-                for row in _rows(line, reader, top=here):
-                    yield from _placed(row[0], block.span.start + row.start(), reader)
+                # A label as a whole may still be a byline.
+                stamps = [span for span in within(taken, block.span) if span != block.span]
+                if rows := _rows(line, reader, top=here):
+                    yield from _read(line, rows, block, stamps, reader)
+                elif here and not within(heads, block.span):
+                    yield from _pieces(line, block, stamps, reader)
             elif line and running and _signs(line, reader):
                 yield Author(name=line, role="newsroom", span=block.span)
             running = block.kind is BlockKind.PARAGRAPH and len(block.span) >= _REAL
@@ -141,6 +171,52 @@ def _rows(line: str, reader: Reader, *, top: bool) -> list[re.Match[str]]:
         return rows
     whole = line.replace("\n", ",")
     return list(_ROW.finditer(whole)) if _is_byline(whole, reader, top=top) else []
+
+
+def _masked(line: str, block: Block, stamps: Sequence[Span]) -> str:
+    """A line with bars where its dates are."""
+    for span in stamps:
+        start, end = span.start - block.span.start, span.end - block.span.start
+        line = f"{line[:start]}{'|' * (end - start)}{line[end:]}"
+    return line
+
+
+def _read(
+    line: str, rows: list[re.Match[str]], block: Block, stamps: Sequence[Span], reader: Reader
+) -> Iterator[Author | Furniture]:
+    """The authors of rows, but for what is a part of a date."""
+    line = _masked(line, block, stamps)
+    for row in rows:
+        words = line[row.start() : row.end()]
+        for thing in _placed(words, block.span.start + row.start(), reader):
+            if isinstance(thing, Author):
+                yield thing
+            else:
+                yield from (Furniture(gap) for gap in gaps(place(thing), stamps))
+
+
+def _pieces(
+    line: str, block: Block, stamps: Sequence[Span], reader: Reader
+) -> Iterator[Author | Furniture]:
+    """The bylines between the dates of a line and its bars: "3 May 2024 | By Ana Silva | 12".
+
+    What else stands there counts the readers, or says how long it takes to read.
+    """
+    line = _masked(line, block, stamps)
+    if not _BARS.search(line):
+        return
+    found = [
+        (piece, tuple(_placed(piece[0], block.span.start + piece.start(), reader)))
+        if _is_byline(piece[0], reader, top=True)
+        else (piece, ())
+        for piece in _PIECE.finditer(line)
+    ]
+    named = any(placed for _, placed in found)
+    for piece, placed in found:
+        yield from placed
+        words = trimmed(line, Span(piece.start(), piece.end()))
+        if words and not placed and (named or _COUNT.fullmatch(line[words.slice])):
+            yield Furniture(words.shifted(block.span.start))
 
 
 def _is_named(label: str, line: str, reader: Reader) -> bool:
@@ -179,13 +255,12 @@ def _marked(
     Without any, such a line says what the author above it is, or whose picture stands there; so
     does a word that stands below a name ("Reporter in Velin").
     """
-    found = [
-        x
+    rows = [
+        row
         for row in _ROW.finditer(line)
         if not row.start() or _is_byline(row[0], reader, top=True)
-        for x in _placed(row[0], block.span.start + row.start(), reader)
-        if not any(place(x).overlaps(t) for t in taken)
     ]
+    found = list(_read(line, rows, block, within(taken, block.span), reader))
     if is_below and all(" " not in x.name for x in found if isinstance(x, Author)):
         found = []
     yield from found
@@ -197,7 +272,8 @@ def _marked(
 
 def _placed(line: str, start: int, reader: Reader) -> Iterator[Author | Furniture]:
     """A line's authors, in their places in the document, and the words around them."""
-    span = trimmed(line, Span(0, len(line)))
+    # "Ana Silva:" speaks, as those who chat about an event do.
+    span = trimmed(line, Span(0, len(line.rstrip(" :：\xa0"))))
     authors = tuple(_authors(line, span, reader)) if span else ()
     for author in authors:
         yield attrs.evolve(author, span=place(author).shifted(start))

@@ -9,7 +9,9 @@ from functools import cache
 from .. import lexicons
 from ..document import Block, Kind
 from ..draft import Draft, Furniture
+from ..model import Timestamp
 from ..phrases import ends_a_sentence, mentions, opens_with
+from ..span import Span, within
 
 # "Read more: …" and its kin are links, set as one line; a sentence of the story is longer.
 _LONGEST = 160
@@ -25,6 +27,13 @@ _SIGNS = "0123456789 \t\xa0.:…!·•|+-–—»›>▼▾↓←→()[]（）�
 _RIGHTS = re.compile(
     r"(?:copyright\s{0,3})?(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b", re.IGNORECASE
 )
+
+# A line of the page's head that counts: a number, and what it counts. A number alone, or with
+# "min", may be the minute of a match that begins the first entry of a live blog.
+_COUNT = re.compile(
+    r"(?=.{0,40}[^\W\d]{2})(?:[^\W\d]+[ :]{1,3}){0,3}\d[\d.,  ]{0,9}(?:[ +]{0,2}[^\W\d]+\.?){0,2}"
+)
+_MOST_HEADS = 8
 
 # What a page says of itself to its reader is a sentence or three.
 _LONGEST_NOTICE = 500
@@ -42,21 +51,37 @@ def furniture(draft: Draft) -> Iterator[Furniture]:
     by = draft.lexicon.credits.by
     labels = _with_english(sections.labels)
     notices = _said(document.text, sections.notice)
+    counts = set(_counts(draft))
     for block in document.leaves:
         size = block.span.end - block.span.start
-        # Most blocks are paragraphs, too long for all that is asked.
-        line = document[block] if size <= _LONGEST or (notices and size <= _LONGEST_NOTICE) else ""
-        if block.kind in (Kind.SEPARATOR, Kind.FURNITURE) or (
-            line
-            and (
-                _leads_away(block, line, sections.aside)
-                or _labels(line, by)
-                or _stands_alone(block, line, labels)
-                or (size <= _LONGEST and _RIGHTS.match(line) is not None)
-                or (notices and _is_notice(block, line, notices))
-            )
+        if size > (_LONGEST_NOTICE if notices else _LONGEST) and block.kind is Kind.PARAGRAPH:
+            continue  # as most are: too long for all that is asked
+        line = document[block]
+        if (
+            block.kind in (Kind.SEPARATOR, Kind.FURNITURE)
+            or (counts and block.span in counts)
+            or _leads_away(block, line, sections.aside)
+            or _labels(line, by)
+            or _stands_alone(block, line, labels)
+            or (size <= _LONGEST and _RIGHTS.match(line) is not None)
+            or (notices and _is_notice(block, line, notices))
         ):
             yield Furniture(block.span)
+
+
+def _counts(draft: Draft) -> Iterator[Span]:
+    """Lines between the headline and the text that count: "Views: 1,204", "3 min read"."""
+    leaves = draft.document.leaves
+    first = next((at for at, block in enumerate(leaves) if block.hints.level == 1), len(leaves))
+    stamps, minute = draft.spans(Timestamp), draft.lexicon.sections.minute
+    for block in leaves[first + 1 : first + 1 + _MOST_HEADS]:
+        line = draft.document[block] if len(block.span) <= _LONGEST_LABEL else ""
+        if block.kind in (Kind.PARAGRAPH, Kind.ITEM) and _COUNT.fullmatch(line):
+            last = line.rstrip(".").rpartition(" ")[2].lower()
+            if last not in minute and not within(stamps, block.span):
+                yield block.span
+        elif len(block.span) > _LONGEST:
+            return
 
 
 def _labels(line: str, by: frozenset[str]) -> bool:
@@ -92,7 +117,9 @@ def _headed(phrases: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _is_notice(block: Block, line: str, phrases: frozenset[str]) -> bool:
-    return block.kind in (Kind.PARAGRAPH, Kind.ITEM) and mentions(line, phrases) is not None
+    if len(line) > _LONGEST_NOTICE or block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+        return False
+    return mentions(line, phrases) is not None
 
 
 def _leads_away(block: Block, line: str, phrases: frozenset[str]) -> bool:

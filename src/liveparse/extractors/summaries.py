@@ -42,7 +42,7 @@ def summaries(draft: Draft) -> Iterator[Summary]:
     introduction leads to, or a heading that calls it live once more.
 
     Left alone: a recap further down, once updates have begun, is an update of its own; bullets in
-    the running text are a part of it; lists of links lead away.
+    the running text are a part of it; lists of links lead away, or are an index of the entries.
     """
     document = draft.document
     if document.is_data:
@@ -53,7 +53,8 @@ def summaries(draft: Draft) -> Iterator[Summary]:
     for block in above:
         if _is_heading(document[block], block, draft):
             after = document.leaves[document.leaves.index(block) + 1 :]
-            if points := tuple(_points(document, after, stamps)):
+            points = tuple(_points(document, after, stamps))
+            if points and not _is_index(document, points):
                 yield _summary(Excerpt(document[block], block.span), points)
                 return
     heading, points = _bullets(draft, above)
@@ -90,11 +91,12 @@ def _bullets(
         return None, ()
     document = draft.document
     headline = next(iter(draft.candidates(Headline)), None)
-    words = draft.lexicon.sections.live
+    sections = draft.lexicon.sections
+    words = sections.live
     found = draft.found(Timestamp)
     stamps = draft.spans(Timestamp)
     is_live = sum("T" in (stamp.value or "") for stamp in found) >= _ENTRIES or announced(
-        document, headline.text if headline else "", words
+        document, headline.text if headline else "", sections
     )
     told, heading = 0, None
     for at, block in enumerate(above):
@@ -191,6 +193,13 @@ def _points(
     for block in alike[:_MOST_POINTS]:
         is_item = block.kind is Kind.ITEM
         yield Paragraph(document[block], block.span, "item" if is_item else "paragraph")
+
+
+def _is_index(document: Document, points: Sequence[Paragraph]) -> bool:
+    """Whether points are links to the entries below, whose headings they repeat."""
+    spans = {point.span for point in points}
+    hrefs = [block.hints.href for block in document.leaves if block.span in spans]
+    return 2 * sum(href.startswith("#") for href in hrefs) > len(points)
 
 
 def _alike(first: Block, block: Block, document: Document, stamps: tuple[Timestamp, ...]) -> bool:

@@ -92,7 +92,8 @@ def _with_english(lexicon: Lexicon) -> Lexicon:
     """The words of the trade in English too: "Live", "Highlights" head pages in every language."""
     own, english = lexicon.sections, load("en").sections
     both = {
-        name: getattr(own, name) | getattr(english, name) for name in ("summary", "live", "notice")
+        name: getattr(own, name) | getattr(english, name)
+        for name in ("summary", "live", "loosely_live", "lists_news", "notice")
     }
     return attrs.evolve(lexicon, sections=attrs.evolve(own, **both))
 

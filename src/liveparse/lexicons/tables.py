@@ -15,6 +15,10 @@ class Sections:
     """How a summary's heading begins: "what you need to know"."""
     live: frozenset[str] = frozenset()
     """Words of a headline that announce a live blog: "live updates", "as it happened"."""
+    loosely_live: frozenset[str] = frozenset()
+    """Those of them that say much else besides, and announce one only where they stand apart."""
+    lists_news: frozenset[str] = frozenset()
+    """Those of them that also stand over lists of the newest stories: "latest news"."""
     aside: frozenset[str] = frozenset()
     """Headings and lines that lead away from the story: "read more"."""
     labels: frozenset[str] = frozenset()
@@ -48,6 +52,8 @@ class Clock:
     """Words that may stand between the parts of a stamp, or between it and its label: "on"."""
     hours: frozenset[str] = frozenset()
     """Words that follow the figures of a clock: "Uhr", "hrs"."""
+    between: frozenset[str] = frozenset()
+    """Those that may stand between the figures: French "15 heures 05"."""
     declares: frozenset[str] = frozenset()
     """How a note begins that gives the zone of all clocks: "all times"."""
     local: frozenset[str] = frozenset()
@@ -85,6 +91,8 @@ class Credits:
     """Labels of who edited: "edited by", "editor"."""
     reporter: frozenset[str] = frozenset()
     """Labels of who reported: "reporter"."""
+    reported: frozenset[str] = frozenset()
+    """What is glued to the place that was reported from: Chinese "台北報導"."""
     translator: frozenset[str] = frozenset()
     """Labels of who translated."""
     reporting: frozenset[str] = frozenset()
@@ -180,6 +188,10 @@ class Names:
     Arabic "زعيم المعارضة", Czech "mluvčí vlády"."""
     family_first: bool = False
     """Whether the family's name stands first and the office last: "Kovács Anna polgármester"."""
+    suffixes: frozenset[str] = frozenset()
+    """Last words of names that are common nouns too: Portuguese "Filho", "Neto"."""
+    two_families: bool = False
+    """Whether people bear two family names and are called by the first: "Ana Ruiz Soto", "Ruiz"."""
     places: frozenset[str] = frozenset()
     """Countries, capitals and seats that stand for governments: "russia", "seoul", "the hague"."""
 
@@ -225,6 +237,8 @@ class Syntax:
     """What stands behind a verb of which nobody is the subject: Polish "mówi się"."""
     unstressed: frozenset[str] = frozenset()
     """Object pronouns that stand before a verb and are no subject: Spanish "le", French "leur"."""
+    negations: frozenset[str] = frozenset()
+    """Words that deny, in one part or two: French "ne … pas", "ne … que"."""
     agents: frozenset[str] = frozenset()
     """What stands before who did what a participle says: "by", Italian "riferito dalla polizia"."""
     opposing: frozenset[str] = frozenset()
@@ -288,6 +302,8 @@ class Syntax:
     """Conjunctions that open a clause that cannot stand alone: "because", "when"."""
     relative: frozenset[str] = frozenset()
     """Pronouns that open a clause about the noun before: "whose", Spanish "quien"."""
+    whom: frozenset[str] = frozenset()
+    """Pronouns behind a preposition for whoever was named before it: Italian "secondo cui"."""
     adverbs: frozenset[str] = frozenset()
     """Adverbs and particles around a verb: "also", "later"."""
     auxiliaries: frozenset[str] = frozenset()

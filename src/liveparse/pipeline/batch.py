@@ -7,26 +7,20 @@ worker, by starting another.
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import queue
-import signal
-import subprocess
 import sys
-import threading
-import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import FrameType
-from typing import Any, TypeAlias
+from typing import Any
 
 import cattrs
 from attrs import asdict, define, field, frozen
 
 import liveparse
 
+from .batch_process import BatchProcess, Event, Job, signals
 from .folder import Folder, OutputForm
 from .manifest import Counts, Manifest
 from .options import Limits, Options
@@ -37,8 +31,7 @@ from .sources.splits import Form, Split, fingerprint
 _ATTEMPTS = 2
 """At a split whose worker dies: once may be the machine's fault, twice is the split's."""
 _TICK = 0.5
-_GRACE = 5.0
-"""Seconds for a worker to end by itself when there is no more work."""
+"""Seconds between two looks at the workers, when none says anything."""
 
 
 @frozen(kw_only=True)
@@ -218,18 +211,6 @@ def retry(out: Path, *, machine: Machine | None = None) -> Report:
         ).through(jobs)
 
 
-_Job: TypeAlias = tuple[Split, int]
-
-
-@define
-class _Event:
-    """Something that happened: a line of a worker, its end (None), or a signal."""
-
-    worker: _Worker | None
-    words: dict[str, Any] | None = None
-    signal: int | None = None
-
-
 @define(kw_only=True)
 class _Run:
     folder: Folder
@@ -238,16 +219,16 @@ class _Run:
     machine: Machine
     lock: int | None
     todo: Plan
-    _events: queue.SimpleQueue[_Event] = field(factory=queue.SimpleQueue)
-    _jobs: deque[_Job] = field(factory=deque)
-    _workers: list[_Worker] = field(factory=list)
+    _events: queue.SimpleQueue[Event] = field(factory=queue.SimpleQueue)
+    _jobs: deque[Job] = field(factory=deque)
+    _workers: list[BatchProcess] = field(factory=list)
     _attempts: dict[str, int] = field(factory=dict)
     _failed: list[tuple[str, str]] = field(factory=list)
     _finished: int = 0
     _able: bool = False
     """Whether any worker has been ready: then options are right, and one that dies is replaced."""
 
-    def through(self, jobs: Sequence[_Job]) -> Report:
+    def through(self, jobs: Sequence[Job]) -> Report:
         self._jobs.extend(jobs)
         self._failed.extend(self.todo.unread)
         before = self.manifest.totals()
@@ -268,7 +249,7 @@ class _Run:
         progress.begin()
         state = "failed"
         try:
-            with _signals(self._events), self.folder.log.open("ab") as log:
+            with signals(self._events), self.folder.log.open("ab") as log:
                 stopped = self._loop(progress, log.fileno())
             state = "stopped" if stopped is not None else "finished"
         finally:
@@ -299,7 +280,7 @@ class _Run:
                 "columns": dict(self.settings.columns),
                 "keep": self.machine.keep,
             }
-            self._workers.append(_Worker.started(setup, self._events, log, self.lock))
+            self._workers.append(BatchProcess.started(setup, self._events, log, self.lock))
 
         for _ in range(min(self.machine.workers, len(self._jobs))):
             start()
@@ -320,7 +301,7 @@ class _Run:
             progress.tell()
         return None
 
-    def _hear(self, worker: _Worker, words: dict[str, Any], progress: Progress) -> None:
+    def _hear(self, worker: BatchProcess, words: dict[str, Any], progress: Progress) -> None:
         worker.heard(words.get("patience", 0.0))
         if "refused" in words:
             raise WorkersError(words["refused"])
@@ -359,7 +340,7 @@ class _Run:
         progress.splits_done += 1
         self._finished += 1
 
-    def _give(self, worker: _Worker, progress: Progress) -> None:
+    def _give(self, worker: BatchProcess, progress: Progress) -> None:
         worker.job = self._jobs.popleft() if self._jobs else None
         if worker.job is not None:
             progress.under[worker.job[0].id] = Under()
@@ -369,7 +350,7 @@ class _Run:
         self._failed.append((split.path or split.names[0], why))
         progress.failed += 1
 
-    def _lost(self, worker: _Worker, progress: Progress) -> bool:
+    def _lost(self, worker: BatchProcess, progress: Progress) -> bool:
         """A worker is gone; whether another is to be started."""
         self._workers.remove(worker)
         worker.kill()
@@ -385,104 +366,3 @@ class _Run:
         else:
             self._give_up(split, f"{worker.end()}; see {self.folder.log}", progress)
         return True
-
-
-@define(eq=False)
-class _Worker:
-    process: subprocess.Popen[bytes]
-    job: _Job | None = None
-    _until: float = float("inf")
-    _late: bool = False
-
-    @classmethod
-    def started(
-        cls,
-        setup: Mapping[str, Any],
-        events: queue.SimpleQueue[_Event],
-        log: int,
-        lock: int | None,
-    ) -> _Worker:
-        path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "liveparse.pipeline.batch_worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            env=os.environ | {"PYTHONPATH": path},
-            pass_fds=() if lock is None else (lock,),  # until it is gone, no other run begins
-            process_group=0 if os.name == "posix" else None,  # Ctrl-C is for us alone
-        )
-        worker = cls(process)
-        worker.heard(120.0)  # to start, on a machine that does much else
-        threading.Thread(target=_listen, args=(worker, events), daemon=True).start()
-        worker._send(setup)
-        return worker
-
-    def told(self, job: _Job | None) -> None:
-        """What to do next; None for nothing more."""
-        if job is None:
-            self.heard(_GRACE)
-        self._send(job and {"split": job[0].to_dict(), "generation": job[1]})
-
-    def heard(self, patience: float) -> None:
-        if patience:
-            self._until = time.monotonic() + patience
-
-    def checked(self) -> None:
-        """Kill it, if it has been silent for longer than it said it would be."""
-        if time.monotonic() > self._until:
-            self._late = True
-            self.process.kill()
-
-    def end(self) -> str:
-        """How it ended."""
-        if self._late:
-            return "reading it did not end"
-        code = self.process.returncode
-        if code is not None and code < 0:
-            with contextlib.suppress(ValueError):
-                return f"reading it ended the process by {signal.Signals(-code).name}"
-        return f"reading it ended the process with exit code {code}"
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            with contextlib.suppress(OSError):
-                if pipe is not None:
-                    pipe.close()
-
-    def _send(self, words: Any) -> None:
-        assert self.process.stdin is not None
-        with contextlib.suppress(OSError):  # it is gone, as its listener will tell
-            self.process.stdin.write(json.dumps(words).encode() + b"\n")
-            self.process.stdin.flush()
-
-
-def _listen(worker: _Worker, events: queue.SimpleQueue[_Event]) -> None:
-    assert worker.process.stdout is not None
-    with contextlib.suppress(ValueError, OSError):  # closed by us, or cut in the midst of a line
-        for line in worker.process.stdout:
-            events.put(_Event(worker, json.loads(line)))
-    worker.process.wait()
-    events.put(_Event(worker))
-
-
-@contextlib.contextmanager
-def _signals(events: queue.SimpleQueue[_Event]) -> Iterator[None]:
-    """Ctrl-C and SIGTERM as events: nothing is interrupted in the midst of writing."""
-
-    def heard(number: int, _: FrameType | None) -> None:
-        events.put(_Event(None, signal=number))
-
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only there can signals be had
-        return
-    before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {
-        number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -75,13 +75,13 @@ _CAPITALS = re.compile(r"(?:[^\W\d_]\.?){2,6}$")
 _HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
+_OWNS = re.compile(r"(?:['’]s|s['’])\Z")
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")  # "Jane Doe1": a footnote's number
 _SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
 _UNSPACED = re.compile(
     r"[©ⓒ™：︰／\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 """Of scripts that put no space between words; and signs that part words without one."""
-_REPORTED = ("報導", "報道", "报导", "报道")  # "台北報導": a place, and that it was reported there
 _LONGEST_LETTERS: Final = 4
 """Broadcasters have three or four letters: CNN, WDR, RTBF."""
 _LAST_YEAR = re.compile(r"\s(?:19|20)\d\d$")
@@ -199,7 +199,10 @@ class Reader:
         """Whether an uncapitalised word is none that credits are made of."""
         known, agencies = self.words.known, self.agencies.words
         return len(words) > 1 and any(
-            word.isalpha() and (low := word.lower()) not in known and low not in agencies
+            word.isalpha()
+            and (low := word.lower()) not in known
+            and low not in agencies
+            and not is_caseless(word)
             for word in (word.rstrip(".") for word in words if word[0].islower())
         )
 
@@ -327,12 +330,14 @@ class Reader:
         if folded in tables.archive or folded in tables.agency or folded in tables.newsroom:
             pictured = folded in tables.archive
             return Part(Kind.NOBODY, whole, before, label, pictured=pictured)
-        if label in PEOPLE and len(folded) > 2 and folded.endswith(_REPORTED):
+        if label in PEOPLE and len(folded) > 2 and folded.endswith(tuple(tables.reported)):
             return Part(Kind.NOBODY, whole, before, label, placed=True)
         kept, placed = self._without_place(text, bounds)
         kept, titled = self._without_title(text, kept)
-        if len(kept) > 2 and text[kept[0].slice].endswith(("'s", "’s")):
-            kept = kept[1:]  # "CNN's Jane Doe"
+        # "CNN's Jane Doe", "NBC News' Jane Doe"
+        owner = next((at for at, k in enumerate(kept[:2], 1) if _OWNS.search(text[k.slice])), 0)
+        if owner and len(kept) > owner + 1:
+            kept = kept[owner:]
         if not kept:
             return Part(Kind.NOBODY, whole, before, label, placed=placed, titled=titled)
         span = Span(kept[0].start, kept[-1].end)
@@ -394,7 +399,7 @@ class Reader:
         names = printed.split()
         if any(name.lower() in tables.newsroom for name in names):
             return Kind.BODY
-        if printed.lower() == printed.upper():  # a script without case
+        if is_caseless(printed):
             return self._caseless(printed, names, label, titled=titled)
         if len(names) == 1:
             if printed.lower() in tables.bodies:
@@ -461,6 +466,11 @@ def _outlet(text: str, bounds: Sequence[Span]) -> int:
         if len(name) > 2 and name.isupper() and not before.isupper():
             return at if is_person([text[span.slice] for span in bounds[:at]]) else 0
     return 0
+
+
+def is_caseless(words: str) -> bool:
+    """Whether words are of a script without capitals; Georgian's are for headlines only."""
+    return words.lower() == words.upper() or "\u10d0" <= words[:1] <= "\u10ff"
 
 
 def _is_letters(word: str) -> bool:

@@ -37,7 +37,8 @@ PARTICLES: Final = frozenset(
 """Small words inside people's names, in the languages that have them."""
 
 _FIRST = re.compile(r"[^\s:：︰／]{1,40}")
-_COLON = re.compile(r"(?:\s?\[\w\])?\s{0,3}[:：︰／]\s{0,3}")  # "Foto [M]:" is a montage
+# "Foto [M]:" is a montage; "Posted by :- Ana Silva"
+_COLON = re.compile(r"(?:\s?\[\w\])?\s{0,3}[:：︰／](?:\s{0,3}[-–—]\s)?\s{0,3}")
 _SPACE = re.compile(r"\s{1,3}")
 _COPYRIGHT = re.compile(
     r"(?:copyright\s{0,3})?[©ⓒ]\s{0,3}|copyright\s{1,3}|\(c\)\s{0,3}", re.IGNORECASE

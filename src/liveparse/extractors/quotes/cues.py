@@ -247,12 +247,25 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     amid = shape[last : last + 1] != "," and shape[at - 1] != ","
     if not block.grammar.endings and amid and "N" not in shape[first:last]:
         last = max(shape.rfind("r", first, last), shape.rfind("R", first, last)) + 1 or last
+    if block.grammar.verb_second and (short := _definite_source(block, first, last)):
+        last = short
     if block.grammar.cased:
         last = source_end(block, first, last)
     elif not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
-        last = first + max(who.rfind("N"), who.rfind("R"), who.rfind(")")) + 1
+        last = first + max(map(who.rfind, "NRr)")) + 1
     return Cue(at, "k", (first, last), inverted=True)
+
+
+# How Nordic nouns end that need no article: "anklageskriftet", "myndighederne".
+_DEFINITE = ("en", "et", "erne", "ene", "arna", "orna", "erna")
+
+
+def _definite_source(block: Shaped, first: int, last: int) -> int | None:
+    """The end of a source of one word, behind which a verb follows that nobody knows."""
+    shape, words = block.shape, block.words
+    alone = shape[first] in "nr" and shape[first + 1 : first + 2] == "n" and last - first > 1
+    return first + 1 if alone and words[first].endswith(_DEFINITE) else None
 
 
 def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
@@ -323,6 +336,9 @@ def _verb(
     calls = ahead == "q" and block.words[at].lower() in block.grammar.speech.calls
     if calls and (caller := _caller(block, lo, back)):
         return Cue(at, letter, caller, shared=True)
+    own_order = not (block.grammar.endings or block.grammar.verb_final or block.grammar.cased)
+    if inverted and not leads and own_order and ahead == ",":
+        leads = _closes_sentence(block, lo, back, inverted, hi)
     if inverted and (leads or (block.grammar.cased and ahead in ",-")):
         comma = shape.find(",", *inverted) if block.grammar.verb_final else -1
         end = comma if comma > 0 else inverted[1]  # Turkish "“…” diyen Kaya, …"
@@ -363,19 +379,37 @@ def _verb(
         return Cue(at, letter, subject)
     if ahead == "x" and _is_dropped(block, at, back, ahead):
         return Cue(at, letter, dropped=True)  # "jak dodał"
-    if ahead in "hx":
+    opposed = before == "x" and block.words[at - 1].lower() in block.grammar.syntax.opposing
+    opposed = opposed and not block.grammar.endings  # "toont begrip, maar benadrukt"
+    if ahead in "hx" and not opposed:
         who = None
         relative = _APOSTROPHE.split(block.words[back - 1].lower(), maxsplit=1)[0]  # "who've"
         if ahead == "h" or relative in block.grammar.syntax.who:
             who = _antecedent(shape, lo, back - 1)
         return Cue(at, letter, who, shared=True)  # "countries that have said", "who said"
-    if (before in "cab,-" or ahead == "c") and last is not None and last.who:
+    if (before in "cab,-" or ahead == "c" or opposed) and last is not None and last.who:
         return Cue(at, letter, last.who, shared=True)
-    if before in "ca" or ahead == "c" or (before == "," and at - lo > 2):
+    if before in "ca" or ahead == "c" or opposed or (before == "," and at - lo > 2):
         first = _FIRST_SUBJECT.match(shape, lo, at)
         if first and first.end() < at:
             return Cue(at, letter, _name_of(shape, *first.span("who")), shared=True)
     return Cue(at, letter, dropped=_is_dropped(block, at, back, ahead))
+
+
+def _closes_sentence(block: Shaped, lo: int, at: int, behind: Range, hi: int) -> bool:
+    """Whether a verb and its subject end a sentence.
+
+    Dutch "De brug is dicht, meldt de politie.", Czech "Most je zavřený, uvedla policie.": outside
+    English a verb before its subject begins a clause of its own behind a comma, unless that closes
+    an apposition.
+    """
+    shape = block.shape
+    alone = shape.find(",", lo, at - 1) < 0 and re.search("[NRrp]", shape[slice(*behind)])
+    return bool(alone) and _LAST_WORDS.match(shape, behind[1], hi) is not None
+
+
+# Where and when it was said: "op Telegram", "tegen persbureau AFP", a verb's separated part.
+_LAST_WORDS = re.compile("(?:[ay]|[ox][dD]?[nNRr#y]{1,4}){0,3}[.;!]?$")
 
 
 def _within(block: Shaped, at: int, hi: int) -> Range | None:
@@ -544,7 +578,16 @@ def _led(block: Shaped, subject: Range, lo: int, behind: Range) -> bool:
         return block.words[behind[0]].lower() not in block.grammar.syntax.it
     if subject[1] - first == 1 and block.words[first].lower() in block.grammar.speech.takes_up:
         return True  # "Det sier ordføreren"
-    return first > lo and block.shape[first - 1] in "ox"
+    if first > lo and block.shape[first - 1] in "ox":
+        return True
+    # "In een brief aan de Kamer schrijft minister Berg": all that stands before belongs to "in".
+    opens = block.words[lo].lower()
+    fronted = block.shape[lo] == "o" or opens in block.grammar.syntax.prepositions
+    return fronted and not _SECOND.search(block.shape, lo, first)
+
+
+# What ends the phrase that opens a sentence.
+_SECOND = re.compile("[bvut,;:q]")
 
 
 def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:

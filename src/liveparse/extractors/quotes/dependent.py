@@ -20,6 +20,7 @@ _GOES_ON = frozenset("hxgck(.;:!?")
 _FINITE = re.compile(rf"[bvute]|{NOUN_PHRASE}a?n|[pNR]a?n")
 # "Según un sondeo publicado hoy en la prensa, …": what may follow a source before the comma.
 _UP_TO_COMMA = re.compile(r"(?:[ayn]|[oxa][dD]{0,2}[nNRr#y]{1,4}){0,4},")
+_SUBJECT_NEXT = re.compile(r"(?=[dpN])[dD]?[nNRr#]{1,4}(?:[od]{1,2}[nNRr]{1,3}){0,2}a{0,2}[bvu]")
 # "“…”, così Riva"; but "Così Riva, da solo, ha vinto."
 _ONLY_MARKS = frozenset(("così", "dixit"))
 _ENDS = re.compile(r"[,.;:!?)]|$")
@@ -55,6 +56,8 @@ def dependent(
         parts = _sourced(block, cue, lo, hi, at) if cue.letter == "k" else ()
         if cue.letter in "vg" and not _is_own(block, cue):
             parts = _reported(block, cue, lo, hi, at)
+        elif cue.letter == "u" and not cue.shared and cue.who:
+            parts = _uttered(block, cue, lo, hi, at)
         if not parts:
             continue
         first, last, relay = bounded(block, *parts[-1], cue, said)
@@ -93,6 +96,25 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range
     return _around(block, max(lo, at), start - 1, max(after, cue.end), hi)
 
 
+# "se quejan de que", "s'inquiète que"
+_OF_THAT = re.compile("oh")
+
+
+def _uttered(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range, ...]:
+    """What a verb reports that mostly stands beside marks: "…, glisse un élu", "se queja que"."""
+    shape = block.shape
+    if not cue.inverted:
+        that = _OF_THAT.match(shape, cue.at + 1, hi)
+        return ((that.end(), hi),) if that else ()
+    start = cue.start
+    closes = start > lo and shape[start - 1] == "," and _CLOSES.match(shape, cue.end, hi)
+    return _around(block, max(lo, at), start - 1, cue.end, hi) if closes else ()
+
+
+# The end of a sentence, with where or how it was said: "sous couvert d'anonymat".
+_CLOSES = re.compile("(?:[ox][dD]?[nNRr#y]{1,3}){0,2}[.;!?]?$")
+
+
 def _is_own(block: Shaped, cue: Cue) -> bool:
     """Whether "je" or "nosotros" speak, in words of which the marks are lost."""
     return cue.who is not None and block.words[cue.who[0]].lower() in block.grammar.syntax.first
@@ -113,13 +135,13 @@ def _infinitive(block: Shaped, after: int, hi: int) -> int | None:
             if start >= hi or words[start].lower() not in rules.speech.infinitive_after:
                 continue
             start += 1
-        verb, denied = start, False
+        verb, denied = start, False  # "dit ne pas savoir", "afirma não ser rico"
         while verb < min(hi, start + _BEFORE_VERB) and (
             block.shape[verb] == "a"
-            or words[verb].lower() in _NEGATES
+            or words[verb].lower() in rules.syntax.negations
             or words[verb].lower() in rules.unstressed
         ):
-            denied = denied or words[verb].lower() in _NEGATES
+            denied = denied or words[verb].lower() in rules.syntax.negations
             verb += 1
         if verb < hi and block.shape[verb] in "nxevu":
             known = words[verb].endswith(rules.infinitives)
@@ -130,8 +152,6 @@ def _infinitive(block: Shaped, after: int, hi: int) -> int | None:
 
 # "ne pas s'en", "non gli": so many words stand between a preposition and its infinitive at most.
 _BEFORE_VERB = 4
-# What may stand before an infinitive that is denied: "dit ne pas savoir", "afirma não ser rico".
-_NEGATES = frozenset(("n'", "ne", "no", "non", "não", "n’", "pas", "plus", "jamais", "que"))
 
 
 def _around(block: Shaped, lo: int, last: int, first: int, hi: int) -> tuple[Range, ...]:
@@ -153,7 +173,7 @@ _TWO = frozenset(("NN", "dN", "dR", "dn", "dr"))
 
 def _goes_on(block: Shaped, at: int) -> bool:
     """Whether what follows a speaker's comma is about the speaker, or where it was said."""
-    if block.words[at].lower() in _NEGATES:
+    if block.words[at].lower() in block.grammar.syntax.negations:
         return False
     return block.shape[at] in _GOES_ON or block.words[at].lower() in block.grammar.speech.via
 
@@ -190,8 +210,10 @@ def _sourced(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range,
     if block.words[cue.at].lower() in _ONLY_MARKS:
         return ()
     if cue.at - lo <= 1:
-        comma_behind = _UP_TO_COMMA.match(shape, cue.end, hi)
-        return ((comma_behind.end(), hi),) if comma_behind else ()
+        if comma_behind := _UP_TO_COMMA.match(shape, cue.end, hi):
+            return ((comma_behind.end(), hi),)
+        # "Secondo gli inquirenti l'uomo avrebbe agito da solo": a second subject and its verb.
+        return ((cue.end, hi),) if _SUBJECT_NEXT.match(shape, cue.end, hi) else ()
     comma = shape[cue.at - 1] == ","
     if not comma and not (cue.who and re.search("[NRrp]", shape[slice(*cue.who)])):
         return ()  # "se fonce selon la quantité de lumière"

@@ -106,6 +106,8 @@ def described(text: str, lexicon: Lexicon) -> Described:
         return evolve(found, name=None, pronoun=None)
     if kind == "unknown" and _is_name(words[first:], names):
         return evolve(found, kind="person", role=_role_behind(text, lexicon))
+    if kind == "unknown" and (last := _full_name_behind(words, first, names)):
+        return evolve(found, name=last, kind="person")
     if kind == "unknown" and not indefinite and words[head][0].islower():
         found = evolve(found, vague=True)
     return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
@@ -119,7 +121,7 @@ def _head(low: Sequence[str], first: int, joints: frozenset[str], names: Names) 
     """
     end = next((at for at in range(first + 1, len(low)) if low[at] in joints), len(low))
     last = end - 1
-    if names.head_first:
+    if names.head_first or is_role(low[first], names):  # "il leader M5s"
         return next((at for at in range(first, end) if not _is_open(low[at], names)), last)
     if _is_open(low[last], names):
         return next((at for at in range(first, last) if not _is_open(low[at], names)), last)
@@ -140,7 +142,9 @@ def is_role(word: str, names: Names) -> bool:
     """Whether a noun is for a person by office or work; of a compound the last part tells."""
     if word in names.roles or (word[:2] == "ex" and word[2:] in names.roles):
         return True
-    return word not in names.bodies and word.endswith(names.compound_roles)
+    if word in names.bodies or not names.role_endings:
+        return False
+    return word.endswith(names.compound_roles) or word.rpartition("-")[2] in names.roles
 
 
 def _is_name(words: Sequence[str], names: Names) -> bool:
@@ -182,13 +186,26 @@ def _named_behind(
     if at == last or " ".join(low[at:]) in names.places:
         return None
     noun = low[at - 1]
-    if is_role(noun, names):
+    if is_role(noun, names) or (noun in names.groups and last - at > 1):
         return " ".join(words[at:]), "person"
     if (noun in names.bodies or noun in names.press) and (
         names.capitalized or words[at - 1][0].islower()
     ):
         return " ".join(words[at:]), "organization"
     return None
+
+
+def _full_name_behind(words: Sequence[str], first: int, names: Names) -> str | None:
+    """A name in full behind a noun that the lexicon does not know: "a bordadeira Neusa dos Reis".
+
+    Whoever is spoken of so has spoken, and is no ship and no street.
+    """
+    at = next((at for at in range(first, len(words)) if words[at][0].isupper()), first)
+    name = words[at:]
+    if at == first or not name[-1][0].isupper():
+        return None
+    known = all(word[0].isupper() or word in names.particles for word in name)
+    return " ".join(name) if known and given(name[0]) else None
 
 
 def _is_open(word: str, names: Names) -> bool:

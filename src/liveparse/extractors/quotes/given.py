@@ -12,6 +12,11 @@ Pronoun: TypeAlias = Literal["he", "she", "either"]
 
 # Letters that have no accent to take off, in names that are listed without it.
 _PLAIN = str.maketrans("łøđıß’", "lodis'")
+_PRONOUNS: tuple[tuple[str, Pronoun], ...] = (
+    ("either", "either"),
+    ("male", "he"),
+    ("female", "she"),
+)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -31,12 +36,25 @@ def given(word: str) -> Pronoun | None:
     return known.get(low) or known.get(low.partition("-")[0])
 
 
+def stands_first(family: str) -> bool:
+    """Whether a family name, in lower case, is one that stands before the given name.
+
+    >>> stands_first("yoon"), stands_first("smith")
+    (True, False)
+    """
+    return family in _families()
+
+
 @functools.cache
 def _given() -> dict[str, Pronoun]:
-    tables = tomllib.loads((files("liveparse.lexicons") / "given.toml").read_text("utf-8"))
-    pronouns: tuple[tuple[str, Pronoun], ...] = (
-        ("either", "either"),
-        ("male", "he"),
-        ("female", "she"),
-    )
-    return {name: pronoun for table, pronoun in pronouns for name in tables[table]}
+    return {name: pronoun for table, pronoun in _PRONOUNS for name in _names()[table]}
+
+
+@functools.cache
+def _families() -> frozenset[str]:
+    return frozenset(_names()["family_first"])
+
+
+@functools.cache
+def _names() -> dict[str, list[str]]:
+    return tomllib.loads((files("liveparse.lexicons") / "given.toml").read_text("utf-8"))

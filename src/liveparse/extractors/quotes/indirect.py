@@ -308,6 +308,8 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     start = cue.start
     if _is_aside(block, cue, lo) and start - lo > _FEWEST + 1:
         start -= 1
+    if block.grammar.verb_second and cue.inverted and shape[start - 1 : start] == "a":
+        start -= 1  # ", zo bevestigt haar woordvoerder"
     if cue.shared or cue.dropped or cue.letter in "gu" or start - lo < 2:
         return None
     dash = shape[start - 1] == "-" and cue.inverted and not block.grammar.endings
@@ -330,9 +332,12 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
         shape[lo] in "ox"
         and opens not in block.grammar.syntax.focusing | block.grammar.speech.asking
     )
-    if leads and not dash and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
+    behind = cue.inverted and not block.grammar.endings
+    if leads and not dash and not behind and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."
-    told = dash or (block.grammar.cased and cue.inverted) or (plainly and start - lo > _PLAINLY)
+    second = behind and not block.grammar.verb_final  # the verb opens a clause of its own
+    told = dash or (block.grammar.cased and cue.inverted)
+    told = told or ((plainly or second) and start - lo > _PLAINLY)
     if not told and not _CLAUSE.search(shape, lo, start - 1):
         return None
     return lo, start - 1
@@ -382,7 +387,8 @@ def _according(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
     return (lo, cue.start) if _TAIL.match(shape, cue.end, hi) or not verb_second else None
 
 
-_FINITE = re.compile("[bnvute]")
+# "Volgens bronnen rond het kabinet is …": what the source is of, and the verb.
+_FINITE = re.compile("(?:[ox]d?[nNRr]{1,3}){0,2}[bnvute]")
 # "a count by the agency", "a survey of 900 voters"
 _FURTHER = re.compile(r"(?:[ox][dD]{0,2}[nNRr#y]{1,5}){0,3}")
 _UP_TO_COMMA = re.compile("[^,;:.(-]{1,16},")

@@ -127,7 +127,9 @@ def marked(text: str) -> tuple[Marked, ...]:
                 continue
             found.append(Marked(Span(stack[opener].start, end), stack[opener].mark))
             del stack[opener:]
-        elif turn >= 0 and not (mark in _SINGLE and not _opens_single(text, mark, after, end)):
+        elif (turn >= 0 or (mark == "«" and before in "'’")) and not (  # "d'« un échec »"
+            mark in _SINGLE and not _opens_single(text, mark, after, end)
+        ):
             if stack and stack[-1].perhaps >= 0:
                 last = stack.pop()
                 found.append(Marked(Span(last.start, last.perhaps), last.mark))

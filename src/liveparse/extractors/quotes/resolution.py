@@ -26,6 +26,13 @@ _UNNAMED = 500
 # Another noun for who is speaking, "Varland's Danish boss", follows within so many.
 _SAME_SPEECH = 900
 
+# "attacked Varland", and so many letters that a country and its people share: "Varlandian".
+_DOES = re.compile(r" (?P<verb>[a-zà-ÿ]{3,}) (?P<to>[A-ZÀ-Þ][^\W\d_]{3,})(?!['’\w])")
+_STEM = 4
+
+# The sentence before: so many code points hold it with what was said in it.
+_NEAR = 350
+
 # Titles ("Mme", "Mr.") stand at one of the first mentions.
 _TITLED = 6
 
@@ -34,6 +41,9 @@ _RECENT = 60
 
 # A body's name goes on so far behind the phrase that was taken for the speaker.
 _GOES_ON = 60
+
+# How a paragraph ends, and a heading above it does not.
+_CLOSING = (".", "!", "?", "…", "”", "“", "»", '"')
 
 # A name that comes later is looked for so far on, in code points: the next two or three paragraphs.
 _AHEAD = 1200
@@ -213,7 +223,9 @@ class Cast:
     def _depends(self, start: int, at: int) -> bool:
         """Whether a name hangs on a noun before it: "a spokesman for Ana Silva"."""
         words = self.text[start:at].split()
-        speech, syntax = self.lexicon.speech, self.lexicon.syntax
+        speech, syntax, names = self.lexicon.speech, self.lexicon.syntax, self.lexicon.names
+        if len(words) > 1 and words[-2].lower() in names.titles:
+            return False  # "Mme de La Roche"
         if not words or words[-1].lower() not in syntax.joints:
             return False
         return not any(word.lower() in speech.media for word in words)  # "a letter from Ana Silva"
@@ -342,9 +354,13 @@ class Cast:
             if self._suits(self._called_again(entity), phrase.pronoun):
                 people[entity.name] = entity
                 if len(people) > 1 and phrase.kind != "person":
-                    return None
+                    return self._just_spoke(phrase, at)
         if len(people) == 1:
-            return next(iter(people.values()))
+            only = next(iter(people.values()))
+            other = phrase.office and not phrase.short and self._acts_on(only, span)
+            return None if other else only
+        if phrase.office and (spoke := self._just_spoke(phrase, at)):
+            return spoke
         if phrase.pronoun:
             suited = [e for e in people.values() if self._called_again(e) == phrase.pronoun]
             if len(suited) == 1:
@@ -361,6 +377,39 @@ class Cast:
                 spoke = opened[1]
             if spoke is not None and spoke.name in people:
                 return spoke
+        return None
+
+    def _acts_on(self, entity: Entity, span: Span) -> bool:
+        """Whether somebody was last named as doing something to whom an office speaks for.
+
+        "Tom Berg attacked Varland." is followed by "The Varlandian deputy minister …": what one
+        acts on is seldom one's own.
+        """
+        last = bisect_left(self._starts, span.start)
+        for where, person in reversed(self._mentions[max(0, last - _RECENT) : last]):
+            if person is entity.person:
+                done = _DOES.match(self.text, where.end)
+                bound = self.lexicon.bounds - self.lexicon.speech.bids
+                if done is None or done["verb"] in bound:
+                    return False
+                stem = done["to"][:_STEM].casefold()
+                words = self.text[span.slice].casefold().split()
+                return any(word.startswith(stem) for word in words)
+        return False
+
+    def _just_spoke(self, phrase: Described, at: int) -> Entity | None:
+        """Who spoke in the sentence before, by another noun: "l'altoatesino", "der Belgier"."""
+        bare = not self.lexicon.speech.that_required and self.lexicon.syntax.pro_drop
+        if not (phrase.short or bare) or self.lexicon.names.oblique_endings:
+            return None
+        for start, end, entity in reversed(self.recent):
+            if at - start > _NEAR:
+                return None
+            if entity is None and bare and (opened := self._opened(start, end)):
+                entity = opened[1]
+            if entity is not None and start < at:
+                suits = self._suits(self._called_again(entity), phrase.pronoun)
+                return entity if entity.person and suits else None
         return None
 
     def _holds_another(self, entity: Entity, phrase: Described) -> bool:
@@ -424,7 +473,9 @@ class Cast:
 
     def _leads(self, at: int) -> bool:
         """Whether a phrase stands in the first paragraph, which announces names to come."""
-        return "\n" not in self.text[self._border(at) : at].strip()
+        before = self.text[self._border(at) : at].strip()
+        heading, _, rest = before.partition("\n")
+        return "\n" not in (rest if heading[-1:] not in _CLOSING else before).strip()
 
     def _border(self, at: int) -> int:
         """Where the update begins that a place is in."""

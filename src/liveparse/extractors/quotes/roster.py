@@ -17,21 +17,8 @@ from ...model import Person
 from ...span import Span
 from .declension import Declension, bases, declension, given_base, nominative
 from .east_asian import LANGUAGES
-from .given import given
+from .given import given, stands_first
 from .shapes import Shaped
-
-# Family names that stand first, and alone at the next mention: "Yoon Suk Yeol … Yoon". The
-# commonest of Korea, China, Vietnam and their kin in Latin letters.
-_FAMILY_FIRST = frozenset(
-    """
-    ahn bae ban bui cao cha chen cheng cho choe choi chu chung dang deng ding do fan fang
-    feng gao gong guo ha han he ho hoang hong hu huang hun hwang im jang jeon jeong ji
-    jiang jin jo jung kang kim ko koo kwak kwon le lee li liang lim lin liu lu luo ly ma
-    mao moon nam nguyen noh oh pan park peng pham phan qian qin ra ren ri roh ryu seo shen
-    shi shin sim so sohn song su sun tang tran tsai vo vu wang wei wen won woo wu xi xiao
-    xie xu yan yang yao yeo yi yoo yoon you yu yuan yun zeng zhang zhao zheng zhou zhu
-    """.split()  # noqa: SIM905 (a hundred quoted names would be unreadable)
-)
 
 _RUN = re.compile(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
 _ROLE_BEFORE = re.compile(
@@ -60,6 +47,8 @@ _PARTED = re.compile(r"['’]\w{0,8}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPEAKS = re.compile(r"[ab]{0,3}[vut]")
 _SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
+# "conta a bordadeira Neusa dos Reis": a noun that the lexicon does not know stands before the name.
+_SPOKEN_OF_SOMEBODY = re.compile(r"(?:^|[,q-])[vut]dn$")
 _LONGEST_NAME = 5
 
 _PLACE = attrgetter("span.start")
@@ -183,16 +172,27 @@ def _mentions(
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
             titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
+            apart = shape[hi : hi + 1] == "," and not lexicon.names.capitalized
+            titled = titled or (apart and _is_apposed(block, lo))
             if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
                 if places is None:
                     places = lone[words[lo]] = []
                 places.append((block, offset, lo))
                 continue
-        for name in rows[words[lo:hi], run[0]]:
+        for name in rows[words[lo:hi], run[0], shape[lo - 1 : lo] == "r"]:
             found = _mention(block, lo, name, offset, lexicon)
             if found is not None:
                 yield found
+
+
+# "A ses côtés, Oksana, infirmière, range …"
+_APPOSED = re.compile(r",[dD]?[nN]?[rR](?:[od]{1,2}[nNRr]{1,3})?(?=[,.;)])")
+
+
+def _is_apposed(block: Shaped, at: int) -> bool:
+    """Whether one given name is followed by what somebody is."""
+    return given(block.words[at]) is not None and bool(_APPOSED.match(block.shape, at + 1))
 
 
 def _has_office(shape: str, at: int) -> bool:
@@ -200,18 +200,23 @@ def _has_office(shape: str, at: int) -> bool:
     return "r" in before or "R" in before
 
 
-def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[int, int]]:
+def _split(
+    words: Sequence[str], shape: str, small: _Small, *, office: bool
+) -> Iterator[tuple[int, int]]:
     """The names in a row of capitalized words: apart behind a possessive, joined by particles.
 
-    A particle that is as often another small word ("der", "de") joins only behind given names:
-    "Ana de la Cruz", but not "Ministerio de Salud". Where names have cases, a place parts them:
-    "zdaniem Zaleskiego Polska …".
+    A particle that is as often another small word ("der", "de") joins only behind given names, or
+    the one name behind an office: "Ana de la Cruz", "directeur Taco de Haan", but not "Ministerio
+    de Salud". Where names have cases, a place parts them: "zdaniem Zaleskiego Polska …".
     """
     start = 0
     for at, word in enumerate(words):
         foreign = word[0].islower() and (
             word not in small.particles
-            or (word in small.common and not _all_given(words, shape, start, at, small))
+            or (
+                word in small.common
+                and not _all_given(words, shape, start, at, small, office=office)
+            )
         )
         if foreign or (at and word.lower() in small.places):
             if at > start:
@@ -224,10 +229,18 @@ def _split(words: Sequence[str], shape: str, small: _Small) -> Iterator[tuple[in
         yield start, len(words)
 
 
-def _all_given(words: Sequence[str], shape: str, start: int, at: int, small: _Small) -> bool:
+def _all_given(
+    words: Sequence[str], shape: str, start: int, at: int, small: _Small, *, office: bool
+) -> bool:
     """Whether given names alone stand between offices or titles and a place."""
-    start = max(start, shape.rfind("R", start, at) + 1)
-    parts = [word for word in words[start:at] if word.lower() not in small.skipped]
+    after = max(start, shape.rfind("R", start, at) + 1)
+    parts = [word for word in words[after:at] if word.lower() not in small.skipped]
+    if len(parts) == 1 and (after > start or (office and start == 0)):
+        return parts[0].lower() not in small.parting
+    if len(parts) == 2 and small.two_families and words[at] != "del" and given(parts[0]):
+        # "Marcelo Rebelo de Brito"; but "Ana Ruiz do PSD"
+        last = words[at + 1] if at + 1 < len(words) else ""
+        return last[:1].isupper() and not last.isupper() and last.lower() not in small.parting
     return bool(parts) and all(given(part) for part in parts)
 
 
@@ -241,10 +254,16 @@ class _Small:
     """Particles and titles."""
     places: frozenset[str]
     """Places that part names, in languages where cases do."""
+    parting: frozenset[str]
+    """Places and bodies, which an office has: "minister Rusland van …"."""
+    two_families: bool
 
 
-class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
-    """The names in rows of capitalized words, by the words and their letters: a cache."""
+class _Rows(dict[tuple[tuple[str, ...], str, bool], tuple["_Name", ...]]):
+    """The names in rows of capitalized words: a cache.
+
+    Its keys are the words, their letters, and whether an office stands before the row.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         particles, syntax = lexicon.names.particles, lexicon.syntax
@@ -252,11 +271,13 @@ class _Rows(dict[tuple[tuple[str, ...], str], tuple["_Name", ...]]):
         self.names = lexicon.names
         titles, places = lexicon.names.titles, lexicon.names.places
         parting = places if lexicon.names.declined_he else frozenset[str]()
-        self.small = _Small(particles, particles & others, particles | titles, parting)
+        owners = places | lexicon.names.bodies
+        skipped, two = particles | titles, lexicon.names.two_families
+        self.small = _Small(particles, particles & others, skipped, parting, owners, two)
 
-    def __missing__(self, row: tuple[tuple[str, ...], str]) -> tuple[_Name, ...]:
-        words, shape = row
-        parts = _split(words, shape, self.small) if len(words) > 1 else ((0, 1),)
+    def __missing__(self, row: tuple[tuple[str, ...], str, bool]) -> tuple[_Name, ...]:
+        words, shape, office = row
+        parts = _split(words, shape, self.small, office=office) if len(words) > 1 else ((0, 1),)
         found = (_name(words, shape, first, last, self.names) for first, last in parts)
         if len(self) > _MEMORY:
             self.clear()
@@ -292,7 +313,14 @@ def _mention(
         and before in "od"
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
-        begin = last - 2  # "ministro degli Affari Esteri Ana Silva"
+        # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
+        named = (at for at in range(row + found.begin, last - 2) if given(block.words[at]))
+        begin = next(named, last - 2)
+    plain = not (block.grammar.endings or lexicon.names.capitalized)
+    if plain and begin == first and last - begin > 1 and _is_led(block, begin, last, lexicon):
+        begin += 1
+        found = evolve(found, alone=last - begin == 1, given=bool(given(block.words[begin])))
+        alone = found.alone
     role = None
     if last - begin > 2 and (portfolio := _portfolio(block, begin, last, lexicon.names)):
         role = _phrase(block, portfolio[0], portfolio[1])
@@ -306,9 +334,14 @@ def _mention(
     name = block.text[block.starts[begin] : block.ends[last - 1]]
     name = found.name if name == found.printed else _bare(name, lexicon.names)
     after = None
-    if behind == "," and (last - begin > 1 or role):
+    if behind == "," and (last - begin > 1 or role or _is_apposed(block, begin)):
         after = _ROLE_AFTER.match(shape, last)
-    if role is None and after and after["role"]:
+    if (
+        role is None
+        and after
+        and after["role"]
+        and _says_office(block, after.span("role"), lexicon)
+    ):
         role = _phrase(block, after.start("role"), after.end("role"))
     if role is None and lexicon.names.family_first and last - begin > 1:
         office = _OFFICE_BEHIND.match(shape, last)
@@ -322,13 +355,40 @@ def _mention(
     declined = bool(lexicon.names.declined_he)
     if speaks and declined and shape[last : last + 1] in _VERBS and _is_many(block, last):
         speaks = False  # "Siły Powietrzne poinformowały"
-    sure = titled or found.given or role is not None or after is not None
+    is_given = found.given or (
+        begin > first and last - begin > 1 and bool(given(block.words[begin]))
+    )
+    sure = titled or is_given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
     oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+
+
+def _is_led(block: Shaped, at: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether another word stands before a name in capitals: "Naboen Kåre Lie", "ЕС Кая Каллес".
+
+    A noun may have its capital from the head of the sentence; an abbreviation is whose office it
+    is. Left alone: English, and languages where the family's name stands first.
+    """
+    names, word, following = lexicon.names, block.words[at], block.words[at + 1]
+    if names.family_first:
+        return False
+    if word.isupper() and len(word) > 1:
+        return last - at > 2 and not following.isupper()
+    heads = block.sentence(at)[0] == at and word.lower() not in names.particles
+    named = given(following) is not None and given(word) is None
+    return heads and named and not stands_first(key(word))
+
+
+def _says_office(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether what stands behind a name is an office, no body: "Para Dani Ruiz, el equipo …"."""
+    spanish = lexicon.speech.that_required
+    return not spanish or any(
+        _is_role(w.lower(), lexicon.names) for w in block.words[slice(*words)]
+    )
 
 
 def _portfolio(block: Shaped, begin: int, last: int, names: Names) -> tuple[int, int] | None:
@@ -384,6 +444,9 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
     parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
         return None
+    beside = begin > first and len(parts) == 1 and not names.capitalized
+    if beside and _is_of_body(words[begin - 1], parts[0], names):
+        return None  # "Instituto Butantã"
     printed = " ".join(parts)
     name = _bare(printed, names)
     if (
@@ -406,6 +469,13 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
     return _Name(first, begin, last, printed, name, titled, alone, is_given, placed)
 
 
+def _is_of_body(before: str, name: str, names: Names) -> bool:
+    low = before.lower()
+    return (
+        low in names.bodies and low not in names.roles and not before.isupper() and not given(name)
+    )
+
+
 def _given(word: str, declined: Declension | None) -> bool:
     """Whether a word is a given name, in whatever case."""
     return bool(given(word) or (declined and given_base(word, declined)))
@@ -416,6 +486,11 @@ def _is_speaking(shape: str, first: int, last: int) -> bool:
     return bool(
         (behind and behind in "abvut" and _SPEAKS.match(shape, last))
         or (before and before in "vut" and _SPOKEN_OF.search(shape, max(0, first - 2), first))
+        or (
+            before == "n"
+            and shape[first - 2 : first - 1] == "d"
+            and _SPOKEN_OF_SOMEBODY.search(shape, max(0, first - 4), first)
+        )
     )
 
 
@@ -521,7 +596,11 @@ def _is_body(word: str, names: Names) -> bool:
 
 
 def _is_role(word: str, names: Names) -> bool:
-    return word in names.roles or (word not in names.bodies and word.endswith(names.compound_roles))
+    if word in names.roles or (word[:3] == "ex-" and word[3:] in names.roles):
+        return True
+    if word in names.bodies or not names.role_endings:
+        return False
+    return word.endswith(names.compound_roles) or word.rpartition("-")[2] in names.roles
 
 
 def _phrase(block: Shaped, first: int, last: int) -> str:
@@ -561,7 +640,7 @@ def _persons(
 ) -> Iterator[Person]:
     forms = _forms(lexicon.names)
     doubtful = lexicon.names.capitalized or not lexicon.names.roles
-    cast = _Gathering(forms, doubtful, lexicon.names.family_first)
+    cast = _Gathering(forms, doubtful, lexicon.names.family_first, lexicon.names.two_families)
     opening: list[_Mention] = []
     for mention in mentions:
         if mention.opens:
@@ -585,7 +664,7 @@ def _persons(
             continue
         if name in single or not cast.doubtful or cast.is_certain(name) or _speaks(places):
             for block, offset, at in places:
-                for part in rows[block.words[at : at + 1], block.shape[at]]:
+                for part in rows[block.words[at : at + 1], block.shape[at], False]:
                     found = _mention(block, at, part, offset, lexicon)
                     if found is not None:
                         alone.append(found)
@@ -610,6 +689,8 @@ class _Gathering:
     """Whether a capitalized word alone shows no name: where nouns have capitals."""
     family_first: bool = False
     """Whether the first of the names is the family's."""
+    two_families: bool = False
+    """Whether people bear two family names, of which the first stands alone: Spanish."""
     entries: list[_Entry] = Factory(list)
     parts: dict[str, list[_Entry]] = Factory(dict)
     """Who has a first or last name, by its key, in the order of appearance."""
@@ -638,7 +719,19 @@ class _Gathering:
         if entry is None:
             names = mention.name.split()  # one, where a blank is left out: "U.S.Steel"
             entry = self._full[mention.name] = self._entry(names[0], names[-1])
+            if self.two_families and len(names) > 2 and names[-2][0].isupper():
+                self._call(entry, names[-2])
         entry.add(mention)
+
+    def _call(self, entry: _Entry, family: str) -> None:
+        """Somebody by the first of two family names: "Susana Jiménez Lira" is "Jiménez"."""
+        if given(family):
+            return  # "José Luis Ábalos"
+        for name in self.forms[family]:
+            entry.firsts |= {name}
+            for bearers in (self.families, self.parts):
+                if entry not in bearers.setdefault(name, []):
+                    bearers[name].append(entry)
 
     def _entry(self, first: str, last: str) -> _Entry:
         firsts, lasts = self.forms[first], self.forms[last]
@@ -652,7 +745,7 @@ class _Gathering:
         self.entries.append(entry)
         for part in {*firsts, *lasts}:
             self.parts.setdefault(part, []).append(entry)
-        for part in {*families, firsts[0]} if firsts[0] in _FAMILY_FIRST else {*families}:
+        for part in {*families, firsts[0]} if stands_first(firsts[0]) else {*families}:
             self.families.setdefault(part, []).append(entry)
         self._printed.setdefault(families[0], []).append(entry)
         return entry

@@ -119,6 +119,8 @@ class Grammar:
     """Articles that are pronouns too: Dutch "het"."""
     linked: frozenset[str]
     """Auxiliaries that also hold a phrase together: Romanian "a"."""
+    owning: frozenset[str]
+    """Auxiliaries that are possessive pronouns too: Dutch "zijn"."""
     lexicon: Lexicon
     like: frozenset[str]
     unstressed: dict[str, str]
@@ -130,6 +132,8 @@ class Grammar:
     infinitives: tuple[str, ...]
     participles: tuple[str, ...]
     past_endings: tuple[str, ...]
+    inverts: bool
+    """Whether the speaker stands behind the verb that follows the words: "« … », dit-elle"."""
     incised: bool
     """Whether a cue may stand within the marks: French "« Non, dit-elle. Jamais. »"."""
     endings: Mapping[str, str]
@@ -197,6 +201,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         letters |= dict.fromkeys(words, letter)
     unstressed = {word: letters.get(word, "a") for word in syntax.unstressed}
     letters |= dict.fromkeys(unstressed, "L")
+    letters |= {suffix.capitalize(): "N" for suffix in names.suffixes}
+    # French "Me Belkacem", beside "me".
+    letters |= {title.capitalize(): "N" for title in names.titles if letters.get(title) == "L"}
     split = _WORDS.get(language or "", _WORD).findall
     folded = {
         phrase: letter
@@ -204,6 +211,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
             ("r", names.roles | names.bodies | names.groups),
             ("x", syntax.stops),
             ("a", syntax.adverbs | speech.takes_up),
+            ("o", syntax.linking),
             ("u", speech.utters),
             ("v", speech.says),
             ("k", speech.according | speech.accordingly),
@@ -229,6 +237,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         urging=speech.bids | speech.deems | (speech.calls if speech.bids else frozenset()),
         articles=syntax.determiners & pronouns,
         linked=syntax.auxiliaries & syntax.linking,
+        owning=syntax.auxiliaries & syntax.possessives,
         lexicon=lexicon,
         like=speech.like,
         unstressed=unstressed,
@@ -240,6 +249,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         infinitives=tuple(sorted(syntax.infinitives)),
         participles=tuple(sorted(syntax.participles)),
         past_endings=tuple(sorted(syntax.past_endings)),
+        inverts=speech.that_required or (syntax.verb_second and not syntax.capitalized),
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
         role_endings=names.compound_roles,
@@ -336,7 +346,7 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
         shape,
         grammar,
         quotes,
-        _sentences(text, words, shape, quotes),
+        _sentences(text, words, shape, quotes, inverts=grammar.inverts),
     )
 
 
@@ -416,11 +426,15 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _STRESSED.sub(lambda m: grammar.unstressed[words[m.start()].lower()], shape)
     if grammar.speech.that_required:
         shape = _ELIDED_OBJECT.sub("a", shape)
+        if ",p," in shape:
+            shape = shape.replace(",p,", ",a,")  # "L'Espagnol, lui, se dit …"
         shape = _OBJECT_AFTER_AS.sub(lambda m: _object_after_as(m, words, grammar.like), shape)
     if _CAPITAL_VERB.search(shape):
         shape = _CAPITAL_VERB.sub(_uncapitalized, shape)
     if grammar.linked:
         shape = _LINKED.sub(lambda m: _linked(words[m.start()], grammar), shape)
+    if grammar.owning and _OWNED.search(shape):
+        shape = _OWNED.sub(lambda m: "d" if words[m.start()] in grammar.owning else "b", shape)
     if grammar.syntax.clitics:
         shape = _CLITIC.sub(lambda m: _clitic(words[m.start()], grammar), shape)
     if grammar.endings and "oh" in shape:
@@ -450,6 +464,8 @@ def _linked(word: str, grammar: Grammar) -> str:
     return "o" if word in grammar.linked else "b"
 
 
+# Dutch "zei zijn advocaat": no auxiliary stands between a verb or a preposition and a noun.
+_OWNED = re.compile("(?<=[vutokx])b(?=[nrRNe])")
 # "rekao je"
 _CLITIC = re.compile("(?<=[vut])b")
 
@@ -645,12 +661,34 @@ def _ordinary(word: str, grammar: Grammar) -> str:
                 return "N"  # the Slovenian agency "STA", beside the verb "sta"
             return "B" if grammar.capitalized else letter  # "die Frage", "eine Habe"
         return "N" if letter == "n" else letter.upper()
+    if letter == "x" and word.isupper() and low in grammar.lexicon.names.bodies:
+        return "R"  # Dutch "het OM", beside "om"
     return letter
 
 
 def _capitalized(word: str, grammar: Grammar) -> str:
-    is_role = grammar.role_endings and word.lower().endswith(grammar.role_endings)
-    return "R" if is_role else "N"
+    if not grammar.role_endings:
+        return "N"
+    return (
+        "R" if word.lower().endswith(grammar.role_endings) or _ends_in_role(word, grammar) else "N"
+    )
+
+
+def _ends_in_role(word: str, grammar: Grammar) -> bool:
+    """Whether the last part of a compound is for a person: "Ajax-trainer"."""
+    return "-" in word and grammar.letters.get(word.rpartition("-")[2].lower()) == "r"
+
+
+# A compound's first part has so many letters at least: Danish "indleder" is a verb.
+_FIRST_PART = 4
+
+
+def _is_compound_role(word: str, grammar: Grammar) -> bool:
+    """Whether a word in small letters is for a person by its end: "brandweerwoordvoerder"."""
+    if _ends_in_role(word, grammar):
+        return True
+    end = next((end for end in grammar.role_endings if word.endswith(end)), None)
+    return end is not None and len(word) - len(end) >= _FIRST_PART
 
 
 _CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|m|re|s|ve)$")
@@ -669,6 +707,8 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
             return "N"
         if grammar.capitalized and "-" in word and _COMPOUND.search(word):
             return _capitalized(word, grammar)
+        if grammar.role_endings and not grammar.capitalized and _is_compound_role(word, grammar):
+            return "r"
         if grammar.syntax.enclitics and "-" in word:
             verb, _, rest = word.partition("-")
             if rest in grammar.syntax.enclitics:
@@ -677,6 +717,8 @@ def _plain(word: str, first: str, grammar: Grammar) -> str:
             return "e"
         if grammar.speech.that_required and (former := _FORMER.match(word)):
             return "r" if grammar.letters.get(word[former.end() :]) == "r" else "n"
+        if grammar.speech.that_required and grammar.letters.get(word.partition("-")[0]) == "r":
+            return "r"  # "economista-chefe"
         endings = grammar.endings
         if endings and (stem := _CONTRACTED.match(word)):
             letter = grammar.letters.get(stem[1].lower(), "n")
@@ -706,7 +748,9 @@ _LONGEST_SENTENCE = 300
 _STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])|(?<=[.!?q])\)(?=[^.!?)])")
 
 
-def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Marked]) -> list[int]:
+def _sentences(
+    text: str, words: Sequence[str], shape: str, quotes: dict[int, Marked], *, inverts: bool
+) -> list[int]:
     bounds = [0]
     for match in _STOP.finditer(shape):
         at = match.end()
@@ -725,7 +769,8 @@ def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Ma
             if stop and stop in ".。":
                 ends = shape[at] == "q" or words[at][:1].isupper()
             else:
-                ends = bool(stop) and stop in "!?…" and _opens_sentence(shape, words, at)
+                ends = bool(stop) and stop in "!?…"
+                ends = ends and _opens_sentence(shape, words, at, inverts=inverts)
         if ends:
             bounds.append(at)
     bounds += range(bounds[-1] + _LONGEST_SENTENCE, len(shape), _LONGEST_SENTENCE)
@@ -733,11 +778,12 @@ def _sentences(text: str, words: Sequence[str], shape: str, quotes: dict[int, Ma
     return bounds
 
 
-def _opens_sentence(shape: str, words: Sequence[str], at: int) -> bool:
+def _opens_sentence(shape: str, words: Sequence[str], at: int, *, inverts: bool) -> bool:
     """Whether the words after ``“…?”`` begin a sentence, rather than name who said it."""
     if shape[at] == "q":
         return True
-    return words[at][:1].isupper() and not _SAID.match(shape, at)
+    return words[at][:1].isupper() and not (_SAYS if inverts else _SAID).match(shape, at)
 
 
-_SAID = re.compile(r"[pdNRrno#]{1,10}(?:,[^,.;:q]{1,15},)?[ab]{0,3}[vut]|[vut][pdNRr]")
+_SAYS = re.compile(r"[vut][pdNRr]")
+_SAID = re.compile(rf"[pdNRrno#]{{1,10}}(?:,[^,.;:q]{{1,15}},)?[ab]{{0,3}}[vut]|{_SAYS.pattern}")

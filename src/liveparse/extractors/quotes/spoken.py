@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from ...model import QuoteKind
 from ...span import Span
+from .colons import announcer
 from .cues import WHEN, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
@@ -92,11 +93,16 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
     found: list[Said] = []
     turns = dashed(block) if "-" in block.shape else ()
-    unnamed = block.shape[:1] == "-" and block.grammar.speech.dialogue
+    unnamed_dash = block.grammar.speech.dialogue and "-" in block.shape
+    unnamed = unnamed_dash and block.shape[0] == "-"
     if not (turns or _SPEECH.search(block.shape) or block.grammar.capitalized or unnamed):
         return ()
+    begin = 0
     if not turns and block.shape[:1] == "-" and (dialogue := _dialogue(block) or _unnamed(block)):
-        return (dialogue,)
+        begin = _behind(block, dialogue)
+        if begin >= len(block.shape):
+            return (dialogue,)
+        found.append(dialogue)
     if ":" in block.shape[:_LABEL_WORDS]:
         if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
             return (turn,)
@@ -109,6 +115,16 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     since = 0
     for lo, hi in pairwise(block.sentences):
         if turns and (lo := _beyond(turns, lo)) >= hi:
+            continue
+        if lo < begin:
+            continue
+        if (
+            lo
+            and block.shape[lo] == "-"
+            and unnamed_dash
+            and (said_here := _dialogue(block, lo, hi))
+        ):
+            found.append(said_here)
             continue
         marked = quoting and shape.find("q", lo, hi) >= 0
         goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
@@ -205,26 +221,43 @@ _DASHED_FIRST = re.compile(
 _RESUMED = re.compile("[.,:]?-[.,:;]?")
 
 
-def _dialogue(block: Shaped) -> Said | None:
-    """Speech after a dash, as Scandinavian, Slavic and Romance print has it."""
+def _behind(block: Shaped, dialogue: Said) -> int:
+    """Where the sentence behind that of a dialogue's cue begins."""
+    if dialogue.cue is None or len(dialogue.contents) > 1:
+        return len(block.shape)
+    last = dialogue.who or dialogue.cue
+    at, _ = block.range(max(last, dialogue.cue, key=_span_end))
+    return block.sentence(at)[1]
+
+
+def _span_end(span: Span) -> int:
+    return span.end
+
+
+def _dialogue(block: Shaped, lo: int = 0, hi: int | None = None) -> Said | None:
+    """Speech after a dash, as Scandinavian, Slavic and Romance print has it.
+
+    Within a block it is one sentence, from ``lo`` to ``hi``.
+    """
     shape = block.shape
-    match = _DASHED.search(shape, 1) or _DASHED_FIRST.search(shape, 1)
-    if match is None or match.start() < _FEWEST_WORDS or "q" in shape[: match.start()]:
+    end = len(shape) if hi is None else hi
+    match = _DASHED.search(shape, lo + 1, end) or _DASHED_FIRST.search(shape, lo + 1, end)
+    if match is None or match.start() - lo < _FEWEST_WORDS or "q" in shape[lo : match.start()]:
         return None
     if match["it"] and block.words[match.start("it")].lower() not in block.grammar.speech.takes_up:
         return None
     cue = match.end("cue")
     last = match.start() if shape[match.start()] in ",-" else match.start() + 1
-    parts = [block.span(1, last)]
+    parts = [block.span(lo + 1, last)]
     resumed = _RESUMED.match(shape, max(match.end("cue"), match.end("who")))
-    if resumed and resumed.end() < len(shape):
+    if lo == 0 and resumed and resumed.end() < len(shape):
         parts.append(block.span(resumed.end(), len(shape)))
     return Said(
         kind="direct",
         contents=tuple(parts),
         cue=block.span(cue - 1, cue),
         who=block.span(*without_outlet(block, *match.span("who"))),
-        opens_block=True,
+        opens_block=lo == 0,
         ends_block=len(parts) > 1,
     )
 
@@ -299,6 +332,8 @@ def _named_after(block: Shaped, said: Said, cue: Cue) -> Said:
     """The speaker of words that have none, by a sentence behind: Italian "“…”. Lo ha detto X"."""
     if said.who is not None or said.cue is not None or cue.who is None:
         return said
+    if said.kind == "indirect":
+        return said  # it goes on with what was reported before
     return evolve(said, cue=block.span(cue.at, cue.at + 1), who=block.span(*cue.who), follows=False)
 
 
@@ -445,6 +480,8 @@ def _quoted(
             yield evolve(inside, opens_block=at == 0, ends_block=hi == len(shape))
             continue
         kind = _kind(block, at, lo, hi, cue, close or named is not None, bool(before))
+        if kind == "direct" and cue is None and named is None and shape[at - 1 : at] == ":":
+            named = announcer(block, lo, at - 1)
         if kind is None and cue is None and named is None:
             kind = "mixed" if _reports_on(block, at, lo, hi, before) else None
         if kind is None or (cue and not close and _is_remote(block, cue, at)):

@@ -27,9 +27,11 @@ _JOINED = (
     r"|[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?c[dD][nr]{1,3}(?:o[dD]?[nN]{1,3})?)"
 )
 _PAREN = r"(?:\([^()]{1,8}\))?"
+# "une de ses collègues", "uno de los vecinos"
+_ONE_OF = "[d#][oD]d?[nNRr]{1,3}"
 NOUN_PHRASE = rf"(?:p|{_LINKED}{_PAREN}|{_JOINED}{_PAREN})"
 # The first that reaches the verb is taken, so that the longer of the two is tried first there.
-_BEFORE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
+_BEFORE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN}|{_ONE_OF})"
 SUBJECT = re.compile(
     rf"(?P<who>{_BEFORE}(?:(?:{APPOSITION})?(?:,[abeghixy][^,.;:q-]{{1,22}})?,)?)"
     r"-?(?:[aby,]|[xo]y){0,5}$"
@@ -53,6 +55,8 @@ _NAME = re.compile("N{2,5}")
 _CLAUSE = 3
 _CALLED = re.compile(r"(?<=[nrN]),N{1,4}(?:cN{1,2})?(?=,)")
 _ROLE = re.compile(r",(?=[dD]?[nN]{0,2}c?[rR])[^,.;:qvutbg-]{1,16}(?=,)")
+# "Segundo a Reuters, que cita dois diplomatas, …"
+_RELATED = re.compile(r",[hx]b?a?[vuen][^,.;:q]{1,12}(?=,)")
 # A second apposition says what somebody is: else the clause goes on behind the comma.
 _IS_ROLE = re.compile("[dD]?[nN]{0,2}[rR]|o|#")
 _PLAIN = re.compile(rf"(?P<who>{_BEFORE})")
@@ -152,7 +156,8 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     shape, words = block.shape, block.words
     if at > lo and shape[at - 1] in "dDc":
         return None  # "el segundo"
-    if words[at].rsplit(" ", 1)[-1].lower() in _WHOM:
+    # "secondo cui", "según la cual", "selon laquelle"
+    if words[at].rsplit(" ", 1)[-1].lower() in block.grammar.syntax.whom:
         match = _BEHIND.search(shape, max(lo, at - _BACK), at)
         return tight(block, *match.span("who")) if match else None
     match = _PLAIN.match(shape, at + 1, hi)
@@ -169,18 +174,12 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
         return None
     if at == lo:
         role = _ROLE.match(shape, last, hi) or _CALLED.match(shape, last, hi)
+        role = role or _RELATED.match(shape, last, hi)
         if role and hi - role.end() > _CLAUSE:
             last = role.end()
     elif more := INVERTED.match(shape, at + 1, hi):
         last = more.end("who")
     return tight(block, first, last)
-
-
-# The last words of "secondo cui", "según la cual", "selon laquelle", "segundo o qual".
-_WHOM = frozenset(
-    ("cual", "cuales", "cui", "laquelle", "lequel", "lesquels", "lesquelles", "quais", "qual",
-     "quale", "quali")
-)  # fmt: skip
 
 
 def _are_many(word: str, shape: str, after: int) -> bool:
@@ -317,7 +316,7 @@ def viewer(block: Shaped, lo: int, hi: int) -> Range | None:
         return None
     first, last = match.span("who")
     known = re.search("[Nrp]", match["who"]) is not None
-    return (first, last) if known and block.shape[last : last + 1] == "," else None
+    return (first, last) if known and block.shape[last : last + 1] in (",", "q") else None
 
 
 def _agent(block: Shaped, at: int, hi: int) -> Range | None:

@@ -35,9 +35,6 @@ _OTHER = re.compile(
 _MONEY = "$€£¥₹₺₽₩+#§=×<>~^°№%&*@"
 
 
-# Hours that stand between the figures: "15 heures 05", "15 giờ 05"; elsewhere they count.
-_BETWEEN = frozenset(("heures", "heure", "gio"))
-
 # A date that a flattened page has glued on: "21:4028 Mayıs 2023", "16h1206/05/2024".
 _DATED = rf"(?=\d\d?(?:[./-]\d\d?[./-]\d\d|\.? {LETTER}{{3}}))"
 
@@ -51,7 +48,7 @@ def forms(words: Words) -> dict[str, str]:
     hours = rf"(?:{choice(words.hours)}){END}"
     at = rf"{START}(?:{choice(words.at)})[ .:]{{0,3}}"
     sign = f"[h{''.join(words.hours.intersection('ug'))}]"
-    spelled = f"| (?:{choice(words.hours & _BETWEEN)}) " if words.hours & _BETWEEN else ""
+    spelled = f"| (?:{choice(words.between)}) " if words.between else ""
     minutes = "'?" if words.language == "vi" else ""
     return {
         # 14:03, 14.03 Uhr, 14h03, 14u03, 2:03 pm, 오후 2:03, kl. 14.03

@@ -14,6 +14,7 @@ from ... import instants
 from ...document import Block, Document, Kind
 from ...draft import Draft, Furniture, ZoneNote
 from ...model import Timestamp, TimestampRole
+from ...phrases import ends_a_sentence
 from ...span import Span, gaps, trimmed
 from .clocks import Clock
 from .declared import declared
@@ -46,6 +47,10 @@ _LEAD = re.compile(rf"[\s+*>#|:–—\-(\[【〔〈<（［{_BULLETS}]{{0,8}}")
 _DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(rf"[\s+*>#|:–—\-()\[\]【】〔〕〈〉<（）［］/,.{_BULLETS}]*")
 _SEPARATOR = re.compile(r"\s*(?:\n|\Z|[:|–—\-·•>+/)\].]+(?:\s|\Z)|[:|–—·•】〕〉）］\])]|,\s*\Z)")
+# "10:11 a.m."
+_MERIDIEM = 8
+_HEAD_KINDS = frozenset({Kind.FURNITURE, Kind.PARAGRAPH, Kind.ITEM, Kind.BYLINE})
+_EDGES = " |·•–—-,/\u3000"
 _PARTED = re.compile(r"(?:\A|[|·•–—,/\n])\s{0,3}\Z")
 _PARTS = re.compile(r"\s{0,3}(?:\Z|[|·•–—/\n])")
 # One to four words, the first and the last in capitals, and a clock.
@@ -67,7 +72,7 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     language = document.language or draft.lexicon.language
     told = (stamp for stamp in draft.candidates(Timestamp) if stamp.role == "published")
     is_dated = any(stamp.origin != "url" for stamp in told)
-    heads = frozenset() if is_dated else frozenset(_heads(document.leaves))
+    heads = frozenset() if is_dated else frozenset(_heads(document))
     places = [
         place
         for at, block in enumerate(document.leaves)
@@ -83,7 +88,8 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
     if sum(place.dots > 1 for place in kept) < 2:
         kept = [place for place in kept if place.dots != 1]
     kept += _signed(document, language, kept)
-    kept.sort(key=lambda place: place.block.span)
+    kept = [*_amid(document, heads, kept, language)] if heads else kept
+    kept.sort(key=lambda place: (place.block.span, place.start))
     order = _order(kept, draft)
     above = dict(_labels_above(document, language))
     for place in kept:
@@ -99,17 +105,62 @@ def timestamps(draft: Draft) -> Iterator[Timestamp | Furniture | ZoneNote]:
         yield note
 
 
-def _heads(leaves: Sequence[Block]) -> Iterator[int]:
-    """The labels between the headline and the text, one of which may be the story's date.
+def _heads(document: Document) -> Iterator[int]:
+    """The short lines between the headline and the text, one of which may have the story's date.
 
-    They are asked where nothing out of sight says when it came out.
+    They are asked where nothing out of sight says when it came out. A standfirst may come first,
+    but not behind a time, with which an entry begins.
     """
+    leaves, told = document.leaves, False
     first = next((at for at, block in enumerate(leaves) if block.hints.level == 1), len(leaves))
     for at in range(first + 1, min(first + 1 + _MOST_HEADS, len(leaves))):
-        if leaves[at].kind is Kind.PARAGRAPH and len(leaves[at].span) > _SHORT:
-            return
-        if leaves[at].kind is Kind.FURNITURE:
+        block = leaves[at]
+        if block.kind not in _HEAD_KINDS:
+            told = told or block.kind is Kind.TIME
+            continue
+        line = document[block] if len(block.span) <= _SHORT else ""
+        if line and (not ends_a_sentence(line) or _DIGIT.search(line, len(line) - _MERIDIEM)):
             yield at
+        elif told:
+            return
+        else:
+            told = True
+
+
+def _amid(
+    document: Document, heads: frozenset[int], known: Sequence[_Place], language: str | None
+) -> Iterator[_Place]:
+    """The places of stamps, with those among other words in a line of the page's head.
+
+    "Ana Silva | 3 May 2024, 10:03 | Alba", "Views: 12  3 May 2024  By: Ana Silva": one with its
+    year, or with a label; at either end of its line, parted from the words by a sign, or in a line
+    that the markup knows for a label.
+    """
+    heads_ = {document.leaves[at].span: document.leaves[at] for at in heads}
+    before = Counter(place.block.span for place in known if place.block.span in heads_)
+    found: dict[Span, list[_Place]] = {
+        span: [
+            _Place(block, text, [stamp], _begun(stamp), _ended(stamp), leads=False, sure=True)
+            for text in (document[block],)
+            if _DIGIT.search(text)
+            for stamp in stamps(text, fold(text), language)
+            if stamp.date and (stamp.label or (stamp.date.year and stamp.date.day))
+            if block.kind is Kind.FURNITURE or _is_parted(text, _begun(stamp), _ended(stamp))
+        ]
+        for span, block in heads_.items()
+    }
+    more = {span: places for span, places in found.items() if len(places) > before[span]}
+    yield from (place for place in known if place.block.span not in more)
+    for places in more.values():
+        yield from places
+
+
+def _is_parted(text: str, start: int, end: int) -> bool:
+    """Whether a line begins or ends with a stretch, or signs part it from the words around it."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, behind = text[first:start], text[end : last if last >= 0 else len(text)]
+    is_edge = not before.strip(_EDGES) or not behind.strip(_EDGES)
+    return is_edge or bool(_PARTED.search(before) and _PARTS.match(behind))
 
 
 def _labels_above(

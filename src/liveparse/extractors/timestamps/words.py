@@ -107,6 +107,7 @@ class Words:
     at: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
 
 
@@ -197,6 +198,7 @@ def words_of(language: str | None) -> Words:
         at=folded(word for _, clock in tables for word in clock.at),
         joins=folded(word for _, clock in tables for word in clock.joins),
         hours=folded(word for _, clock in tables for word in clock.hours),
+        between=folded(own.between),
         by=folded(word for _, clock in tables for word in clock.by),
     )
 

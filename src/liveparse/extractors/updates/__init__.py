@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ...clock import completed, zone_of
+from ...clock import completed, in_zone, zone_of
 from ...document import Entry
 from ...draft import Draft, Furniture
 from ...model import Author, Excerpt, Timestamp, TimestampRole, Update
@@ -21,7 +21,7 @@ _MOST = 0.6
 __all__ = ["updates"]
 
 
-def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
+def updates(draft: Draft) -> Iterator[Update | Author | Furniture | Timestamp]:
     """The entries of a live blog, by the strongest sign that the page gives.
 
     In this order: elements that repeat; lines with a clock time; lines of signs between the
@@ -33,13 +33,7 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
     copy of an entry that is pinned above the others is furniture.
     """
     page = Page.of(draft)
-    openings = (
-        given.openings(page)
-        or sectioned.openings(page)
-        or _stamped(page)
-        or separated.openings(page)
-        or headed.openings(page)
-    )
+    openings = given.openings(page) or sectioned.openings(page) or _told_by_lines(page)
     if not openings:
         return
     openings = edges.ended(page, openings)
@@ -52,14 +46,18 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
     openings = tuple(opening for opening in openings if not opening.copy)
     entries = entered.matched(page, openings)
     instants = entered.instants(openings, entries)
+    zone = (
+        draft.options.zone
+        or zone_of(_header(draft, extents), declared=draft.declared_zone)
+        or entered.offset(openings, instants)
+    )
+    there = zone or _zone_in_sight(instants)
     clocks = completed(
         instants,
-        published=_day(draft, "published", extents),
-        updated=_day(draft, "updated", extents),
+        published=_day(draft, "published", extents, there),
+        updated=_day(draft, "updated", extents, there),
         days=[opening.day for opening in openings],
-        zone=draft.options.zone
-        or zone_of(_header(draft, extents), declared=draft.declared_zone)
-        or entered.offset(openings, instants),
+        zone=zone,
     )
     names: Counter[str] = Counter()
     own = _names(page, openings)
@@ -68,6 +66,8 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
     ):
         anchor = _anchor(inside, entry)
         name = anchor or _hash(draft.document[span])
+        if clock is not None and clock.value is None and clock.ago is None:
+            yield clock  # the minute of a match, which no clock of the page's is
         names[name] += 1
         yield Update(
             id=name if names[name] == 1 else f"{name}-{names[name]}",
@@ -82,8 +82,8 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture]:
         )
 
 
-def _stamped(page: Page) -> tuple[Opening, ...]:
-    found = stamped.openings(page)
+def _told_by_lines(page: Page) -> tuple[Opening, ...]:
+    found = stamped.openings(page) or separated.openings(page) or headed.openings(page)
     return () if found and sectioned.is_list(page) else found
 
 
@@ -135,16 +135,33 @@ def _header(draft: Draft, extents: Sequence[Span]) -> Iterator[Timestamp]:
             yield stamp
 
 
-def _day(draft: Draft, role: TimestampRole, extents: Sequence[Span]) -> dt.date | None:
+def _zone_in_sight(stamps: Sequence[Timestamp | None]) -> str | None:
+    """The zone that the clocks of the updates name themselves: "9:10 p.m. EDT"."""
+    zones = {stamp.zone for stamp in stamps if stamp and stamp.zone_from == "stamp"}
+    return zones.pop() if len(zones) == 1 else None
+
+
+def _day(
+    draft: Draft, role: TimestampRole, extents: Sequence[Span], zone: str | None
+) -> dt.date | None:
     """The day of publication, or of the last change; the one that the head prints without a label.
 
     Such a day is of either: where the newest entry stands first, nobody leaves an older one there.
+    It is also right about the day where an instant out of sight is of the day before or after: in
+    Wellington a story of the morning is of yesterday in UTC.
     """
-    labelled = (stamp.date for stamp in draft.candidates(Timestamp) if stamp.role == role)
-    if day := next(filter(None, labelled), None):
-        return day
-    if any(stamp.role and stamp.date for stamp in draft.candidates(Timestamp)):
+    labelled = [s for s in draft.candidates(Timestamp) if s.role == role and s.date is not None]
+    if not labelled and any(s.role and s.date for s in draft.candidates(Timestamp)):
         return None
     top = extents[0].start if extents else 0
     bare = (s.date for s in draft.found(Timestamp) if s.span and s.span.end <= top)
-    return next(filter(None, bare), None)
+    seen = next(filter(None, bare), None)
+    if not labelled:
+        return seen
+    stated, at = labelled[0].date, labelled[0].datetime
+    if stated is None or at is None or at.tzinfo is None or labelled[0].span is not None:
+        return stated
+    if zone is not None:
+        return in_zone(at, zone).date()
+    is_beside = seen is not None and abs(seen - stated) == dt.timedelta(days=1)
+    return seen if is_beside and not at.utcoffset() else stated

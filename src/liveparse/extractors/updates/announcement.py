@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from ...document import Document
+from ...lexicons import Sections
 from ...phrases import mentions
 
 # What newsrooms' software calls the elements of a live blog, whatever their language.
-_TOKEN = re.compile(r"live-?_?(?:blog|ticker|stream|update|feed|event|post|entry)|news-?ticker")
+_TOKEN = re.compile(r"live-?_?(?:blog|ticker|stream|update|feed|event|post|entry)")
+# A box of the newest headlines is called so, too.
+_TICKER = re.compile(r"news-?ticker")
 
-# Words that say much else besides, and what follows them where they say this.
-_ALSO = frozenset(("direkt", "direkte", "latest", "live", "updates"))
+# What follows a word that says much else besides, where it says that a story is live.
 _APART_FROM = re.compile(r"\s{0,3}(?:$|[:|–—•·!?,;.()\[\]…+»”\"]|-\s)")
 
 # "… - live reporting": a dash adds what kind of story it is.
@@ -23,7 +26,7 @@ _OUTLET = re.compile(r"\s[|–—·-]\s")
 _APART = re.compile(r"[-_/+.]+|%20")
 
 
-def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
+def announced(document: Document, headline: str, sections: Sections) -> bool:
     """By its structured data, its headline or title, its address, or the names of its elements.
 
     The address says less than it seems: "live" alone in it is an outlet or a section ("Birmingham
@@ -35,27 +38,54 @@ def announced(document: Document, headline: str, words: frozenset[str]) -> bool:
     Arguments:
         document: the page.
         headline: the story's headline.
-        words: the language's words for live coverage.
+        sections: the language's words for live coverage are among them.
 
+    """
+    return certain(document, headline, sections) or perhaps(document, headline, sections)
+
+
+def certain(document: Document, headline: str, sections: Sections) -> bool:
+    """The same by words that say nothing else, such as "live blog" and ``liveBlogUpdate``.
+
+    "Latest" and "updates" are words of pages that list stories, too.
     """
     if document.entries or any(s.value == "LiveBlogPosting" for s in document.stated("type")):
         return True
+    words = sections.live
     titles = (headline, *(statement.value for statement in document.stated("headline")))
-    is_list = any(_is_of_list(title, words) for title in titles)
-    if not is_list and any(_says(title, words) for title in titles):
+    sure = words - sections.loosely_live - sections.lists_news
+    if not _is_list(titles, words) and any(mentions(title, sure) for title in titles):
         return True
-    tokens = {token for block in document.blocks for token in block.hints.tokens}
-    if any(map(_TOKEN.search, tokens)):
+    if any(map(_TOKEN.search, _tokens(document))):
         return True
-    return mentions(_folded(_APART.sub(" ", document.url or "")), _telling(words)) is not None
+    return _leads_to(document.url, sure)
+
+
+def perhaps(document: Document, headline: str, sections: Sections) -> bool:
+    """The same by words and names that lists of stories have, too."""
+    titles = (headline, *(statement.value for statement in document.stated("headline")))
+    is_list = _is_list(titles, sections.live)
+    newest = sections.lists_news - sections.loosely_live
+    if not is_list and any(
+        _says(title, sections.loosely_live) or mentions(title, newest) for title in titles
+    ):
+        return True
+    return any(map(_TICKER.search, _tokens(document))) or _leads_to(document.url, newest)
+
+
+def _leads_to(url: str | None, words: frozenset[str]) -> bool:
+    """Whether an address has words for live coverage."""
+    return mentions(_folded(_APART.sub(" ", url or "")), _telling(words)) is not None
+
+
+def _tokens(document: Document) -> set[str]:
+    return {token for block in document.blocks for token in block.hints.tokens}
 
 
 def _says(title: str, words: frozenset[str]) -> bool:
-    """Whether a title calls its story live."""
-    if mentions(title, words - _ALSO) is not None:
-        return True
+    """Whether a title calls its story live by a word that says much else besides."""
     rest = title
-    while (found := mentions(rest, words & _ALSO)) is not None:
+    while (found := mentions(rest, words)) is not None:
         before, rest = rest[: found.start()], rest[found.end() :]
         is_added = _ADDED.search(before) is not None and len(rest.split()) <= 2
         if is_added or _APART_FROM.match(rest) or (found[0].isupper() and not title.isupper()):
@@ -63,10 +93,13 @@ def _says(title: str, words: frozenset[str]) -> bool:
     return False
 
 
-def _is_of_list(title: str, words: frozenset[str]) -> bool:
+def _is_list(titles: Iterable[str], words: frozenset[str]) -> bool:
     """Whether a title, but for the outlet's name, is a phrase such as "Latest news" alone."""
-    own = _OUTLET.split(title, 1)[0].strip()
-    return " " in own and own.lower() in words
+    for title in titles:
+        own = _OUTLET.split(title, 1)[0].strip()
+        if " " in own and own.lower() in words:
+            return True
+    return False
 
 
 @cache

@@ -39,6 +39,10 @@ _BUTTONS = 10
 
 # One dash and a name end a poem or a saying; two such entries are signed.
 _SIGNED = 2
+# "- By Ana Silva", "Di Paola Serri": one word, for most languages have one.
+_LABELLED = re.compile(r"[-–—]{0,2} ?([^\W\d_]{1,12}) ")
+# "ABC News’ Ana Silva"
+_HOUSE = re.compile(r"(?:[^\W\d_a-z]\w{0,20} ){0,2}[^\W\d_a-z]\w{0,20}(?:['’]s|(?<=s)['’]) (?=.* )")
 _SIGNATURE = re.compile(r"[-–—]{1,2} ?(.*)")
 
 
@@ -77,6 +81,9 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
     """
     yield from _labels(page, openings)
     entries = list(_entries(page, openings))
+    for line in (line for lines in entries for line in lines):
+        if line.block.kind is Kind.TIME and line.stamp is None:
+            yield Furniture(line.span)  # a time to the page, in a form that nobody has seen
     edges = [list(_edges(page, lines)) for lines in entries]
     counts = Counter(words for edge in edges for words in {page.document[line] for line in edge})
     habits = [at for at in (0, -1) if _signed(page, edges, at)]
@@ -93,7 +100,8 @@ def framed(page: Page, openings: Sequence[Opening]) -> Iterator[Author | Furnitu
     for edge in edges:
         habitual = [edge[at] for at in habits if edge]
         for line in edge:
-            if within(names, line.span):
+            if signed := within(names, line.span):
+                yield from (Furniture(rest) for rest in _beside(page, line.span, signed[0]))
                 continue
             recurs = counts[page.document[line]] >= RECURRING
             if is_name(page, line) and (recurs or line in habitual):
@@ -134,9 +142,27 @@ def _labels(page: Page, openings: Sequence[Opening]) -> Iterator[Furniture]:
             yield Furniture(Span(words.start, heading.start))
 
 
+def _own(page: Page, words: Span) -> Span:
+    """The words of a line behind the label of a byline: "- By Ana Silva"."""
+    text, start = page.document.text, words.start
+    label = _LABELLED.match(text, start, words.end)
+    if label is not None and label[1].lower() in page.by:
+        start = label.end()
+    house = _HOUSE.match(text, start, words.end)
+    return Span(house.end() if house else start, words.end)
+
+
+def _beside(page: Page, line: Span, name: Span) -> Iterator[Span]:
+    """The words of a line before a name: "-ABC News’"."""
+    rest = trimmed(page.document.text, Span(line.start, name.start))
+    if rest and any(map(str.isalnum, page.document[rest])):
+        yield rest
+
+
 def _authors(page: Page, words: Span) -> Iterator[Author | Furniture]:
     """Each of the names that some words are a list of, and the signs between them."""
-    names = [name.shifted(words.start) for name in names_in(page.document[words])]
+    own = _own(page, words)
+    names = [name.shifted(own.start) for name in names_in(page.document[own])]
     for name in names:
         yield Author(name=" ".join(page.document[name].split()), span=name)
     for gap in gaps(words, names):
@@ -155,7 +181,7 @@ def signatures(page: Page, entries: Sequence[Sequence[Line]]) -> tuple[Span, ...
     below = [line.span for lines in entries if (line := next(_plain(lines), None))]
     found: list[Span] = []
     for places in (beside, below):
-        printed = [page.document[words] for words in places]
+        printed = [page.document[_own(page, words)] for words in places]
         usual, count = Counter(printed).most_common(1)[0] if printed else ("", 0)
         is_usual = count >= RECURRING and 2 * count > len(entries)
         signs = is_habit(printed, len(entries))
@@ -186,9 +212,10 @@ def _signature(page: Page, edge: Sequence[Line]) -> Span | None:
     if not edge or edge[-1].block.kind is not Kind.PARAGRAPH:
         return None
     found = _SIGNATURE.match(page.document[edge[-1]])
-    if found is None or len(names_in(found[1])) != 1:
+    if found is None:
         return None
-    return Span(*found.span(1)).shifted(edge[-1].span.start)
+    own = _own(page, Span(*found.span(1)).shifted(edge[-1].span.start))
+    return own if len(names_in(page.document[own])) == 1 else None
 
 
 def _entries(page: Page, openings: Sequence[Opening]) -> Iterator[tuple[Line, ...]]:
@@ -238,7 +265,7 @@ def _menus(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 def is_name(page: Page, line: Line) -> bool:
     """Whether a line has the shape of somebody's name, or of several."""
-    return _is_text(line) and bool(names_in(page.document[line]))
+    return _is_text(line) and bool(names_in(page.document[_own(page, line.span)]))
 
 
 def _name_and_time(page: Page, line: Line) -> tuple[Span, Span] | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...document import Kind
 from .names import RECURRING
-from .page import Line, Opening, Page
+from .page import Line, Opening, Page, are_teasers
 
 _FEWEST = 2
 
@@ -37,7 +37,14 @@ def openings(page: Page) -> tuple[Opening, ...]:
     found = tuple(o for o in found if counts[page.document[page.lines[o.at]]] < often)
     if sum(page.document[page.lines[o.at]].endswith(_ASKS) for o in found) > _MOST * len(found):
         return ()
-    return found if len(found) >= _FEWEST else ()
+    if len(found) < _FEWEST or (not page.certain and _are_teasers(page, found)):
+        return ()
+    return found
+
+
+def _are_teasers(page: Page, found: tuple[Opening, ...]) -> bool:
+    ends = [opening.at for opening in found[1:]] + [len(page.lines)]
+    return are_teasers([page.lines[o.at : end] for o, end in zip(found, ends, strict=True)])
 
 
 def _uppermost(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:

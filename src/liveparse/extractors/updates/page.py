@@ -15,7 +15,7 @@ from ...draft import Draft, Furniture, Headline
 from ...model import Attribution, Author, Summary, Timestamp
 from ...phrases import ends_a_sentence, opens_with
 from ...span import Span, dealt, gaps, place, trimmed, within
-from .announcement import announced
+from .announcement import certain, perhaps
 
 # Two hours and added time at the most; the sign that minutes are written with, or a word behind.
 _MINUTE = re.compile(
@@ -57,10 +57,22 @@ def are_teasers(entries: Sequence[Sequence[Line]]) -> bool:
 def _heading_link(lines: Sequence[Line]) -> str:
     """Where the first heading leads, if it is a link to another page."""
     hrefs = (line.block.hints.href for line in lines if line.block.kind is Kind.HEADING)
-    href = next(hrefs, "")
+    href = next(hrefs, "") or title_link(lines)
     return "" if href.startswith(("#", "?")) else href
 
 
+def title_link(lines: Sequence[Line]) -> str:
+    """Where the first words of an entry lead, if they are as a whole a link, and as a title long.
+
+    A name that links its author's page is shorter.
+    """
+    first = next((line for line in lines if line.words), None)
+    if first is None or first.block.kind is not Kind.PARAGRAPH or len(first.span) < _TITLE:
+        return ""
+    return first.block.hints.href
+
+
+_TITLE = 25
 # A heading, a time and two sentences.
 _TEASER = 350
 _MOST = 0.6
@@ -160,12 +172,16 @@ class Page:
     """Where bylines and credits stand."""
     announced: bool
     """Whether the page says of itself that it is a live blog."""
+    certain: bool
+    """Whether it says so by words or names that no other pages have."""
     minutes: frozenset[str]
     """What the language's tickers of matches count in."""
     days: tuple[dt.date, ...]
     """The days that the page itself is dated by."""
     is_marked_up: bool
     """Whether elements said what its lines are."""
+    by: frozenset[str]
+    """The words that stand before the names of those who wrote."""
     gathered: bool
     """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
@@ -178,15 +194,18 @@ class Page:
         headline = next(iter(draft.found(Headline)), None)
         summary = next(iter(draft.found(Summary)), None)
         updated = any(stamp.role == "updated" for stamp in draft.found(Timestamp))
-        words = draft.lexicon.sections.live
+        title, sections = headline.text if headline else "", draft.lexicon.sections
+        is_certain = certain(draft.document, title, sections)
         is_marked_up = any(block.hints.tag for block in draft.document.leaves[:3])
         return cls(
             document=draft.document,
             lines=tuple(_lines(draft, headline, summary)),
             signatures=draft.spans(Attribution, Author),
-            announced=announced(draft.document, headline.text if headline else "", words),
-            minutes=draft.lexicon.sections.minute,
+            announced=is_certain or perhaps(draft.document, title, sections),
+            certain=is_certain,
+            minutes=sections.minute,
             days=tuple(_days(draft)),
+            by=draft.lexicon.credits.by,
             is_marked_up=is_marked_up,
             gathered=not is_marked_up and (summary is not None or updated),
         )

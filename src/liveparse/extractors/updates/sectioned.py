@@ -16,7 +16,7 @@ from ...document import Block, Kind
 from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
-from .page import Line, Opening, Page, is_planned
+from .page import Line, Opening, Page, is_planned, title_link
 
 # Two alike elements with a time stand on any page (published and updated, two teasers).
 _FEWEST = 3
@@ -39,9 +39,23 @@ _LONG = 400
 # A live blog that runs on for days is dated by its first or its last.
 _AROUND = dt.timedelta(days=2)
 
+# "84'", "90.+3", "45'+2'", "19.6": the minute of a match, the ball of an over, alone on a line.
+_COUNT = re.compile(r"(\d{1,3}(?:\.\d)?)\s?(?:min)?[.:'’′]{0,2}(?:\s?\+\s?(\d{1,2})['’′.]?)?")
+_LONGEST_COUNT = 12
+
+# What the software of newsrooms calls an entry of a live blog, whatever else it is called.
+_ENTRY = re.compile(
+    r"live[-_]{0,2}(?:blog|ticker|event|feed|update|report|text)?[-_]{0,2}"
+    r"(?:post|entry|item|update|card|message|msg)(?:$|[-_]{1,2})",
+    re.IGNORECASE,
+)
+
 _WORDS = re.compile(r"[^\W\d]+(?:-+[^\W\d]+)*")
 _PINNED = re.compile(r"pinned|sticky|featured|promoted")
-_PROGRAMME = re.compile(r"(?:^|[-_])(?:epg|schedule|programme?|broadcast|departure|agenda|session)")
+_PROGRAMME = re.compile(
+    r"(?:^|[-_])(?:epg|schedule|programme?|broadcast|channel|departure|agenda|session"
+    r"|shows?(?:$|[-_]))"
+)
 _KEY = re.compile(r"\bkey|highlight|essential|important|breaking")
 _TITLE = re.compile(r"title|headline|heading|(?:^|[-_])(?:head|ttl)$")
 
@@ -63,11 +77,13 @@ def openings(page: Page) -> tuple[Opening, ...]:
 def is_list(page: Page) -> bool:
     """Whether the elements that repeat and have a time tell of other things: teasers, broadcasts.
 
-    Then the clocks in them open no entries either. A page that says that it is a live blog is none.
+    Then the clocks in them open no entries either. A page that surely says that it is a live blog
+    is none.
     """
-    if page.announced:
+    if page.certain:
         return False
-    timed = (g for g in _groups(page) if len(g.members) >= _FEWEST and g.timed == len(g.members))
+    groups = (group for group in _groups(page) if len(group.members) >= _FEWEST)
+    timed = (group for group in groups if group.timed > _MOST * len(group.members))
     best = max(timed, key=lambda group: group.weight, default=None)
     return best is not None and (best.is_of_teasers or best.is_programme)
 
@@ -87,7 +103,25 @@ class _Member:
 
     @property
     def is_timed(self) -> bool:
-        return bool(self.block.hints.stamp) or next(self.stamps, None) is not None
+        """Whether it tells a time, or has an element for one, in a form that nobody has seen."""
+        return (
+            bool(self.block.hints.stamp)
+            or next(self.stamps, None) is not None
+            or any(line.block.kind is Kind.TIME for line in self.lines)
+        )
+
+    def count(self, page: Page) -> float | None:
+        """The minute of a match, or the ball of an over, that stands alone on its first line."""
+        words = page.document[self.lines[0].span]
+        found = _COUNT.fullmatch(words) if len(words) <= _LONGEST_COUNT else None
+        return float(found[1]) + float(found[2] or 0) / 100 if found else None
+
+    def minute(self, page: Page) -> Timestamp | None:
+        """The same as a time of which the page does not tell the instant."""
+        if self.count(page) is None:
+            return None
+        line = self.lines[0].span
+        return Timestamp(text=page.document[line], span=line)
 
     @property
     def clocks(self) -> int:
@@ -116,6 +150,22 @@ class _Group:
     def timed(self) -> int:
         return sum(member.is_timed for member in self.members)
 
+    def is_counted(self, page: Page) -> bool:
+        """Whether most open with a number, which runs up or down with gaps, as minutes do."""
+        counts = [count for m in self.members if (count := m.count(page)) is not None]
+        steps = [after - before for before, after in pairwise(counts)]
+        if len(counts) <= _MOST * len(self.members) or len(counts) < _FEWEST:
+            return False
+        falls, rises = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+        is_list = all(abs(step) == 1 for step in steps)
+        return not is_list and not (falls and rises) and falls + rises > 0
+
+    @property
+    def is_called_live(self) -> bool:
+        """Whether the page's own name for most is that of a live blog's entry."""
+        named = (any(map(_ENTRY.search, member.block.hints.tokens)) for member in self.members)
+        return sum(named) > _MOST * len(self.members)
+
     @property
     def is_bare(self) -> bool:
         """Whether most clocks tell no day."""
@@ -140,9 +190,8 @@ class _Group:
         """Whether the headings of most lead away, to the stories that they announce in a line."""
         if median(member.told for member in self.members) > _TEASER:
             return False
-        headings = [_first_heading(member.lines) for member in self.members]
-        away = [h for h in headings if h and h.block.hints.href and h.block.hints.href[0] != "#"]
-        return len(away) > _MOST * len(self.members)
+        links = [_title_link(member.lines) for member in self.members]
+        return sum(bool(link) and link[0] != "#" for link in links) > _MOST * len(self.members)
 
     @property
     def is_programme(self) -> bool:
@@ -151,25 +200,31 @@ class _Group:
         return sum(named) > _MOST * len(self.members)
 
     @property
-    def weight(self) -> tuple[float, int]:
-        """Told text in entries that have a time; then the depth: the inner of two nested groups."""
-        return sum(min(m.told, _LONG) for m in self.members if m.is_timed), self.depth
+    def weight(self) -> tuple[float, float, int]:
+        """Told text in entries that have a time; then the depth: the inner of two nested groups.
+
+        Where none has one, it is all their text.
+        """
+        timed = sum(min(m.told, _LONG) for m in self.members if m.is_timed)
+        return timed, sum(min(m.told, _LONG) for m in self.members), self.depth
 
     def is_liveblog(self, page: Page) -> bool:
         """Whether so many elements, so timed and so told, can be the entries of a live blog."""
         if len(self.members) < (_FEWEST_ANNOUNCED if page.announced else _FEWEST):
             return False
+        told = median(member.told for member in self.members)
         if self.timed < _MOST * len(self.members):
-            return False
+            # Scripts write some clocks; in a match there are minutes.
+            is_live = page.announced and (self.is_called_live or self.is_counted(page))
+            return is_live and told >= _TOLD_ANNOUNCED
         if not (page.announced or self.is_bare or self.is_of_a_day(page)):
             return False  # dated posts of a forum, comments, reviews
-        if not page.announced and (
-            self.is_of_teasers or self.is_programme or is_planned(self._clocks())
-        ):
+        if not page.certain and (self.is_of_teasers or self.is_programme):
+            return False
+        if not page.announced and is_planned(self._clocks()):
             return False
         if sum(member.clocks for member in self.members) >= 2 * len(self.members):
             return False  # parts of the page, with several entries in them
-        told = median(member.told for member in self.members)
         return told >= (_TOLD_ANNOUNCED if page.announced else _TOLD)
 
 
@@ -245,14 +300,16 @@ def _openings(page: Page, group: _Group) -> Iterator[Opening]:
         words for m, words in zip(group.members, telling, strict=True) if m.block.hints.id
     )
     days = _days(page, group)
+    is_counted = group.timed <= _MOST * len(group.members) and group.is_counted(page)
     for member, words, day in zip(group.members, telling, days, strict=True):
         tokens = " ".join(member.block.hints.tokens)
+        minute = member.minute(page) if is_counted else None
         pinned = _PINNED.search(tokens) is not None
         others = named[words] - bool(member.block.hints.id)
         yield Opening(
             at=member.first,
-            stamp=_stamp(member),
-            heading=_heading(page, member, kicker, headed),
+            stamp=minute or _stamp(member),
+            heading=_heading(page, member, kicker, headed, minute.span if minute else None),
             day=day,
             extent=member.block.span,
             section=member.block,
@@ -322,14 +379,22 @@ def _opening_line(page: Page, member: _Member) -> Line | None:
     return None if ends_a_sentence(page.document[lines[0].span]) else lines[0]
 
 
-def _heading(page: Page, member: _Member, kicker: str | None, headed: bool) -> Span | None:
-    lines = [line for line in member.lines if line.words]
+def _heading(
+    page: Page, member: _Member, kicker: str | None, headed: bool, minute: Span | None
+) -> Span | None:
+    lines = [line for line in member.lines if line.words and line.span != minute]
     if kicker:
         lines = [line for line in lines if page.document[line.words or line.span] != kicker]
     heading = _first_heading(lines)
     if heading is None and headed and not kicker:
         heading = _opening_line(page, member)
     return heading.words if heading else None
+
+
+def _title_link(lines: Sequence[Line]) -> str:
+    """Where the heading of an entry leads, or its first line."""
+    heading = _first_heading(lines)
+    return (heading.block.hints.href if heading else "") or title_link(lines)
 
 
 def _first_heading(lines: Sequence[Line]) -> Line | None:

@@ -25,6 +25,8 @@ _FEWEST_ANNOUNCED = 2
 # tersest seen, of football matches, have a median of more than 60 characters.
 _TOLD = 60
 
+_ROWS = ("tr", "td", "th")
+
 # The author's name and two or three buttons stand between a heading and the clock below it.
 _FURTHEST = 5
 
@@ -50,8 +52,10 @@ def openings(page: Page) -> tuple[Opening, ...]:
 def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
     """Whether most clocks tell no day and most entries are more than a line.
 
-    Posts of forums and comments are dated; items of timetables are short.
+    Posts of forums and comments are dated; items of timetables are short, or rows of a table.
     """
+    if sum(page.lines[opening.at].block.hints.tag in _ROWS for opening in found) > 0.5 * len(found):
+        return False
     if median(page.told(found)) < _TOLD or is_planned(opening.stamp for opening in found):
         return False
     ends = [opening.at for opening in found[1:]] + [len(page.lines)]

@@ -10,7 +10,7 @@ from ...document import Document, Kind
 from ...model import Warning
 from ..structured import read_structured
 from .content import content
-from .dates import first_published
+from .dates import first_published, published_by_class
 from .profiles import named
 from .region import region
 from .shell import live_shell
@@ -84,6 +84,8 @@ def read_html(raw: Any, *, url: str | None = None, content_type: str | None = No
     for paragraph in hidden.paragraphs:
         written.writer.block(Kind.PARAGRAPH, paragraph, path=hidden.origin)
     more = [*shells, *first_published(where.top), *signs(root, where.headline, url=base)]
+    if all(statement.origin == "url" for statement in said.stated("published")):
+        more += published_by_class(where.top, where.headline)
     if shells:
         message = "the live blog's entries are loaded by a script; none is in the page"
         warnings.append(Warning(code="shell", message=message))

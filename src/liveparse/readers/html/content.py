@@ -12,7 +12,7 @@ from ...document import Kind
 from ...phrases import ends_a_sentence
 from .media import is_small
 from .region import Region
-from .walk import CONTAINERS, Box, Leaf, Thing, Walk, is_of_points
+from .walk import AUTHORS_PAGE, CONTAINERS, Box, Leaf, Thing, Walk, is_of_points
 
 # A line is a link where this much of it is: "Read more: …", a tag, a teaser.
 _LINKED = 0.6
@@ -46,13 +46,6 @@ _MENU = 0.75
 # to be the first of several.
 _STORY = 800
 
-# The folders that newsrooms keep their authors' pages in, in the languages that were seen to.
-_AUTHORS_PAGE = re.compile(
-    r"/(?:aut[eo]re?s?|autor(?:es|as?|i|in|inn?en)?|auteurs?|authors?|by|columnistas?|columnists?"
-    r"|contributors?|firmas?|forfattere?|journalist(?:e[ns]?|en|er)?|penulis|profiles?|redakteure?"
-    r"|reporters?|skribent(?:er)?|staff|writers?|yazar(?:lar)?)/[^/]",
-    re.IGNORECASE,
-)
 _LONGEST_BYLINE = 160
 # What a portrait is called: two to four words with a capital each.
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_]?[\w.'’-]+){1,3}")
@@ -130,7 +123,7 @@ class _Content:
             return
         for leaf in self.all[self.headline + 1 : self.headline + 1 + _NEAR]:
             is_short = leaf.kind is Kind.PARAGRAPH and len(leaf.text) < _LONGEST_BYLINE
-            if is_short and _AUTHORS_PAGE.search(leaf.href):
+            if is_short and AUTHORS_PAGE.search(leaf.href):
                 yield leaf
 
     def _usual_tag(self) -> str:

@@ -104,8 +104,8 @@ def is_glued(before: str, after: str) -> bool:
 
     >>> is_glued("21 mins ago", "11:48"), is_glued("T", "he bridge"), is_glued("Silva", "Ana")
     (True, False, True)
-    >>> is_glued("11:48", "3 May"), is_glued("20", "24")
-    (True, False)
+    >>> is_glued("11:48", "3 May"), is_glued("11:48", "(local time)"), is_glued("20", "24")
+    (True, True, False)
     """
     if len(before) < 2 or len(after) < 2:
         return False
@@ -113,5 +113,5 @@ def is_glued(before: str, after: str) -> bool:
     if left.isdigit():
         if right.isdigit():  # nothing but another number goes on behind a clock
             return before[-3:-2] in _CLOCK and before[-2].isdigit()
-        return right.isalpha() and right.isupper()
+        return right == "(" or (right.isalpha() and right.isupper())
     return left.islower() and (right.isdigit() or right.isupper())

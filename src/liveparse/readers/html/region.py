@@ -277,16 +277,20 @@ def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
     """The heading that the page's title repeats, or else the first h1 that is above the text.
 
     One in the breadcrumbs ("Home > Velin > …") is the page's name there, made for search engines;
-    where the next heading has one of the page's titles too, that is the headline.
+    where the next heading has one of the page's titles too, that is the headline. What is less than
+    half of a title may be the name of the site, until no other heading says more of it.
     """
     titles = list(_titles(root))
-    first = trail = None
+    first = trail = part = None
     for heading in body.iter(*_HEADINGS):
         text = "".join(heading.itertext())
         words = _plain(text)
         if not words or chaff.around(heading) is not None:
             continue
         if _size(words) >= 8 and any(words in title or title in words for title in titles):
+            if all(title not in words and 2 * len(words) < len(title) for title in titles):
+                part = heading if part is None else part
+                continue
             if trail is not None or not _is_in_trail(heading):
                 return heading
             trail = heading
@@ -296,7 +300,7 @@ def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
             return heading
         if first is None and heading.tag == "h1":
             first = heading
-    return first if trail is None else trail
+    return next((found for found in (trail, part, first) if found is not None), None)
 
 
 def _is_in_trail(heading: Any) -> bool:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from attrs import field, mutable
@@ -60,7 +60,16 @@ _TELLING = _FOR_TESTS.union(
 
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STAMP = re.compile(r"\d{10}(?:\d{3})?$|\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
-_STAMP_NAME = re.compile(r"time|date|stamp|publi|creat|epoch|ts$", re.IGNORECASE)
+# A title that is an instant is what Blogger's and many a forum's software has for machines.
+_STAMP_NAME = re.compile(r"time|date|stamp|publi|creat|epoch|ts$|^title$", re.IGNORECASE)
+
+# The folders that newsrooms keep their authors' pages in, in the languages that were seen to.
+AUTHORS_PAGE = re.compile(
+    r"/(?:aut[eo]re?s?|autor(?:es|as?|i|in|inn?en)?|auteurs?|authors?|by|columnistas?|columnists?"
+    r"|contributors?|firmas?|forfattere?|journalist(?:e[ns]?|en|er)?|penulis|profiles?|redakteure?"
+    r"|reporters?|skribent(?:er)?|staff|writers?|yazar(?:lar)?)/[^/]",
+    re.IGNORECASE,
+)
 
 # A box of key points, which some pages set into the column of their adverts.
 _POINTS = re.compile(r"key-?(?:point|event|fact)|takeaway|summarize", re.IGNORECASE)
@@ -526,6 +535,8 @@ def _enter_box(walk: Walk, element: Any) -> bool:
                 return False
         elif name == "aria-hidden" and value == "true" and not walk.is_kept(element):
             return False
+    if says.byline and kind is Kind.HEADING and tag != "h1" and element is not walk.headline:
+        kind = None  # a name, which is set as a heading
     if tag == "footer" and not _is_inner(parent):
         return False
     if tag == "form" and _is_to_sign(element) and not walk.is_kept(element):
@@ -635,14 +646,23 @@ def _enter_link(walk: Walk, element: Any) -> bool:
         return False
     line = walk.line
     line.links += 1
+    href = element.get("href") or ""
     if not line.href or not (line.strong or line.plain):
-        line.href = element.get("href") or ""
+        line.href = href
+    frame = walk.stack[-1]
+    if walk.box.says.time and isinstance(frame, Inline) and AUTHORS_PAGE.search(href):
+        frame.mark = frame.mark or Kind.BYLINE
     return True
 
 
 def _enter_time(walk: Walk, element: Any) -> bool:
     walk.line.parts.append(" ")  # "4m ago" and "12.50 BST" touch in the markup only
-    return _enter_inline(walk, element, _Time)
+    if _enter_inline(walk, element, _Time):
+        return True
+    # The eye sees "4m ago", and a voice reads the time of it.
+    if not walk.line.stamp and _is_stamp("datetime", stamp := element.get("datetime") or ""):
+        walk.line.stamp = stamp
+    return False
 
 
 def _enter_cell(walk: Walk, element: Any) -> bool:
@@ -713,9 +733,11 @@ def _leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
         yield from _split(box, line)
         return
     if box.kind is None and len(text) < _LONGEST_HEAD:
-        if marks and _covers(marks[0], line):
+        if marks and (_covers(marks[0], line) or _is_byline(box, line)):
             kind = marks[0].kind
-        elif marks and (box.tag in _HEADS or _is_marked(line)) and BREAK not in text:
+        elif (
+            marks and BREAK not in text and (box.tag in _HEADS or box.says.time or _is_marked(line))
+        ):
             yield from _split(box, line)
             return
         if kind is not Kind.TIME and (box.by or box.says.byline or line.rel == "author"):
@@ -742,6 +764,32 @@ def _covers(mark: Mark, line: Line) -> bool:
     """Whether a block is a time or an author as a whole."""
     around = (*line.parts[: mark.start], *line.parts[mark.end :])
     return not any(part.strip() for part in around)
+
+
+def _is_byline(box: Box, line: Line) -> bool:
+    """Whether a block is a byline with all its parts: "Ana Silva, reporter", "A. Silva and J. Roe".
+
+    Parts without a word or a sign between them are set apart by their style.
+    """
+    if not box.says.byline or any(mark.kind is not Kind.BYLINE for mark in line.marks):
+        return False
+    marks = list(_outer(line.marks))
+    between = ("".join(line.parts[a.end : b.start]) for a, b in pairwise(marks))
+    return len(marks) > 1 and all(words.strip() for words in between)
+
+
+def _outer(marks: list[Mark]) -> Iterator[Mark]:
+    """Marks in order, without those inside others; the time that one of these has is theirs."""
+    last: Mark | None = None
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if last is None or mark.start >= last.end:
+            if last is not None:
+                yield last
+            last = mark
+        elif mark.stamp and not last.stamp and last.kind is Kind.TIME:
+            last = Mark(last.kind, last.start, last.end, mark.stamp)
+    if last is not None:
+        yield last
 
 
 def _is_marked(line: Line) -> bool:
@@ -790,15 +838,25 @@ def _points(lines: list[str]) -> frozenset[str]:
 def _split(box: Box, line: Line) -> Iterator[Leaf]:
     """A head line as its times, its authors, its kicker, and what else it says."""
     rest = box.kind or Kind.PARAGRAPH
+    is_named = any(mark.kind is Kind.BYLINE for mark in line.marks)
+    if box.kind is None and box.says.time and is_named:
+        rest = Kind.TIME
+    elif box.kind is None and (box.by or box.says.byline) and not is_named:
+        rest = Kind.BYLINE
     pieces: list[tuple[Kind, int, int, str]] = []
     at = 0
-    for mark in sorted(line.marks, key=lambda mark: (mark.start, -mark.end)):
-        if mark.start >= at:
-            pieces.append((rest, at, mark.start, ""))
-            pieces.append((mark.kind, mark.start, mark.end, mark.stamp))
-            at = mark.end
+    for mark in _outer(line.marks):
+        pieces.append((rest, at, mark.start, ""))
+        pieces.append((mark.kind, mark.start, mark.end, mark.stamp))
+        at = mark.end
     pieces.append((rest, at, len(line.parts), ""))
-    for kind, start, end, stamp in pieces:
-        text = collapsed("".join(line.parts[start:end]).replace(BREAK, " "))
+    texts = [collapsed("".join(line.parts[a:b]).replace(BREAK, " ")) for _, a, b, _ in pieces]
+    said = [text for text, piece in zip(texts, pieces, strict=True) if text and piece[0] is rest]
+    # The one thing that is no time and no name leads where the line does.
+    is_link = len(said) == 1 and line.linked >= len(said[0])
+    for text, (kind, _, _, stamp) in zip(texts, pieces, strict=True):
         if text and not text.isspace():
-            yield Leaf(text, box, kind, stamp=stamp, rel=line.rel if kind is Kind.BYLINE else "")
+            leaf = Leaf(text, box, kind, stamp=stamp, rel=line.rel if kind is Kind.BYLINE else "")
+            if is_link and kind is rest:
+                leaf.linked, leaf.href = len(text), line.href
+            yield leaf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from attrs import frozen
@@ -12,8 +13,12 @@ from ...model import Warning
 from .jsonld import read_json
 from .meta import canonical_of, read_head
 from .microdata import read_microdata
+from .state import read_state
 from .things import MOST_ENTRIES, Things
 from .values import day_of_url
+
+# A page's headline is one of its first headings of the first level.
+_HEADINGS = 3
 
 
 @frozen(kw_only=True)
@@ -34,6 +39,9 @@ class Structured:
 
 def read_structured(tree: Any, *, url: str | None = None) -> Structured:
     """Read the JSON-LD, microdata, ``<meta>`` tags and address of a page.
+
+    Where none of them says when the story came out, or who wrote it, the JSON of the page's own
+    scripts is asked.
 
     Values stay as the page writes them, but for markup and entities; dates that say nothing are
     left out. Nothing is chosen here, and nothing is believed: that is ``liveparse.ranking``.
@@ -63,10 +71,14 @@ def read_structured(tree: Any, *, url: str | None = None) -> Structured:
     stories = things.story(titles=titles)
     statements = [s for node in (*stories, *things.pages()) for s in things.statements(node)]
     own = next((s.value for s in statements if s.name == "canonical"), None)
+    entries = _entries(things, stories)
+    if wanted := set(_asked({s.name for s in (*statements, *head)})):
+        titles += ["".join(heading.itertext()) for heading in islice(root.iter("h1"), _HEADINGS)]
+        scripts = (element for element in elements if element.tag == "script")
+        head.extend(read_state(scripts, titles, wanted))
     address = url or canonical or own
     if address and (day := day_of_url(address)):
         head.append(Statement(name="published", value=day, origin="url"))
-    entries = _entries(things, stories)
     return Structured(
         statements=(*statements, *head),
         entries=entries,
@@ -75,6 +87,14 @@ def read_structured(tree: Any, *, url: str | None = None) -> Structured:
         url=canonical or own,
         warnings=tuple(warnings),
     )
+
+
+def _asked(said: set[str]) -> Iterator[str]:
+    """What the page's scripts are asked for: what nothing else says."""
+    if said.isdisjoint(("author", "labelled")):
+        yield "author"
+    if "published" not in said:
+        yield from ("published", "updated")
 
 
 def _scripts(elements: Iterable[Any], warnings: list[Warning]) -> Iterator[tuple[str, Any]]:

@@ -108,8 +108,8 @@ def _linked(block: Shaped, first: int, at: int, hi: int) -> int:
         return max(at, _linked_core(block, at + 1, hi, at))
     if letter in "dD" and words[at].lower() in _GENITIVE:
         end = _core(block, at, hi)
-        if end == at:
-            return at
+        if end == at or shape[at - 1] == "#":
+            return at  # "sagte der 51-Jährige der dpa"
         head = words[end - 1].lower()
         articled = shape[first] in "dD" or shape[at - 1] in "Rr"
         told = shape[at - 1] in "Rr" and _is_press(block, at, end)
