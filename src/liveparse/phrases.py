@@ -44,6 +44,12 @@ def _begins_a_word(line: str, at: int) -> bool:
     return at == 0 or not line[at - 1].isalnum() or line[at] >= "\u0e00"
 
 
+@functools.lru_cache(maxsize=2)
+def lowered(text: str) -> str:
+    """A whole page in lower case, once for all who ask whether a phrase may be on it."""
+    return text.lower()
+
+
 # A full stop says "sentence", also within closing quotation marks and brackets; so do its kin of
 # other scripts. A question mark, an exclamation mark, a colon do not: headings end in them.
 _STOPS = tuple(".。．｡।۔։።…,;،؛、")

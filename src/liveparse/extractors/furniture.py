@@ -10,7 +10,7 @@ from .. import lexicons
 from ..document import Block, Kind
 from ..draft import Draft, Furniture
 from ..model import Timestamp
-from ..phrases import ends_a_sentence, mentions, opens_with
+from ..phrases import ends_a_sentence, lowered, mentions, opens_with
 from ..span import Span, within
 
 # "Read more: …" and its kin are links, set as one line; a sentence of the story is longer.
@@ -106,7 +106,7 @@ def _with_english(labels: frozenset[str]) -> frozenset[str]:
 
 def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:
     """Those of some phrases that may stand in a text; most texts have none of them."""
-    lower = text.lower().replace("\xa0", " ")
+    lower = lowered(text).replace("\xa0", " ")
     return frozenset([phrase for phrase, head in _headed(phrases) if head in lower])
 
 
