@@ -93,7 +93,8 @@ class Draft:
 
     def spans(self, *kinds: type[Placed]) -> tuple[Span, ...]:
         """Where the things of some kinds stand, in order, none within another."""
-        return disjoint(place(thing) for kind in kinds for thing in self.found(kind))
+        things = [thing for kind in kinds for thing in self.found(kind)]
+        return disjoint(map(place, things)) if things else ()
 
     @property
     def declared_zone(self) -> str | None:
