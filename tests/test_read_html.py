@@ -104,6 +104,14 @@ def test_kinds_and_hints_say_what_the_markup_says():
     assert [document[block] for block in blocks if block.hints.bold] == ["Roads are open"]
 
 
+def test_an_empty_mark_before_a_line_changes_nothing_of_it():
+    line = "<b>Roads are open</b>"
+    marked = f"<div><span class=byline> </span>{line}</div><div>{line}</div>"
+    document = read_html(page(f"<h1>Storm</h1><p>{LONG}.{marked}<p>{LONG}."))
+    lines = [block for block in document.leaves if document[block] == "Roads are open"]
+    assert [block.hints.bold for block in lines] == [True, True]
+
+
 def test_a_line_of_the_head_is_parted_into_its_author_and_its_time():
     head = "<div><span class=author>Ana Silva</span><time datetime=2024-10-21>9am</time></div>"
     document = read_html(page(f"<h1>Storm</h1>{head}<p>{LONG}.</p>"))

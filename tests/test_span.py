@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liveparse.model import Excerpt
-from liveparse.span import Span, around, disjoint, gaps, place, trimmed, within
+from liveparse.span import Span, around, dealt, disjoint, gaps, place, trimmed, within
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda p: Span(p[0], p[0] + p[1]))
 
@@ -25,6 +25,12 @@ def test_within_and_around_are_containment(given_spans, span):
     kept = disjoint(given_spans)
     assert list(within(kept, span)) == [other for other in kept if other in span]
     assert around(kept, span) == next((other for other in kept if span in other), None)
+
+
+@given(st.lists(spans), st.lists(spans))
+def test_what_is_dealt_to_each_of_some_spans_is_what_is_within_it(given_spans, blocks):
+    kept, blocks = disjoint(given_spans), disjoint(blocks)
+    assert list(dealt(kept, blocks)) == [within(kept, block) for block in blocks]
 
 
 @given(spans, st.lists(spans))

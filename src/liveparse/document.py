@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 
 from attrs import Factory, field, frozen, mutable
 
@@ -14,6 +15,9 @@ from .span import Placed, Span, place
 
 class Kind(enum.Enum):
     """What a block is. The names are HTML's, where HTML has one."""
+
+    # Each is its own, so identity will do: blocks are looked up by kind hundreds of times a page.
+    __hash__ = object.__hash__
 
     SECTION = "section"
     """A container of other blocks: an article, a post, a list item that holds paragraphs."""
@@ -145,7 +149,15 @@ class Document:
 
     def stated(self, name: str) -> Iterator[Statement]:
         """What the source says out of sight under one name."""
-        return (statement for statement in self.statements if statement.name == name)
+        return iter(self._by_name.get(name, ()))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Statement]]:
+        """What is stated, by its name: a dozen names are asked for, some of them many times."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.name, []).append(statement)
+        return found
 
 
 def _leaves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -175,13 +187,16 @@ class Writer:
         if not text or text.isspace():
             return None
         if self._length:
-            self.between("\n")
+            self._parts.append("\n")
+            self._length += 1
         return self.line(kind, text, hints=hints, path=path)
 
     def line(self, kind: Kind, text: str, *, hints: Hints = NO_HINTS, path: str = "") -> Span:
         """Write a block just here, for a source that brings its own white space."""
-        span = Span(self._length, self._length + len(text))
-        self.between(text)
+        start = self._length
+        self._length += len(text)
+        span = Span(start, self._length)
+        self._parts.append(text)
         self._blocks.append(Block(kind, span, hints, path))
         return span
 

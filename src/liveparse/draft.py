@@ -93,7 +93,8 @@ class Draft:
 
     def spans(self, *kinds: type[Placed]) -> tuple[Span, ...]:
         """Where the things of some kinds stand, in order, none within another."""
-        return disjoint(place(thing) for kind in kinds for thing in self.found(kind))
+        things = [thing for kind in kinds for thing in self.found(kind)]
+        return disjoint(map(place, things)) if things else ()
 
     @property
     def declared_zone(self) -> str | None:
@@ -121,9 +122,9 @@ class Draft:
             findings=self.findings + found,
         )
         new = {type(finding.thing) for finding in found}
+        stale = {kind for kind in self._found for type_ in new if issubclass(type_, kind)}
         # What was found of other kinds is the same still.
-        kept = {k: f for k, f in self._found.items() if not any(issubclass(t, k) for t in new)}
-        draft._found.update(kept)
+        draft._found.update((k, f) for k, f in self._found.items() if k not in stale)
         draft._typed.update((t, list(f) if t in new else f) for t, f in self._typed.items())
         _add(draft._typed, found if self._typed else draft.findings)
         return draft

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 # Vowel signs and other marks belong to their word; \w leaves them out.
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0610-\u065f])+")
+_WORD = re.compile(r"(?:[^\W\d_]++|[\u0900-\u0903\u093a-\u094f\u0610-\u065f]++)++")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1cff\u2c80-\ud7ff\uf900-\ufdff]")
 

@@ -34,7 +34,7 @@ def mentions(line: str, phrases: frozenset[str]) -> re.Match[str] | None:
     pattern = _compiled(phrases)
     # Most lines have none of the words; a search for each is a hundredth of what the pattern takes.
     lower = line.lower()
-    if pattern is None or not any(anchor in lower for anchor in _anchors(phrases)):
+    if pattern is None or not any(map(lower.__contains__, _anchors(phrases))):
         return None
     found = pattern.finditer(line)
     return next((match for match in found if _begins_a_word(line, match.start())), None)
@@ -42,6 +42,12 @@ def mentions(line: str, phrases: frozenset[str]) -> re.Match[str] | None:
 
 def _begins_a_word(line: str, at: int) -> bool:
     return at == 0 or not line[at - 1].isalnum() or line[at] >= "\u0e00"
+
+
+@functools.lru_cache(maxsize=2)
+def lowered(text: str) -> str:
+    """A whole page in lower case, once for all who ask whether a phrase may be on it."""
+    return text.lower()
 
 
 # A full stop says "sentence", also within closing quotation marks and brackets; so do its kin of

@@ -565,7 +565,12 @@ def _is_offset(stamp: Timestamp) -> bool:
 
 def _same_clock(one: Timestamp, other: Timestamp) -> bool:
     a, b = one.datetime, other.datetime
-    return bool(a and b and f"{a:%Y%m%d%H%M}" == f"{b:%Y%m%d%H%M}")
+    return bool(a and b and _minute(a) == _minute(b))
+
+
+def _minute(at: dt.datetime) -> dt.datetime:
+    """The minute that a clock shows, wherever it hangs."""
+    return at.replace(second=0, microsecond=0, tzinfo=None)
 
 
 def oldest(stamps: Iterable[Timestamp | None]) -> Timestamp | None:

@@ -105,6 +105,26 @@ def within(things: Sequence[T], span: Span) -> Sequence[T]:
     return things[first:last]
 
 
+def dealt(things: Sequence[T], spans: Iterable[Span]) -> Iterator[Sequence[T]]:
+    """For each of some spans, what is ``within`` it; both are disjoint, and in order.
+
+    One way along both at once, where all blocks of a page ask one after the other.
+
+    >>> list(dealt((Span(1, 2), Span(3, 7)), (Span(0, 5), Span(5, 9))))
+    [(Span(start=1, end=2),), ()]
+    """
+    starts = [place(thing).start for thing in things]
+    ends = [place(thing).end for thing in things]
+    at, count = 0, len(starts)
+    for span in spans:
+        while at < count and starts[at] < span.start:
+            at += 1
+        first = at
+        while at < count and ends[at] <= span.end:
+            at += 1
+        yield things[first:at]
+
+
 def around(things: Sequence[T], span: Span) -> T | None:
     """The one of some disjoint things, in order, that a span lies inside, if any."""
     if not things:

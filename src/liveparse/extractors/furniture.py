@@ -10,7 +10,7 @@ from .. import lexicons
 from ..document import Block, Kind
 from ..draft import Draft, Furniture
 from ..model import Timestamp
-from ..phrases import ends_a_sentence, mentions, opens_with
+from ..phrases import ends_a_sentence, lowered, mentions, opens_with
 from ..span import Span, within
 
 # "Read more: …" and its kin are links, set as one line; a sentence of the story is longer.
@@ -49,18 +49,22 @@ def furniture(draft: Draft) -> Iterator[Furniture]:
     """
     document, sections = draft.document, draft.lexicon.sections
     by = draft.lexicon.credits.by
-    labels = sections.labels | lexicons.load("en").sections.labels
+    labels = _with_english(sections.labels)
     notices = _said(document.text, sections.notice)
     counts = set(_counts(draft))
     for block in document.leaves:
+        size = block.span.end - block.span.start
+        if size > (_LONGEST_NOTICE if notices else _LONGEST) and block.kind is Kind.PARAGRAPH:
+            continue  # as most are: too long for all that is asked
+        line = document[block]
         if (
             block.kind in (Kind.SEPARATOR, Kind.FURNITURE)
-            or block.span in counts
-            or _leads_away(block, document[block], sections.aside)
-            or (len(block.span) <= _LABEL and _labels(document[block], by))
-            or (_may_be_label(block) and _stands_alone(document[block], labels))
-            or (len(block.span) <= _LONGEST and _RIGHTS.match(document[block]) is not None)
-            or (notices and _is_notice(block, document[block], notices))
+            or (counts and block.span in counts)
+            or _leads_away(block, line, sections.aside)
+            or _labels(line, by)
+            or _stands_alone(block, line, labels)
+            or (size <= _LONGEST and _RIGHTS.match(line) is not None)
+            or (notices and _is_notice(block, line, notices))
         ):
             yield Furniture(block.span)
 
@@ -83,23 +87,28 @@ def _counts(draft: Draft) -> Iterator[Span]:
 
 def _labels(line: str, by: frozenset[str]) -> bool:
     """Whether a block is the label of a byline that stands in another: "By"."""
-    return line.rstrip(" :\xa0").lower() in by
+    return len(line) <= _LABEL and line.rstrip(" :\xa0").lower() in by
 
 
-def _may_be_label(block: Block) -> bool:
-    """Whether a block is short, and not the headline, which may be "Live updates" and no more."""
-    return len(block.span) <= _LONGEST_LABEL and block.hints.level != 1
+def _stands_alone(block: Block, line: str, labels: frozenset[str]) -> bool:
+    """Whether a block is a label and nothing else, but for a count: "12 comments".
 
-
-def _stands_alone(line: str, labels: frozenset[str]) -> bool:
-    """Whether a block is a label and nothing else, but for a count: "12 comments"."""
+    A headline may be "Live updates" and no more.
+    """
+    if len(line) > _LONGEST_LABEL or block.hints.level == 1:
+        return False
     return " ".join(line.strip(_SIGNS).casefold().split()) in labels
+
+
+@cache
+def _with_english(labels: frozenset[str]) -> frozenset[str]:
+    return labels | lexicons.load("en").sections.labels
 
 
 def _said(text: str, phrases: frozenset[str]) -> frozenset[str]:
     """Those of some phrases that may stand in a text; most texts have none of them."""
-    lower = text.lower().replace("\xa0", " ")
-    return frozenset(phrase for phrase, head in _headed(phrases) if head in lower)
+    lower = lowered(text).replace("\xa0", " ")
+    return frozenset([phrase for phrase, head in _headed(phrases) if head in lower])
 
 
 @cache

@@ -9,7 +9,7 @@ from ..document import Block, Document, Kind
 from ..draft import Draft, Headline
 from ..model import Excerpt, Paragraph, Summary, Timestamp
 from ..phrases import mentions, opens_with
-from ..span import Span, place, within
+from ..span import Span, dealt, place, within
 from .updates.announcement import announced
 
 # Editors give two to a dozen points; what goes on for longer is the story itself.
@@ -70,11 +70,12 @@ def _summary(heading: Excerpt | None, points: tuple[Paragraph, ...]) -> Summary:
 def _above_updates(draft: Draft, stamps: tuple[Timestamp, ...]) -> Iterator[Block]:
     """The blocks below the headline, up to the second line with a clock of its own."""
     headline = next(iter(draft.found(Headline)), None)
+    above = place(headline).start if headline else -1
+    leaves = draft.document.leaves
     stamped = 0
-    for block in draft.document.leaves:
-        if headline and block.span.start <= place(headline).start:
+    for block, leading in zip(leaves, dealt(stamps, (b.span for b in leaves)), strict=True):
+        if block.span.start <= above:
             continue
-        leading = within(stamps, block.span)
         if leading and _opens(leading[0], block) and _is_bare(leading[0]):
             stamped += 1
         if stamped > 1:
@@ -86,6 +87,8 @@ def _bullets(
     draft: Draft, above: tuple[Block, ...]
 ) -> tuple[Excerpt | None, tuple[Paragraph, ...]]:
     """The first run of list items, if it stands before the running text has got far."""
+    if not any(block.kind is Kind.ITEM for block in above):
+        return None, ()
     document = draft.document
     headline = next(iter(draft.candidates(Headline)), None)
     sections = draft.lexicon.sections

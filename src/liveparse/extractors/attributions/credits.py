@@ -145,6 +145,9 @@ def _pieces(text: str, start: int, end: int, reader: Reader) -> Iterable[tuple[S
         if text[start:end].lower() not in joins:
             yield Span(start, end), ""
         return
+    if joins.isdisjoint(text[start:end].lower().split()):
+        yield from _unglued(text, start, end, join, reader)
+        return
     for word in _WORD.finditer(text, start, end):
         if word[0].lower() in joins:
             if word.start() > first:

@@ -150,12 +150,14 @@ class Reader:
 
     def parts(self, text: str, start: int, end: int, before: str, label: str) -> Iterator[Part]:
         """What stands between two separators: one part, or more in "Jane Doe Reuters"."""
-        bounds = [Span(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
-        if not bounds:
+        words = text[start:end].split()
+        if not words:
             return
-        start, end = bounds[0].start, bounds[-1].end
-        if end - start > _LONGEST or len(bounds) > _MOST_WORDS or self._is_prose(text, bounds):
-            yield Part(Kind.UNKNOWN, Span(start, end), before, label, single=len(bounds) == 1)
+        start = text.index(words[0], start)
+        end = text.rindex(words[-1], start, end) + len(words[-1])
+        # Most of what is asked ends here: where each word stands need not be known before.
+        if end - start > _LONGEST or len(words) > _MOST_WORDS or self._is_prose(words):
+            yield Part(Kind.UNKNOWN, Span(start, end), before, label, single=len(words) == 1)
             return
         if year := _YEAR.match(text, start, end):
             start = year.end()
@@ -164,7 +166,7 @@ class Reader:
         if label in PEOPLE and (note := _NOTE.search(text, start, end)):
             end = note.start()
         whole = self._plain(text, start, end, before, label)
-        is_place = before.strip() == "," and text[bounds[0].slice] in self.words.tables.places
+        is_place = before.strip() == "," and words[0] in self.words.tables.places
         led = self._led(text, start, end) if whole is None and not is_place else start
         if led > start:
             if article := self._titled_by_article(text, start, led, end, label):
@@ -178,8 +180,7 @@ class Reader:
         if joined := self._joined(text, start, end, before, label):
             yield from joined
             return
-        inside = (Span(max(start, b.start), min(b.end, end)) for b in bounds)
-        bounds = [bound for bound in inside if bound.start < bound.end]
+        bounds = [Span(*word.span()) for word in _WORD.finditer(text, start, end)]
         yield from self._several(text, bounds, before, label) or (
             self._named(text, bounds, before, label),
         )
@@ -217,21 +218,16 @@ class Reader:
             return None
         return Span(first, end) if len(names) == 1 or article.lower() == "the" else None
 
-    def _is_prose(self, text: str, bounds: Sequence[Span]) -> bool:
+    def _is_prose(self, words: Sequence[str]) -> bool:
         """Whether an uncapitalised word is none that credits are made of."""
-        if len(bounds) == 1:
-            return False
-        for span in bounds:
-            word = text[span.slice].rstrip(".")
-            known = self.words.known, self.agencies.words
-            if (
-                word[:1].islower()
-                and word.isalpha()
-                and not is_caseless(word)
-                and not any(word.lower() in k for k in known)
-            ):
-                return True
-        return False
+        known, agencies = self.words.known, self.agencies.words
+        return len(words) > 1 and any(
+            word.isalpha()
+            and (low := word.lower()) not in known
+            and low not in agencies
+            and not is_caseless(word)
+            for word in (word.rstrip(".") for word in words if word[0].islower())
+        )
 
     def _joined(self, text: str, start: int, end: int, before: str, label: str) -> Sequence[Part]:
         """Agencies that a hyphen parts, or nothing but their scripts: "TT-AFP", "AFP時事"."""
@@ -455,11 +451,15 @@ class Reader:
             return Kind.WORD if is_name_word(printed) else Kind.UNKNOWN
         if len(names) == 2 and names[0][:1].isupper() and names[1].isdigit():
             return Kind.BODY  # "FRANCE 24", "TV 2"
-        if len(names) > 1 and any(n.lower() in tables.archive | tables.photo for n in names):
+        folded = [name.lower() for name in names]
+        if any(name in tables.archive or name in tables.photo for name in folded):
             return Kind.BODY  # "UN Photo"
-        if any(name.lower().strip(".,") in tables.bodies for name in names):
-            small = self.words.small | PARTICLES | tables.bodies
-            named = all(name[:1].isupper() or name.lower() in small for name in names)
+        if any(name.strip(".,") in tables.bodies for name in folded):
+            small = (self.words.small, PARTICLES, tables.bodies)
+            named = all(
+                name[:1].isupper() or any(low in table for table in small)
+                for name, low in zip(names, folded, strict=True)
+            )
             return Kind.BODY if named and names[0][:1].isupper() else Kind.UNKNOWN
         return Kind.NAME if is_person(names) else Kind.UNKNOWN
 
@@ -519,12 +519,16 @@ def is_caseless(words: str) -> bool:
 
 def is_letters(word: str) -> bool:
     """Whether a word is letters, and the marks that some scripts write its vowels with."""
-    return all(c.isalpha() or c in "-'’.\u200c" or category(c)[0] == "M" for c in word)
+    return word.isalpha() or all(
+        c.isalpha() or c in "-'’.\u200c" or category(c)[0] == "M" for c in word
+    )
 
 
 def is_name_word(word: str) -> bool:
     """Whether a word can be part of a person's name: capitalised letters, "S.", "O'Neill-Roe"."""
-    return word[:1].isupper() and all(c.isalpha() or c in "-'’.‑`\u0301" for c in word)
+    return word[:1].isupper() and (
+        word.isalpha() or all(c.isalpha() or c in "-'’.‑`\u0301" for c in word)
+    )
 
 
 def is_person(names: Sequence[str]) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Set
 from attrs import frozen
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+")
+_INITIALS = re.compile(r"\.[a-z]\.")
+_BLANKS = {sign: " " for sign in range(128) if not re.match(r"\w", chr(sign))}
 
 # Marks piled on one letter are sorted one by one, in quadratic time. Unicode's Stream-Safe Text
 # Format (UAX 15) allows 30, since no writing has more; other signs in such a row are a rule.
@@ -31,7 +33,10 @@ def tokens(line: str) -> frozenset[str]:
     >>> sorted(tokens("l'AFP/Reuters (A.A.)"))
     ['a.a.', 'afp', 'l', 'reuters']
     """
-    return frozenset(_TOKEN.findall(plain(line).casefold()))
+    line = plain(line).casefold()
+    if line.isascii() and _INITIALS.search(line) is None:
+        return frozenset(line.translate(_BLANKS).split())  # the same, in half the time
+    return frozenset(_TOKEN.findall(line))
 
 
 @frozen(eq=False)
@@ -64,5 +69,7 @@ class Screen:
 
     def passes(self, line: Set[str]) -> bool:
         """Whether a line of these words has all the words of a phrase."""
+        if self._first.isdisjoint(line):
+            return False
         phrases = self._phrases
         return any(words <= line for word in self._first & line for words in phrases[word])

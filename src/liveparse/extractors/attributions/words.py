@@ -124,7 +124,7 @@ class Words:
     def contributed(self, text: str, start: int, end: int) -> int | None:
         """Where the predicate begins of a sentence that names contributors and nothing else."""
         tail = text[max(start, end - 100) : end].lower()
-        for phrase in self.tables.contributed:
+        for phrase in filter(tail.__contains__, self.tables.contributed):
             at = tail.rfind(phrase)
             if at > 0 and tail[at - 1].isspace() and "." not in tail[at + len(phrase) : -1]:
                 found = re.compile(re.escape(phrase), re.IGNORECASE).search(
@@ -135,8 +135,7 @@ class Words:
 
     def supplied(self, line: str) -> bool:
         """Whether a line says that an agency's copy was taken over."""
-        lower = line.lower()
-        return any(phrase in lower for phrase in self.tables.supplied)
+        return any(map(line.lower().__contains__, self.tables.supplied))
 
 
 @functools.cache

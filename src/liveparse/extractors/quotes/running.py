@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field, frozen, mutable
 
 from ...document import Document, Kind
 from ...draft import Draft, Furniture, Headline
@@ -20,22 +21,16 @@ _SILENT = frozenset(
 )
 
 
-def running(draft: Draft) -> tuple[tuple[Shaped, int], ...]:
+Running: TypeAlias = tuple[tuple[Shaped, int], ...]
+
+
+def running(draft: Draft) -> Running:
     """The blocks of running text, each with the place where it begins.
 
     Left out: what the source marks as a heading, a time, a byline; and what earlier extractors
     found to be a headline, a heading or furniture.
     """
-    shapes = _shapes(_Same(draft.document), draft.lexicon)
-    silent = disjoint(_headings(draft))
-    begins = [span.start for span in silent]
-    spans = [block.span for block in draft.document.leaves if block.kind not in _SILENT]
-
-    def is_silent(span: Span) -> bool:
-        at = bisect_right(begins, span.start)
-        return at > 0 and span.end <= silent[at - 1].end
-
-    return tuple([(shapes.of(span), span.start) for span in spans if not is_silent(span)])
+    return _shapes(_Same(draft.document), draft.lexicon).besides(disjoint(_headings(draft)))
 
 
 @frozen(eq=False)
@@ -53,23 +48,39 @@ class _Same:
 
 @functools.lru_cache(maxsize=4)
 def _shapes(same: _Same, lexicon: Lexicon) -> _Shapes:
-    return _Shapes(same.document.text, grammar(lexicon))
+    return _Shapes(same.document, grammar(lexicon))
 
 
-@frozen
+@mutable(eq=False)
 class _Shapes:
     """The shape of each block, made once: people and quotations are found in the same blocks."""
 
-    text: str
+    document: Document
     rules: Grammar
-    _made: dict[int, Shaped] = field(factory=dict)
+    _last: tuple[tuple[Span, ...], Running] | None = field(default=None, init=False)
+    """What was left out when it was asked last, and what was not."""
+    _made: dict[int, Shaped] = field(factory=dict, init=False)
     """By where the blocks begin."""
 
-    def of(self, span: Span) -> Shaped:
-        """The shape of the block in a place."""
+    def besides(self, silent: tuple[Span, ...]) -> Running:
+        """The blocks of running text but those that stand in some places."""
+        if self._last is not None and self._last[0] == silent:
+            return self._last[1]
+        begins = [span.start for span in silent]
+        spans = [block.span for block in self.document.leaves if block.kind not in _SILENT]
+
+        def is_silent(span: Span) -> bool:
+            at = bisect_right(begins, span.start)
+            return at > 0 and span.end <= silent[at - 1].end
+
+        told = tuple([(self._of(span), span.start) for span in spans if not is_silent(span)])
+        self._last = silent, told
+        return told
+
+    def _of(self, span: Span) -> Shaped:
         block = self._made.get(span.start)
         if block is None:
-            self._made[span.start] = block = shaped(self.text[span.slice], self.rules)
+            self._made[span.start] = block = shaped(self.document[span], self.rules)
         return block
 
 

@@ -7,6 +7,7 @@ import re
 
 from ...draft import ZoneNote
 from ...lexicons import Clock, load
+from ...phrases import lowered
 from ...span import Span
 from . import zones
 from .folding import fold
@@ -30,9 +31,8 @@ def declared(text: str, language: str | None) -> ZoneNote | None:
     >>> declared("The clock at all times in GMT was wrong.", "en") is None
     True
     """
-    own, english = (load(code).clock if code else Clock() for code in (language, "en"))
-    phrases = own.declares | english.declares
-    lower = text.lower()  # a tenth of the cost of the search, which few pages need
+    phrases, local = _words(language)
+    lower = lowered(text)  # a tenth of the cost of the search, which few pages need
     found = _note(phrases).search(text) if any(map(lower.__contains__, phrases)) else None
     if found is None:
         return None
@@ -40,7 +40,6 @@ def declared(text: str, language: str | None) -> ZoneNote | None:
     if stop := _SENTENCE.search(words):
         words = words[: stop.start()]
     folds = fold(words)
-    local = own.local | english.local
     for word in _PLACES.finditer(folds):
         if word[0] in local:
             return ZoneNote("", Span(found.start(1), found.end() + word.end()))
@@ -48,6 +47,13 @@ def declared(text: str, language: str | None) -> ZoneNote | None:
             zone, end = read
             return ZoneNote(zone.name, Span(found.start(1), found.end() + end))
     return None
+
+
+@functools.cache
+def _words(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """What declares a zone, and what says that each clock is local; in English too."""
+    own, english = (load(code).clock if code else Clock() for code in (language, "en"))
+    return own.declares | english.declares, own.local | english.local
 
 
 @functools.cache

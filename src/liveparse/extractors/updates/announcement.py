@@ -56,7 +56,7 @@ def certain(document: Document, headline: str, sections: Sections) -> bool:
         return True
     words = sections.live
     titles = _titles(document, headline, sections)
-    sure = words - sections.loosely_live - sections.lists_news
+    sure = _sure(sections)
     if not _is_list(titles, words) and any(mentions(title, sure) for title in titles):
         return True
     if any(map(_TOKEN.search, _tokens(document))):
@@ -68,12 +68,23 @@ def perhaps(document: Document, headline: str, sections: Sections) -> bool:
     """The same by words and names that lists of stories have, too."""
     titles = _titles(document, headline, sections)
     is_list = _is_list(titles, sections.live)
-    newest = sections.lists_news - sections.loosely_live
+    newest = _newest(sections)
     if not is_list and any(
         _says(title, sections.loosely_live) or mentions(title, newest) for title in titles
     ):
         return True
     return any(map(_TICKER.search, _tokens(document))) or _leads_to(document.url, newest)
+
+
+# Made once a language: patterns are found by their sets, which it takes long to compare anew.
+@cache
+def _sure(sections: Sections) -> frozenset[str]:
+    return sections.live - sections.loosely_live - sections.lists_news
+
+
+@cache
+def _newest(sections: Sections) -> frozenset[str]:
+    return sections.lists_news - sections.loosely_live
 
 
 def _leads_to(url: str | None, words: frozenset[str]) -> bool:

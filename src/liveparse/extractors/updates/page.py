@@ -14,7 +14,7 @@ from ...document import Block, Document, Kind
 from ...draft import Draft, Furniture, Headline
 from ...model import Attribution, Author, Summary, Timestamp
 from ...phrases import ends_a_sentence, opens_with
-from ...span import Span, gaps, place, trimmed, within
+from ...span import Span, dealt, gaps, place, trimmed, within
 from ..menus import has_menu
 from .announcement import certain, perhaps
 
@@ -294,17 +294,17 @@ def _lines(draft: Draft, headline: Headline | None, summary: Summary | None) -> 
     stamps = draft.found(Timestamp)
     claims = draft.spans(Timestamp, Furniture)
     people = draft.spans(Attribution, Author)
-    for block in document.leaves:
+    spans = [block.span for block in document.leaves]
+    inside = (dealt(things, spans) for things in (stamps, claims, people))
+    for block, found, taken, signed in zip(document.leaves, *inside, strict=True):
         span = block.span
         if span.end <= start or (summary and span in summary.span) or _holds(span, headline):
             continue
-        found = within(stamps, span)
         is_beside = block.kind in (Kind.CAPTION, Kind.BYLINE, Kind.FURNITURE)
         if is_beside and not (found and block.kind is Kind.BYLINE):
             continue
-        if span in within(people, span):
+        if span in signed:
             continue
-        taken = within(claims, span)
         if not found and span in taken and block.kind is not Kind.SEPARATOR:
             continue
         words = None if is_beside else _words(document, span, taken)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from ...document import Kind
 from ...phrases import ends_a_sentence
@@ -71,10 +71,18 @@ def _is_portrait(thing: Thing) -> bool:
     return is_small(thing.element) or any(box.tag in ("header", "address") for box in around)
 
 
+def _split(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url) if url else None
+    except ValueError:
+        return None
+
+
 class _Content:
     def __init__(self, page: Walk, where: Region, url: str | None) -> None:
         self.page = page
-        self.url = url
+        self.url = url or ""
+        self.here = _split(self.url)
         self.all = page.leaves
         self.main = page.box_of(where.main) or page.top
         title = None if where.headline is None else page.box_of(where.headline)
@@ -165,13 +173,15 @@ class _Content:
     def _is_here(self, href: str) -> bool:
         if href.startswith(("#", "?")) or not href:
             return True
-        if not self.url:
+        # Most lead elsewhere, and to take an address apart costs more than all else that is asked.
+        is_full = href[0] == "/" or "://" in href
+        if self.here is None or (is_full and self.here.path not in href and "/." not in href):
             return False
         try:
-            target, here = urlsplit(urljoin(self.url, href)), urlsplit(self.url)
+            target = urlsplit(urljoin(self.url, href))
         except ValueError:
             return False
-        return (target.netloc, target.path) == (here.netloc, here.path)
+        return (target.netloc, target.path) == (self.here.netloc, self.here.path)
 
     def _dropped(self) -> set[int]:
         """Links to elsewhere, and the teasers around them."""

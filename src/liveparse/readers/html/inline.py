@@ -50,11 +50,15 @@ class Line:
 
     def say(self, text: str) -> None:
         """Add a run of text."""
-        if self.border:
-            self.border = False
-            if self.parts and is_glued(self.parts[-1], text):
-                self.parts.append(" ")
-        self.parts.append(text)
+        parts = self.parts
+        if not parts:
+            # Most runs of a page are the line ends between its tags, with which no block begins.
+            if text.isspace() and text.isascii() and not self.links:
+                return
+        elif self.border and is_glued(parts[-1], text):
+            parts.append(" ")
+        self.border = False
+        parts.append(text)
         if self.links:
             self.linked += len(text)
         if self.bolds:

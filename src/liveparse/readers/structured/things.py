@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,14 +54,14 @@ class Node:
     value: Mapping[str, Any]
     origin: str
 
-    @property
+    @cached_property
     def types(self) -> tuple[str, ...]:
         """Its types, without their vocabulary."""
         given = self.value.get("@type") or self.value.get("type")
         names = given if isinstance(given, list) else [given]
         return tuple(_short(name) for name in names if isinstance(name, str) and name)
 
-    @property
+    @cached_property
     def is_story(self) -> bool:
         """Whether it is an article, a post, a live blog."""
         return any(_STORY.search(t) for t in self.types if t not in _NOT_STORY)

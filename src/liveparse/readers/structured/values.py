@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from ... import instants, zones
@@ -77,6 +78,8 @@ def is_date(value: str) -> bool:
 _YEAR = re.compile(r"\b(?:199\d|20\d\d)\b")
 
 
+# A page gives each of its dates several times over, and each is asked for again when it is used.
+@lru_cache(maxsize=1_024)
 def _instant(text: str) -> str | None:
     if (compact := _COMPACT.match(text)) and not text.startswith("1"):
         year, month, day, hour, minute, second, zone = compact.groups()
