@@ -219,7 +219,8 @@ def _labels(
     line = f"{words} {document[block][:_HEAD]}"
     found = stamps(line, fold(line), language)
     named = found[0].label if found else None
-    if named and named.end <= len(words) and _SIGNS.fullmatch(line, 0, named.start):
+    # It may end below: "Updated" and "at 16.59" are one label, and a time.
+    if named and named.start < len(words) and _SIGNS.fullmatch(line, 0, named.start):
         return found[0].role
     return None
 
