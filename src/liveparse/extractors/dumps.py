@@ -12,7 +12,7 @@ from ..draft import Draft
 from ..model import Timestamp
 from ..phrases import ends_a_sentence, opens_with
 from ..span import Span, place, within
-from .menus import has_menu
+from .menus import NOTICES, TOLD, has_menu
 
 # What parts a headline from its section and its outlet: "… | World | The Alba Post".
 _CUT = re.compile(r"\s[|–—·«»-]\s|\s?[|｜ㅣ»«]\s?|：(?=[^：]*\Z)|--")
@@ -26,15 +26,10 @@ _WIDE = "\u2e80"
 # one have been seen to take 1,300 lines, but never more than half of the running text.
 _SHORTEST, _SHORTEST_WIDE, _LONGEST = 20, 6, 250
 _DEEPEST = 1_500
-_TOLD = 60
-"""A line of running text; the names of sections are shorter."""
-
 _FEWEST = 5
 """A page has more lines than this."""
 _NEAR = 80
 """Without a menu a headline is not further down."""
-_NOTICES = 4
-"""Lines of running text above a menu: of cookies, of a browser that is too old."""
 
 # Below a headline stand a standfirst, "By", a name, a place, a date; then the story.
 _HEAD, _STORY = 8, 14
@@ -100,7 +95,7 @@ class _Dump:
     def is_told(self, at: int) -> bool:
         """Whether a line is running text."""
         block = self.leaves[at]
-        return len(block.span) >= _TOLD and not block.hints.short
+        return len(block.span) >= TOLD and not block.hints.short
 
     def above(self) -> Iterator[int]:
         """The lines below the title that may be a headline: above most of the running text."""
@@ -138,7 +133,7 @@ class _Dump:
         """Whether a byline or a date stands a few lines below, and a story below that."""
         below = range(at + 1, min(len(self.leaves), at + 1 + _STORY))
         signed = any(self._signs(other) for other in below[:_HEAD])
-        return signed and any(len(self.leaves[other].span) >= _TOLD for other in below)
+        return signed and any(len(self.leaves[other].span) >= TOLD for other in below)
 
     def _signs(self, at: int) -> bool:
         line = self.line(at)
@@ -202,7 +197,7 @@ class _Dump:
     def begins_at(self) -> int:
         """The first line of the story, below the notices."""
         told = [at for at in range(1, len(self.leaves)) if self.is_told(at)]
-        return told[_NOTICES] if len(told) > _NOTICES else len(self.leaves)
+        return told[NOTICES] if len(told) > NOTICES else len(self.leaves)
 
     def place(self, at: int) -> Span:
         """A line, with the kicker above it that the title has before it: "Patents:"."""

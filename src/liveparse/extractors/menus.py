@@ -10,9 +10,9 @@ from ..span import within
 # Five names of sections in a row are a menu; no head of a story has so many short lines.
 _FEWEST, _LONGEST = 5, 30
 
-_TOLD = 60
-"""A line of running text."""
-_NOTICES = 4
+TOLD = 60
+"""A line of running text; the names of sections are shorter."""
+NOTICES = 4
 """Lines of running text above a menu: of cookies, of a browser that is too old."""
 
 
@@ -27,8 +27,8 @@ def has_menu(draft: Draft) -> bool:
     stamps = draft.found(Timestamp)
     run = told = 0
     for block in document.leaves[1:]:
-        told += len(block.span) >= _TOLD and not block.hints.short
-        if told > _NOTICES:
+        told += len(block.span) >= TOLD and not block.hints.short
+        if told > NOTICES:
             return False
         line = document[block]
         is_item = len(line) <= _LONGEST and not ends_a_sentence(line)

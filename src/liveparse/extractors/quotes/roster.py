@@ -750,7 +750,7 @@ class _Gathering:
     def _call(self, entry: _Entry, family: str) -> None:
         """Somebody by the first of two family names: "Susana Jiménez Lira" is "Jiménez"."""
         if given(family):
-            return  # "José Luis Ábalos"
+            return  # "Ana María Éboli"
         for name in self.forms[family]:
             entry.firsts |= {name}
             for bearers in (self.families, self.parts):
