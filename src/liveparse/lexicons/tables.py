@@ -134,6 +134,12 @@ class Credits:
     """What stands between a name and a place: "in"."""
     articles: frozenset[str] = frozenset()
     """Articles and the like before a name: "the"."""
+    particles: frozenset[str] = frozenset()
+    """Small words inside people's names: "van", "de la"."""
+    towns: frozenset[str] = frozenset()
+    """Further small words inside the names of places: "Stoke on Trent"."""
+    units: frozenset[str] = frozenset()
+    """Short forms of units, which are nobody's initials: "km"."""
 
 
 @frozen(kw_only=True, cache_hash=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from ...model import Agency, Attribution, AttributionKind, Staff
 from ...span import Span
-from .parts import Reader
+from .reader import Reader
 
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "［": "］"}
 _HAN = "㐀-鿿々〆"

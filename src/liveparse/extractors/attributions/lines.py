@@ -15,7 +15,7 @@ from .credits import credit, is_prose
 from .datelines import dateline
 from .east_asian import chinese_line, in_brackets, korean_line
 from .east_asian import dateline as east_asian_dateline
-from .parts import Reader
+from .reader import Reader
 from .words import words
 
 _TAIL: Final = 160

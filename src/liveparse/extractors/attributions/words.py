@@ -26,16 +26,6 @@ LABELS: Final = (
 )
 """The tables whose words begin a stretch of a credit; where a word is in two, the first counts."""
 
-PARTICLES: Final = frozenset(
-    (
-        *("abu", "af", "al", "av", "ben", "bin", "binti", "da", "dal", "das", "de", "dei", "del"),
-        *("della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "ibn", "la"),
-        *("las", "le", "lo", "los", "ten", "ter", "van", "vande", "vanden", "vom", "von", "y"),
-        *("zu", "zum", "zur"),
-    )
-)
-"""Small words inside people's names, in the languages that have them."""
-
 _FIRST = re.compile(r"[^\s:：︰／]{1,40}")
 # "Foto [M]:" is a montage; "Posted by :- Ana Silva"
 _COLON = re.compile(r"(?:\s?\[\w\])?\s{0,3}[:：︰／](?:\s{0,3}[-–—]\s)?\s{0,3}")
@@ -66,6 +56,8 @@ class Words:
     """Words without meaning of their own, which are nobody's initials."""
     known: frozenset[str]
     """Every word of the tables, in lower case: other uncapitalised words make a sentence."""
+    townish: frozenset[str]
+    """Small words inside the names of places."""
     lead: re.Pattern[str] | None
     """Articles, prepositions, "news agency", "staff" before a name."""
     labels: frozenset[str]
@@ -154,7 +146,8 @@ def words(language: str | None) -> Words:
         tables=tables,
         joins=tables.conjunctions | tables.using,
         small=tables.by | tables.conjunctions | tables.places | tables.articles | tables.using,
-        known=PARTICLES | frozenset(_single(tables)),
+        known=frozenset(_single(tables)),
+        townish=tables.particles | tables.towns,
         lead=_lead(tables),
         labels=labels,
         ends=("]", *{found[0] for label in labels if (found := _LAST.search(label.rstrip(".")))}),

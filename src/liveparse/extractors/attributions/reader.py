@@ -1,0 +1,80 @@
+"""What credits are read with, and the cheap questions before the grammar."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from ...model import Agency
+from .agencies import Directory, Match
+from .part import Part
+from .screens import tokens
+from .words import Words
+
+_SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
+_UNSPACED = re.compile(
+    r"[©ⓒ™：︰／\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+"""Of scripts that put no space between words; and signs that part words without one."""
+
+
+@frozen
+class Reader:
+    """What parts are read with: the words, the agencies, and where the page is from."""
+
+    words: Words
+    agencies: Directory
+    language: str | None
+    country: str | None
+
+    def match(self, printed: str) -> Match | None:
+        """The agency that a printed form means here."""
+        return self.agencies.match(printed, language=self.language, country=self.country)
+
+    def agency(self, printed: str) -> Agency | None:
+        """The agency that a printed form means here, as a credit has it."""
+        return self.agencies.agency(printed, language=self.language, country=self.country)
+
+    def writes(self, part: Part) -> bool:
+        """Whether a part is an agency that credits in the page's language name as a rule."""
+        match = self.match(part.agency.as_printed) if part.agency else None
+        return match is not None and match.listing.writes(self.language)
+
+    def sure(self, part: Part) -> bool:
+        """Whether what is printed of an agency is no other word or body in any language."""
+        match = self.match(part.agency.as_printed) if part.agency else None
+        return match is not None and part.agency.as_printed not in match.listing.common  # type: ignore[union-attr]
+
+    def local(self, part: Part) -> bool:
+        """Whether an agency is credited in the languages that it writes only."""
+        match = self.match(part.agency.as_printed) if part.agency else None
+        return match is not None and "mul" not in match.listing.languages
+
+    def may_credit(self, line: str) -> bool:
+        """Whether a line has a sign of a credit in it: the cheap question, asked of every line.
+
+        A credit names an agency, has a label, or is initials and a slash.
+        """
+        if self._is_open(line) or ("/" in line and _SIGNED.search(line)):
+            return True
+        words = tokens(line)
+        return self.agencies.screen.passes(words) or self.words.screen.passes(words)
+
+    def may_employ(self, line: str) -> bool:
+        """Whether a line may name an agency, or an occupation."""
+        if self._is_open(line):
+            return True
+        words = tokens(line)
+        return self.agencies.screen.passes(words) or self.words.occupations.passes(words)
+
+    def _is_open(self, line: str) -> bool:
+        """Whether only the grammar can tell: a label and its colon, a script without spaces."""
+        colon = line.find(":")
+        while colon > 0:
+            if self.words.may_label(line, 0, colon):
+                return True
+            colon = line.find(":", colon + 1)
+        if line.isascii():
+            return "(c)" in line or "(C)" in line
+        return _UNSPACED.search(line) is not None
