@@ -57,6 +57,8 @@ def _leads(stamp: Stamp, text: str, folds: str, *, loose: bool) -> bool:
     if len(lead) > 8 or not _LEAD.match(lead):
         return False
     rest = text[stamp.end : stamp.end + 3]
+    if stamp.clock and stamp.clock.counted and rest.lstrip()[:1].islower():
+        return False  # "2:30 hours later"
     if not rest.strip() or rest.lstrip()[0] in ":|–—-·,;)]】〕〉）］+/":
         return True
     if "." in folds[stamp.start : stamp.end]:

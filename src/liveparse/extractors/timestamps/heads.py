@@ -9,10 +9,11 @@ from .folding import fold
 from .place import SHORT, SIGNS, Place, leading
 from .stamp import Stamp
 from .stamps import introduced, signed
+from .words import words_of
 
 _SEPARATOR = re.compile(r"\s*(?:\n|\Z|[:|–—\-·•>+/)\].]+(?:\s|\Z)|[:|–—·•】〕〉）］\])]|,\s*\Z)")
-# Behind a clock that touches it, what makes it a part of a sentence: "at about five past three".
-_GOES_ON = re.compile(r"[\u3041-\u309f頃許许左右前後后起至到에께쯤경,，、。]|\W")
+# Behind a clock that touches it, what makes it a part of a sentence: hiragana, signs.
+_GOES_ON = re.compile(r"[\u3041-\u309f]|\W")
 
 
 def head(text: str, block: Block, found: list[Stamp], language: str | None) -> Place | None:
@@ -50,11 +51,14 @@ def head(text: str, block: Block, found: list[Stamp], language: str | None) -> P
         return None
     if not separator:
         if not text[end : end + 1].isspace() and (
-            text[end : end + 1].islower() or _GOES_ON.match(text, end)
+            text[end : end + 1].islower()
+            or _GOES_ON.match(text, end)
+            or text.startswith(words_of(language).suffixes, end)
         ):
             return None
         # "10 p.m. curfew", "Updated October 21 with …", "Um 14 Uhr begann …"
-        loose = worded or dated or bool(first.label) or aged
+        counted = clock is not None and clock.counted  # "2:30 hours later"
+        loose = worded or dated or bool(first.label) or aged or counted
         whole = clock is not None and not clock.half and clock.minute is not None
         if rest[0].islower() and (loose or not whole):
             return None

@@ -166,7 +166,7 @@ def _glued(text: str, folds: str, start: int, end: int, words: Words) -> Piece |
     if end - start < 7 or not _closed(text, end):
         return None
     head = re.search(rf"{LETTER}*\Z", folds[max(0, start - 12) : start])
-    if head and head[0] in ("un", "re", "pre", "self", "non", "in"):
+    if head and head[0] in words.prefixes:
         return None
     return Piece("label", start, end, words.labels[_key(folds[start:end], words)], False)
 
