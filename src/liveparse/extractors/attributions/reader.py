@@ -9,14 +9,13 @@ from attrs import frozen
 from ...model import Agency
 from .agencies import Directory, Match
 from .part import Part
-from .screens import tokens
+from .screens import UNSPACED, tokens
 from .words import Words
 
 _SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
-_UNSPACED = re.compile(
-    r"[©ⓒ™：︰／\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-)
-"""Of scripts that put no space between words; and signs that part words without one."""
+_SIGNS = re.compile(r"[©ⓒ™／]")
+_COLON = re.compile(r"[:：︰]")
+_OPENING, _CLOSING = "([（【〔［", ")]）】〕］"
 
 
 @frozen
@@ -58,23 +57,37 @@ class Reader:
         """
         if self._is_open(line) or ("/" in line and _SIGNED.search(line)):
             return True
+        if not line.isascii() and UNSPACED.search(line):
+            # There a bracket at either end may hold a place and a reporter, and no word we know.
+            return (
+                line[:1] in _OPENING
+                or line[-1:] in _CLOSING
+                or line[-2:-1] in _CLOSING
+                or self.agencies.screen.passes_close(line)
+                or self.words.screen.passes_close(line)
+                or self.words.occupations.passes_close(line)
+            )
         words = tokens(line)
-        return self.agencies.screen.passes(words) or self.words.screen.passes(words)
+        return (
+            self.agencies.screen.passes(words)
+            or self.words.screen.passes(words)
+            or self.words.may_lead(line, words)
+        )
 
     def may_employ(self, line: str) -> bool:
         """Whether a line may name an agency, or an occupation."""
         if self._is_open(line):
             return True
+        if not line.isascii() and UNSPACED.search(line):
+            screens = (self.agencies.screen, self.words.occupations)
+            return any(screen.passes_close(line) for screen in screens)
         words = tokens(line)
         return self.agencies.screen.passes(words) or self.words.occupations.passes(words)
 
     def _is_open(self, line: str) -> bool:
-        """Whether only the grammar can tell: a label and its colon, a script without spaces."""
-        colon = line.find(":")
-        while colon > 0:
-            if self.words.may_label(line, 0, colon):
-                return True
-            colon = line.find(":", colon + 1)
+        """Whether only the grammar can tell: behind a label and its colon, a sign for credits."""
+        if any(self.words.may_label(line, 0, colon.start()) for colon in _COLON.finditer(line)):
+            return True
         if line.isascii():
             return "(c)" in line or "(C)" in line
-        return _UNSPACED.search(line) is not None
+        return _SIGNS.search(line) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final
 
 import attrs
@@ -68,6 +68,8 @@ class Words:
     """Lets lines through that may have a set phrase, or a label that needs no colon."""
     occupations: Screen
     """Lets lines through that may name an occupation."""
+    led: re.Pattern[str]
+    """A word for "by" where a credit may begin: a line, a sentence, a bracket."""
     by_first: dict[str, tuple[tuple[str, str, bool], ...]]
 
     def label(self, text: str, start: int, end: int) -> Label | None:
@@ -85,6 +87,10 @@ class Words:
         if text[start] in "©ⓒ(（cC" and (found := _COPYRIGHT.match(text, start, end)):
             return Label("copyright", found.end())
         return None
+
+    def may_lead(self, line: str, words: Set[str]) -> bool:
+        """Whether a line of some words may have a credit that begins with "by"."""
+        return not self.tables.by.isdisjoint(words) and self.led.search(line) is not None
 
     def may_label(self, text: str, start: int, colon: int) -> bool:
         """Whether what stands before a colon ends as labels do."""
@@ -154,13 +160,21 @@ def words(language: str | None) -> Words:
         screen=Screen.of(
             (
                 "copyright",
-                *(label for found in by_first.values() for _, label, loose in found if loose),
+                *(
+                    label
+                    for found in by_first.values()
+                    for _, label, loose in found
+                    if loose and (" " in label or label not in tables.by)
+                ),
                 *tables.agencies,
                 *tables.contributed,
                 *tables.supplied,
             )
         ),
         occupations=Screen.of(tables.titles),
+        led=re.compile(
+            rf"(?:\A|[.!?…|/(\[•·*–—-])\W{{0,3}}(?:{_any_of(tables.by)})(?!\w)", re.IGNORECASE
+        ),
         by_first=by_first,
     )
 

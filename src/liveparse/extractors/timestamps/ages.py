@@ -7,7 +7,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from .words import END, Words, choice, squeezed, words_of
+from ...choices import choice
+from .words import END, Words, squeezed, words_of
 
 
 class Age(NamedTuple):

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...choices import choice
 from ...zones import Zone
-from .words import END, LETTER, START, UNSPACED, Words, choice, squeezed, words_of
+from .words import END, LETTER, START, UNSPACED, Words, squeezed, words_of
 
 
 class Clock(NamedTuple):

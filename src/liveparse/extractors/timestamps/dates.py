@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ...choices import choice
 from . import eras
-from .words import END, LETTER, Words, choice
+from .words import END, LETTER, Words
 
 
 class Date(NamedTuple):
@@ -61,6 +62,7 @@ def forms(words: Words) -> dict[str, str]:
     def year(name: str) -> str:
         return rf"(?P<{name}_y>\d{{4}}){_CLOSED}{after}"
 
+    before = rf"(?:{of}|(?:{choice(words.year_before)})[ .]{{0,2}})?"
     # Some languages have customs that cost the others time.
     both = rf"(?: ?/ ?(?:{months}){END})?" if words.language == "ar" else ""
     return _own(words, month, ordinal) | {
@@ -100,7 +102,7 @@ def forms(words: Words) -> dict[str, str]:
         "dayfirst": (
             rf"(?P<dayfirst_d>\d{{1,2}})\.?{ordinal}[ ,.\-/]{{0,3}}(?:{of})?"
             rf"{month.replace('NAME', 'dayfirst')}\.?{both}"
-            rf"(?:[ ,.\-/']{{0,3}}(?:{of}|(?:{choice(words.year_before)})[ .]{{0,2}})?{year('dayfirst')}"
+            rf"(?:[ ,.\-/']{{0,3}}{before}{year('dayfirst')}"
             rf"|{short}(?P<dayfirst_yy>\d\d))?"
         ),
         # October 21, 2024; Oct. 21st; október 21.; October 2024; in parts: October21202410:03

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...choices import choice
 from . import ages, clocks, dates, eras, zones
 from .ages import Age
 from .clocks import Clock
 from .dates import Date
-from .words import END, LETTER, START, UNSPACED, Words, choice, words_of
+from .words import END, LETTER, START, UNSPACED, Words, words_of
 
 
 class Piece(NamedTuple):

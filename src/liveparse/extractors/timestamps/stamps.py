@@ -6,11 +6,12 @@ import functools
 import re
 from bisect import bisect_right
 
+from ...choices import choice
 from . import zones
 from .counting import counts
 from .pieces import Piece, pieces
 from .stamp import Stamp
-from .words import START, choice, words_of
+from .words import START, words_of
 
 
 @functools.lru_cache(maxsize=32)
