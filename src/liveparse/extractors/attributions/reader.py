@@ -13,7 +13,8 @@ from .screens import UNSPACED, tokens
 from .words import Words
 
 _SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
-_SIGNS = re.compile(r"[©ⓒ™／]")
+# Signs of credits; a full-width colon; scripts without spaces. Most lines have none of them.
+_ODD = re.compile(rf"[©ⓒ™／：︰{UNSPACED.pattern[1:]}")
 _COLON = re.compile(r"[:：︰]")
 _OPENING, _CLOSING = "([（【〔［", ")]）】〕］"
 
@@ -55,39 +56,38 @@ class Reader:
 
         A credit names an agency, has a label, or is initials and a slash.
         """
-        if self._is_open(line) or ("/" in line and _SIGNED.search(line)):
+        odd = None if line.isascii() else _ODD.search(line)
+        if self._is_open(line, odd) or ("/" in line and _SIGNED.search(line)):
             return True
-        if not line.isascii() and UNSPACED.search(line):
+        screens = self.agencies.screen, self.words.screen
+        if odd and UNSPACED.search(line, odd.start()):
             # There a bracket at either end may hold a place and a reporter, and no word we know.
+            ends = line[-2:].strip()
             return (
-                line[:1] in _OPENING
-                or line[-1:] in _CLOSING
-                or line[-2:-1] in _CLOSING
-                or self.agencies.screen.passes_close(line)
-                or self.words.screen.passes_close(line)
-                or self.words.occupations.passes_close(line)
+                line[0] in _OPENING
+                or any(sign in _CLOSING for sign in ends)
+                or any(screen.passes_close(line) for screen in (*screens, self.words.occupations))
             )
         words = tokens(line)
-        return (
-            self.agencies.screen.passes(words)
-            or self.words.screen.passes(words)
-            or self.words.may_lead(line, words)
-        )
+        return any(screen.passes(words) for screen in screens) or self.words.may_lead(line, words)
 
     def may_employ(self, line: str) -> bool:
         """Whether a line may name an agency, or an occupation."""
-        if self._is_open(line):
+        odd = None if line.isascii() else _ODD.search(line)
+        if self._is_open(line, odd):
             return True
-        if not line.isascii() and UNSPACED.search(line):
-            screens = (self.agencies.screen, self.words.occupations)
+        screens = self.agencies.screen, self.words.occupations
+        if odd and UNSPACED.search(line, odd.start()):
             return any(screen.passes_close(line) for screen in screens)
         words = tokens(line)
-        return self.agencies.screen.passes(words) or self.words.occupations.passes(words)
+        return any(screen.passes(words) for screen in screens)
 
-    def _is_open(self, line: str) -> bool:
+    def _is_open(self, line: str, odd: re.Match[str] | None) -> bool:
         """Whether only the grammar can tell: behind a label and its colon, a sign for credits."""
-        if any(self.words.may_label(line, 0, colon.start()) for colon in _COLON.finditer(line)):
+        if odd and ("©" in line or "ⓒ" in line or "™" in line or "／" in line):
             return True
-        if line.isascii():
-            return "(c)" in line or "(C)" in line
-        return _SIGNS.search(line) is not None
+        if (":" in line or odd) and any(
+            self.words.may_label(line, 0, colon.start()) for colon in _COLON.finditer(line)
+        ):
+            return True
+        return "(c)" in line or "(C)" in line

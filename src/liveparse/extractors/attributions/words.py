@@ -33,6 +33,7 @@ _SPACE = re.compile(r"\s{1,3}")
 _COPYRIGHT = re.compile(
     r"(?:copyright\s{0,3})?[©ⓒ]\s{0,3}|copyright\s{1,3}|[(（]c[)）]\s{0,3}", re.IGNORECASE
 )
+_CASES = (str.lower, str.capitalize, str.upper)
 _LAST = re.compile(r"[^\W\d_][^\s:：︰]{0,30}$")
 
 
@@ -152,7 +153,7 @@ def words(language: str | None) -> Words:
         tables=tables,
         joins=tables.conjunctions | tables.using,
         small=tables.by | tables.conjunctions | tables.places | tables.articles | tables.using,
-        known=frozenset(_single(tables)),
+        known=frozenset(_single(attrs.evolve(tables, towns=frozenset(), units=frozenset()))),
         townish=tables.particles | tables.towns,
         lead=_lead(tables),
         labels=labels,
@@ -173,7 +174,8 @@ def words(language: str | None) -> Words:
         ),
         occupations=Screen.of(tables.titles),
         led=re.compile(
-            rf"(?:\A|[.!?…|/(\[•·*–—-])\W{{0,3}}(?:{_any_of(tables.by)})(?!\w)", re.IGNORECASE
+            r"(?:\A|[.!?…|/(\[•·*–—-])\W{0,3}"
+            rf"(?:{_any_of(form(by) for by in tables.by for form in _CASES)})(?!\w)"
         ),
         by_first=by_first,
     )
