@@ -63,6 +63,8 @@ def _contributed(text: str, span: Span, names: Span, reader: Reader) -> Attribut
 
 def _is_credit(parts: Sequence[Part], text: str, reader: Reader, bracketed: bool) -> bool:
     agencies = [part for part in parts if part.kind in (Kind.AGENCY, Kind.AGENCIES)]
+    if not bracketed and any(part.before == ": " for part in parts):
+        return False  # "Reuters: …" is a headline
     if any(part.label for part in parts):
         unlabelled = [part for part in parts if not part.label]
         sure = (Kind.AGENCY, Kind.AGENCIES, Kind.INITIALS)

@@ -123,6 +123,9 @@ def _unglued(
         cut: int | None = sign.start()
         if text[sign.start()] in ":：︰":
             cut = reader.words.label_before(text, at, sign.start())
+            if cut is None and reader.match(text[at : sign.start()].strip()):
+                yield Span(at, sign.start()), join  # "(AAP: Ana Silva)"
+                at, join = sign.end(), ": "
         if cut is not None and cut > at:
             yield Span(at, cut), join
             at = cut

@@ -21,13 +21,14 @@ _BEGINS = re.compile(r"\s{1,2}(?=[^\W\d_a-z])[^\n]{12}")
 _NOTHING = re.compile("")
 _DASH = re.compile(r"\s*[.,]?\s?[-–—−]{1,3}")
 _SLASHED = re.compile(r"/([^/\n]{2,30})/")
-_BARE = re.compile(r"[^\n]{3,70}?(?:\s[-–—]\s?|[–—]|\.-(?=\s|$))")
+_BARE = re.compile(r"[^\n]{3,70}?(?:\s[-–—]{1,2}\s?|[–—]|\.-(?=\s|$))")
 _LISTED = re.compile(
     r"[^\n,]{2,30},\s(?:[^\n,]{2,30},\s)?(?=[^\n,]*\d)[^\n,]{2,24},\s"
     r"(?P<agency>[^\n,.:։–—]{2,30}?)\s?(?:[.:։](?=\s|$)|[-–—]|$)"
 )
 _UNCASED = re.compile(r"[^\s\-–—]+")
 _STOPS = re.compile(r"\s?[-–—]{1,2}(?=\s|$)|(?<=\w)\s?$")
+_FULL_STOP = re.compile(r"\.(?!\w)")
 _DATED = re.compile(r"[^\d]{0,24}\d{1,4}(?:[^\d]{0,14}\d{1,4}){0,2}[^\d]{0,14}$")
 _NO_BRACKETS = str.maketrans("[]()", "    ")
 # Not behind a number or before one: "21. října", "oct. 21".
@@ -100,17 +101,19 @@ def _slashed(text: str, head: Span, reader: Reader) -> Attribution | None:
 def _stopped(text: str, head: Span, reader: Reader) -> Attribution | None:
     """With full stops: ``КИЇВ. 21 жовтня. УНІАН.``."""
     at = text.find(". ", head.start, head.start + 30)
-    if at < 0 or not _is_place(text[head.start : at], reader, upper=True):
+    if at < 0 or not _is_place(text[head.start : at], reader):
         return None
-    while (end := text.find(".", at + 1, head.end)) > 0:
+    sure = text[head.start : at].isupper()
+    while stop := _FULL_STOP.search(text, at + 1, head.end):
+        end = stop.start()
         piece = Span(at + 2, end)
         if not piece.start < piece.end <= piece.start + 30:
             return None
-        if parts := _credits(text, piece, reader):
+        if sure and (parts := _credits(text, piece, reader)):
             return _found(text, Span(head.start, end + 1), parts)
         if not _DATED.match(text[piece.slice]):
             return None
-        at = end
+        at, sure = end, True
     return None
 
 
@@ -127,6 +130,15 @@ def _bare(text: str, head: Span, reader: Reader) -> Attribution | None:
     news = _news_behind(text, end, head.end, reader)
     if news and _is_place(words, reader, upper=True):
         return _found(text, Span(head.start, news[1]), [news[0]])
+    rest = text[end : head.end].strip()
+    if rest and reader.match(rest):
+        # "Ana Silva/AFP — Getty Images"; of the line "BELGRADE - Tanjug" a capital makes sure.
+        lone = (
+            _credits(text, Span(end, head.end), reader)
+            if words.lower() in reader.words.seats
+            else None
+        )
+        return _found(text, head, lone) if lone else None
     if len(words) < 4:
         return None
     cuts = [0, *(place for cut in _PARTED.finditer(words) for place in cut.span()), len(words)]
@@ -227,6 +239,8 @@ def _is_town(piece: str, words: Words) -> bool:
     names = [name for name in piece.translate(_NO_BRACKETS).split() if name]
     if not names or len(names) > 5:
         return False
+    if piece.lower() in words.days:
+        return True
     if piece.lower() == piece.upper():
         return len(names) <= 3 and all(map(is_letters, names))
     return names[0][:1].isupper() and all(

@@ -148,6 +148,8 @@ def _kind(reader: Reader, printed: str, label: str, *, titled: bool) -> Kind:
     if len(names) == 2 and names[0][:1].isupper() and names[1].isdigit():
         return Kind.BODY  # "FRANCE 24", "TV 2"
     folded = [name.lower() for name in names]
+    if reader.words.seats.issuperset(folded):
+        return Kind.WORD  # "New Delhi"
     if any(name in tables.archive or name in tables.photo for name in folded):
         return Kind.BODY  # "UN Photo"
     if any(name.strip(".,") in tables.bodies for name in folded):

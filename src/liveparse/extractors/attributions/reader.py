@@ -69,7 +69,11 @@ class Reader:
                 or any(screen.passes_close(line) for screen in (*screens, self.words.occupations))
             )
         words = tokens(line)
-        return any(screen.passes(words) for screen in screens) or self.words.may_lead(line, words)
+        return (
+            self.agencies.screen.passes(words)
+            or self.words.screen.passes(words)
+            or self.words.may_lead(line, words)
+        )
 
     def may_employ(self, line: str) -> bool:
         """Whether a line may name an agency, or an occupation."""

@@ -103,7 +103,7 @@ def _is_one_word_name(parts: Sequence[Part], at: int) -> bool:
 def _is_photo(parts: Sequence[Part]) -> bool:
     """A picture's credit is "Jane Doe/AFP", while "Jane Doe, AFP" is an author's."""
     if any(
-        part.label == "photo" or part.pictured or part.before.startswith(("=", "＝"))
+        part.label == "photo" or part.pictured or part.before.startswith(("=", "＝", ": "))
         for part in parts
     ):
         return True

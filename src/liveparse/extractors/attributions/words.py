@@ -59,6 +59,10 @@ class Words:
     """Every word of the tables, in lower case: other uncapitalised words make a sentence."""
     townish: frozenset[str]
     """Small words inside the names of places."""
+    seats: frozenset[str]
+    """Words in the names of capitals and countries."""
+    days: frozenset[str]
+    """Weekdays and other words of dates."""
     lead: re.Pattern[str] | None
     """Articles, prepositions, "news agency", "staff" before a name."""
     labels: frozenset[str]
@@ -146,6 +150,7 @@ def words(language: str | None) -> Words:
         code, tables = None, _joined(*(load(each).credits for each in languages()))
     else:
         tables = _joined(own, load("en").credits)
+    both = load(code), load("en")
     by_first = _by_first(tables)
     labels = frozenset(label for found in by_first.values() for _, label, _ in found)
     return Words(
@@ -155,6 +160,8 @@ def words(language: str | None) -> Words:
         small=tables.by | tables.conjunctions | tables.places | tables.articles | tables.using,
         known=frozenset(_single(attrs.evolve(tables, towns=frozenset(), units=frozenset()))),
         townish=tables.particles | tables.towns,
+        seats=both[0].names.places | both[1].names.places,
+        days=both[0].syntax.days | both[1].syntax.days,
         lead=_lead(tables),
         labels=labels,
         ends=("]", *{found[0] for label in labels if (found := _LAST.search(label.rstrip(".")))}),

@@ -61,16 +61,23 @@ def _behind(language: str | None) -> _Behind:
 _DATED = rf"(?=\d\d?(?:[./-]\d\d?[./-]\d\d|\.? {LETTER}{{3}}))"
 
 
+# Letters of "a.m.", "π.μ." and the like.
+_ABBREVIATED = 3
+
+
 def forms(words: Words) -> dict[str, str]:
     """Patterns of clocks by name."""
-    half = rf"(?:{choice(_spelled(words))}){END}\.?"
+    spelled = {*_spelled(words)}
+    short = {phrase for phrase in spelled if len(squeezed(phrase)) <= _ABBREVIATED}
+    # "p.m." ends in a stop of its own, "in the afternoon" in that of the sentence.
+    half = rf"(?:(?:{choice(spelled - short)}){END}|(?:{choice(short)}){END}\.?)"
     # Before the figures only words that are nothing else: "오후 2:03", but not "am 7.01.".
     spaced = words.is_east_asian
     ahead = rf"(?:{choice(word for word in words.halves if spaced or not word.isascii())})"
     hours = rf"(?:{choice(words.hours | words.counts)}){END}"
     at = rf"{START}(?:{choice(words.at)})[ .:]{{0,3}}"
     sign = f"[h{''.join(words.hours.intersection('ug'))}]"
-    spelled = f"| (?:{choice(words.between)}) " if words.between else ""
+    between = f"| (?:{choice(words.between)}) " if words.between else ""
     minutes = "'?" if words.language == "vi" else ""
     # Bengali pages put a space behind the colon: "১৪: ০৩".
     colon = {"bn": r":(?: (?=\d\d))?|\."}.get(words.language or "", "[:.]")
@@ -80,7 +87,7 @@ def forms(words: Words) -> dict[str, str]:
         # 14:03, 14.03 Uhr, 14h03, 14u03, 2:03 pm, 오후 2:03, kl. 14.03
         "clock": (
             rf"(?P<clock_at>{at})?(?:(?P<clock_b>{ahead}) ?)?"
-            rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>{colon}| ?{sign} ?| uhr {spelled})"
+            rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>{colon}| ?{sign} ?| uhr {between})"
             rf"(?P<clock_m>[0-5]\d)(?:(?!\d)|{_DATED}){minutes}"
             r"(?:(?P=clock_s)(?P<clock_ss>[0-5]\d)(?!\d)(?:[.,]\d{1,9}(?!\d))?)?(?![./]\d)"
             rf"(?:[ :]?(?P<clock_a>{half}))?(?: ?(?P<clock_w>{hours}))?"

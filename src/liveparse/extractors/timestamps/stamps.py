@@ -8,7 +8,9 @@ from bisect import bisect_right
 
 from ...choices import choice
 from . import zones
+from .clocks import Clock
 from .counting import counts
+from .dates import Date
 from .pieces import Piece, pieces
 from .stamp import Stamp
 from .words import START, words_of
@@ -67,6 +69,8 @@ def stamps(text: str, folds: str, language: str | None, *, loose: bool = False) 
         gap = folds[current.end : piece.start] if current else ""
         if pending and current and _posted(current, pending, piece, folds):
             current.label, pending, gap = pending, None, ""
+        if current and pending is None and gap[:1] == " " and piece.kind == "clock":
+            piece, gap = _zoned(current, piece, gap, text, folds, language)
         if current and pending is None and len(gap) < 40 and _joined(current, piece, gap, between):
             if "\n" not in gap or _line_of_pieces(folds, piece):
                 if current.take(piece):
@@ -107,12 +111,33 @@ def _posted(stamp: Stamp, label: Piece, piece: Piece, folds: str) -> bool:
     )
 
 
+def _zoned(
+    stamp: Stamp, piece: Piece, gap: str, text: str, folds: str, language: str | None
+) -> tuple[Piece, str]:
+    """A clock whose zone stands between it and its date: "2024-10-21 HKT 14:03"."""
+    if stamp.date and not stamp.clock and len(gap) > 3:
+        named = zones.read(text, folds, stamp.end, language)
+        if named and not folds[named[1] : piece.start].strip() and isinstance(piece.value, Clock):
+            return piece._replace(value=piece.value._replace(zone=named[0])), " "
+    return piece, gap
+
+
 def _joined(stamp: Stamp, piece: Piece, gap: str, between: re.Pattern[str]) -> bool:
     """Whether what stands between two pieces joins them; a colon, a date and its clock only."""
     if between.fullmatch(gap):
-        return True
+        return not (_odds(stamp, piece) and any(map(str.isalpha, gap)))
     dated = stamp.date is not None and stamp.clock is None and piece.kind == "clock"
     return dated and gap.strip() == ":" and gap != ":"
+
+
+def _odds(stamp: Stamp, piece: Piece) -> bool:
+    """Whether a weekday would join figures without a year: "5/2 on Monday, and 10/11"."""
+    date = stamp.date
+    if date is None and stamp.weekday and isinstance(piece.value, Date):
+        date = piece.value
+    elif piece.kind != "weekday":
+        return False
+    return date is not None and bool(date.figures) and date.year is None
 
 
 def _merged(found: list[Stamp], folds: str, between: re.Pattern[str]) -> list[Stamp]:
