@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from unicodedata import category
 
+from ...model import Staff
 from .words import Words
 
+HAN = "㐀-鿿々〆"
 HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
 HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 # "al-Sayed", "d'Arc"
@@ -70,3 +72,9 @@ def is_person(names: Sequence[str], words: Words) -> bool:
 def is_short_name(word: str) -> bool:
     """Whether a word can be a whole name in Han or hangul."""
     return bool(HAN_NAME.match(word) or HANGUL_NAME.match(word))
+
+
+def people_in(names: str) -> tuple[Staff, ...]:
+    """The reporters of a list in Han or hangul."""
+    split = re.split(r"[、，,/／·]\s?|\s+", names.strip())
+    return tuple(Staff(name=name, role="reporter") for name in split if len(name) > 1)
