@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from ...lexicons import Lexicon, Names
 from ...model import WhoKind
+from ...regex import regex
 from .given import given
 
 # "the ministry" means the last full mention within so many characters: some screens of a live blog.
@@ -20,11 +21,11 @@ _SHORT_MENTIONS = 30
 
 # "l'élu", "dell'esercito" are two words, "mayor's" is one.
 # Vowel signs of other scripts are no \w.
-_WORDS = re.compile(
+_WORDS = regex(
     r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})"
     r"|[\w'’.\"״\u0591-\u05c7\u064b-\u0670\u0900-\u0963\u0970-\u097f\u0980-\u09fe\u200c\u200d-]+"
 )
-_CAPITALIZED = re.compile(r"(?:[^\W\d_][\w'’.-]*[ \xa0]+){1,6}$")
+_CAPITALIZED = regex(r"(?:[^\W\d_][\w'’.-]*[ \xa0]+){1,6}$")
 _CAPITAL = "[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ]"
 
 
