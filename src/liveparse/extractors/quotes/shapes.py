@@ -208,7 +208,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     letters |= {suffix.capitalize(): "N" for suffix in names.suffixes}
     # French "Me Belkacem", beside "me".
     letters |= {title.capitalize(): "N" for title in names.titles if letters.get(title) == "L"}
-    split = _WORDS.get(language or "", _WORD).findall
+    pattern = _WORDS.get(language or "", _WORD)
     folded = {
         phrase: letter
         for letter, entries in (
@@ -222,13 +222,13 @@ def grammar(lexicon: Lexicon) -> Grammar:
             ("K", speech.according_after),
         )
         for entry in entries
-        if len(phrase := tuple(split(entry))) > 1
+        if len(phrase := tuple(pattern.findall(entry))) > 1
     }
     return Grammar(
         language=language or "",
         speech=speech,
         syntax=syntax,
-        pattern=_WORDS.get(language or "", _WORD),
+        pattern=pattern,
         letters=letters,
         openings=_openings(folded),
         abbreviations=syntax.abbreviations,
