@@ -13,6 +13,10 @@ from ...span import Span
 from .reader import Reader
 from .shapes import HAN, people_in
 
+_HAN = re.compile(rf"[{HAN}]")
+# An agency, a place, a date, and a dozen reporters in brackets.
+_LONGEST = 110
+
 
 class _Patterns(NamedTuple):
     reporter: re.Pattern[str]
@@ -47,6 +51,8 @@ def _patterns() -> _Patterns:
 
 def has_reporters(text: str, span: Span) -> bool:
     """Whether a stretch has a word for reporters."""
+    if _HAN.search(text, span.start, span.end) is None:
+        return False
     return _patterns().reporter.search(text, span.start, span.end) is not None
 
 
@@ -57,17 +63,20 @@ def took_pictures(sign: str) -> bool:
 
 def reporters(words: str) -> re.Match[str] | None:
     """Reporters, with their agency and where they report from: "中央社記者陳小美台北29日電"."""
-    return _patterns().reporters.match(words)
+    return _patterns().reporters.match(words) if _HAN.search(words) else None
 
 
 def wire(words: str) -> re.Match[str] | None:
     """A wire's dateline and nothing else."""
-    return _patterns().wire.fullmatch(words)
+    return _patterns().wire.fullmatch(words) if _HAN.search(words) else None
 
 
 def dateline(text: str, span: Span, reader: Reader) -> Attribution | None:
     """The dateline of a wire: ``新华社北京10月21日电（记者王明明）``."""
-    found = _patterns().wire.match(text, span.start, min(span.end, span.start + 110))
+    end = min(span.end, span.start + _LONGEST)
+    if _HAN.search(text, span.start, end) is None:
+        return None
+    found = _patterns().wire.match(text, span.start, end)
     if found is None:
         return None
     agency = reader.agency(found["agency"])

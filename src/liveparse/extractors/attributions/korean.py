@@ -10,7 +10,7 @@ from ...choices import choice
 from ...lexicons import load
 from ...model import Attribution
 from ...span import Span
-from .shapes import people_in
+from .shapes import HANGUL, people_in
 
 
 class _Patterns(NamedTuple):
@@ -37,21 +37,19 @@ def _patterns() -> _Patterns:
 
 def behind(text: str, start: int, end: int) -> re.Match[str] | None:
     """The reporters behind a dateline's brackets: "홍길동 기자 ="."""
-    return _patterns().behind.match(text, start, end)
+    is_there = HANGUL.search(text, start, end) is not None
+    return _patterns().behind.match(text, start, end) if is_there else None
 
 
 def outlet(words: str) -> re.Match[str] | None:
     """Reporters, and perhaps their agency before them: "연합뉴스 홍길동 기자"."""
-    return _patterns().outlet.match(words)
-
-
-_HANGUL = re.compile(r"[가-힣]")
+    return _patterns().outlet.match(words) if HANGUL.search(words) else None
 
 
 def line(text: str, span: Span) -> Attribution | None:
     """``홍길동 기자 hong@example.kr``: a reporter's line, or one at a paragraph's end."""
     tail = text[max(span.start, span.end - 90) : span.end]
-    if _HANGUL.search(tail) is None:
+    if HANGUL.search(tail) is None:
         return None
     start = max(span.start, span.end - 120)
     found = _patterns().line.search(text, start, span.end)

@@ -12,6 +12,7 @@ from .words import Words
 
 HAN = "㐀-鿿々〆"
 HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
+HANGUL = re.compile(r"[가-힣]")
 HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
 # "al-Sayed", "d'Arc"
 _BOUND = re.compile(r"[-'’]")

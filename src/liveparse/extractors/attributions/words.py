@@ -157,7 +157,7 @@ def words(language: str | None) -> Words:
         tables=tables,
         joins=tables.conjunctions | tables.using,
         small=tables.by | tables.conjunctions | tables.places | tables.articles | tables.using,
-        known=frozenset(_single(attrs.evolve(tables, towns=frozenset(), units=frozenset()))),
+        known=frozenset(_single(tables)),
         townish=tables.particles | tables.towns,
         seats=both[0].names.places | both[1].names.places,
         days=both[0].syntax.days | both[1].syntax.days,
@@ -197,7 +197,8 @@ def _joined(*tables: Credits) -> Credits:
 
 
 def _single(tables: Credits) -> Iterable[str]:
-    for name in Credits.lists():
+    """The words of all tables but two, which hold words of sentences and of figures."""
+    for name in {*Credits.lists()} - {"towns", "units"}:
         for phrase in getattr(tables, name):
             yield from phrase.split()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import tomllib
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
+
+from ...toml import toml
 
 # The years in which news has been printed on the web, and a margin; whatever lies outside is
 # another era's year, or no year.
@@ -79,8 +79,7 @@ def from_bikram_sambat(year: int, month: int, day: int) -> dt.date | None:
 
 @functools.cache
 def _months() -> Mapping[str, Sequence[int]]:
-    table = files("liveparse.lexicons") / "bikram_sambat.toml"
-    return tomllib.loads(table.read_text("utf-8"))
+    return toml("lexicons/bikram_sambat.toml")
 
 
 # First years: Reiwa 2019, Heisei 1989, Showa 1926; the Republic of China counts from 1912.
