@@ -46,10 +46,11 @@ def _behind(language: str | None) -> _Behind:
     close = [word for word in words.measures if UNSPACED.match(word)]
     minutes = "|".join(map(re.escape, sorted(words.minutes, key=len, reverse=True)))
     return _Behind(
-        # Behind a space, a mark of minutes opens a quotation. A unit ends its word ("12.50 Euro",
+        # Behind a space, a mark of minutes opens a quotation; before letters it parts an ending
+        # from the figures (Turkish "14:03'te"). A unit ends its word ("12.50 Euro",
         # not "12.50 Europa wählt") where the script puts spaces between words.
         re.compile(
-            r"['\"]| ?(?:[%€$£¥₹₺₽₩°×]|\(\d{1,3}[:\-]\d{1,3}\)|:\d"
+            rf"'(?!{LETTER})|\"| ?(?:[%€$£¥₹₺₽₩°×]|\(\d{{1,3}}[:\-]\d{{1,3}}\)|:\d"
             rf"|(?:{choice(words.measures - {*close})})(?!{LETTER})|(?:{choice(close)}))"
         ),
         re.compile(rf"\.? ?([0-5]?\d)? ?(?:{minutes or '(?!)'}){END}"),

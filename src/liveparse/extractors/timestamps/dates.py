@@ -50,7 +50,7 @@ def forms(words: Words) -> dict[str, str]:
     month = rf"(?P<NAME_m>{months}){END}"
     ordinal = rf"(?: ?[ºª°]|[ -]?(?:{choice(words.ordinals)}){END}\.?)?"
     of = _word(words.of)
-    after = rf"(?: ?(?:{choice(words.year_after)}){END}\.?)?" if words.year_after else ""
+    after = rf"(?:\.? ?(?:{choice(words.year_after)}){END}\.?)?" if words.year_after else ""
     weekday = _weekday(words)
     # What a year of two figures follows, and what has to follow it: "21-Oct-24", "21 Oct 24 14:03".
     at = rf"(?:(?:{choice(words.only)}) )?" if words.only else ""
