@@ -12,6 +12,7 @@ from attrs import frozen
 
 # A part with digits in it is a number of something, not a word: the "ad" of "ad6ed79d".
 _NUMBERED = re.compile(r"[A-Za-z]*\d[A-Za-z\d]*")
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(r"__|--")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # Names that a style compiler makes anew with each release of a page: sc-1x2y3z, dcr-1nq8k2,
@@ -112,18 +113,21 @@ def _said(written: str) -> tuple[str, frozenset[str]]:
     """
     if _HASHED.match(written):
         return "", frozenset()
-    token = _HASH_TAIL.sub("", written)
-    lists, says = _lists(), _says()
+    token = _HASH_TAIL.sub("", written) if "-" in written or "__" in written else written
+    says, ended = _says(), words_of("ended")
     said: set[str] = set()
-    for part in _PART.split(_NUMBERED.sub("-", token[:_LONGEST_TOKEN])):
+    short = token[:_LONGEST_TOKEN]
+    for part in _PART.split(_NUMBERED.sub("-", short) if _DIGIT.search(short) else short):
         words = [word.lower() for word in _WORD.findall(part)]
-        if words:
-            for word in (*words, *map("".join, pairwise(words))):
-                said.update(says.get(word, ()))
-            if not lists["ended"].isdisjoint((words[0], words[-1], "".join(words))):
-                said.add("ended")
+        if not words:
+            continue
+        for word in (*words, *map("".join, pairwise(words))):
+            if word in says:
+                said.update(says[word])
+        if not ended.isdisjoint((words[0], words[-1], "".join(words))):
+            said.add("ended")
     whole = token.lower()
-    if whole in lists["unseen"] or _READ_ALOUD.search(whole):
+    if whole in words_of("unseen") or _READ_ALOUD.search(whole):
         said.add("unseen")
     if _SHOWN.match(whole):
         said.add("shown")
