@@ -250,15 +250,25 @@ def _titled(body: Any, titles: list[str], chaff: Chaff, *, whole: bool) -> Any:
     Pages that are laid out in tables, and many a portal's, set their headlines so. Where there is
     a heading that has less of a title, only the whole of one is more.
     """
+    letters = frozenset(title[0] for title in titles)
     for element in islice(body.iter("div", "td", "p", "h4", "h5"), _LINES):
-        if len(element) > _PARTS:
+        if len(element) > _PARTS or not _may_begin(element.text, letters):
             continue
-        words = _plain("".join(islice(element.itertext(), 2 * _PARTS)))
+        text = "".join(islice(element.itertext(), 2 * _PARTS))
+        if not _may_begin(text, letters):
+            continue
+        words = _plain(text)
         if not _is_title(words, titles, whole=whole) or _is_linked(element):
             continue
         if chaff.around(element) is None:
             return element
     return None
+
+
+def _may_begin(text: str | None, letters: frozenset[str]) -> bool:
+    """Whether the first letter of a text is one of some; not known where a sign comes before it."""
+    first = (text or "").lstrip()[:1]
+    return not first.isalnum() or first.lower()[:1] in letters
 
 
 def _is_title(words: str, titles: list[str], *, whole: bool) -> bool:
