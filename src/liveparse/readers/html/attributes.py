@@ -29,6 +29,8 @@ class Attributes:
     """The value of its class, and what that says."""
     says: Verdict = NOTHING
     id: str = ""
+    by_id: Verdict = NOTHING
+    """What its id says, which is surer than nothing and less sure than its class."""
     stamp: str = ""
     """When, in an attribute for machines: an epoch, or ISO 8601."""
     prop: str = ""
@@ -72,8 +74,8 @@ def attributes(element: Any) -> Attributes:
             if says.dropped or says.unseen or says.readers:
                 told.is_doubted = True
         elif name == "id":
-            told.id = value
-            if verdict(value).dropped:
+            told.id, told.by_id = value, verdict(value)
+            if told.by_id.dropped:
                 told.is_doubted = True
         elif name == "style":
             if "n" in value and _UNSEEN.search(value):

@@ -17,7 +17,6 @@ from .chaff import has_points, is_whole
 from .head import Head
 from .tags import HEADINGS, SPOKEN
 from .threads import Threads
-from .tokens import verdict
 
 # What a form for a newsletter says, its small print included, is shorter than a story.
 _LONGEST_FORM = 1_500
@@ -65,13 +64,12 @@ class Sight:
         says = told.says
         if told.is_unseen or (told.is_folded and not _unfolds(element)):
             return True
-        is_named = bool(told.id) and verdict(told.id).dropped
-        if (says.unseen or says.dropped or is_named or told.is_beside) and not self._is_kept(
-            element
-        ):
+        if (
+            says.unseen or says.dropped or told.by_id.dropped or told.is_beside
+        ) and not self._is_kept(element):
             if says.unseen or told.is_beside:
                 return True
-            is_lede = says.teaser and not is_named and self.head.has_lede(element)
+            is_lede = says.teaser and not told.by_id.dropped and self.head.has_lede(element)
             if not is_lede and not self.head.has(element):
                 return True
         return says.readers and self.threads.has(element, told.names) and element not in self.spared

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from attrs import frozen
+
+from ...toml import toml
 
 # A part with digits in it is a number of something, not a word: the "ad" of "ad6ed79d".
 _NUMBERED = re.compile(r"[A-Za-z]*\d[A-Za-z\d]*")
@@ -141,8 +141,8 @@ def words_of(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = (resources.files("liveparse.readers.html") / "tokens.toml").read_text("utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+    lists = toml("readers/html/tokens.toml")
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 @cache
