@@ -30,7 +30,7 @@ class Attributes:
     says: Verdict = NOTHING
     id: str = ""
     by_id: Verdict = NOTHING
-    """What its id says, which is surer than nothing and less sure than its class."""
+    """What its id says, read as a class is."""
     stamp: str = ""
     """When, in an attribute for machines: an epoch, or ISO 8601."""
     prop: str = ""

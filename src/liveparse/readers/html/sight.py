@@ -64,13 +64,10 @@ class Sight:
         says = told.says
         if told.is_unseen or (told.is_folded and not _unfolds(element)):
             return True
-        if (
-            says.unseen or says.dropped or told.by_id.dropped or told.is_beside
-        ) and not self._is_kept(element):
-            if says.unseen or told.is_beside:
-                return True
+        is_hidden = says.unseen or told.is_beside
+        if (is_hidden or says.dropped or told.by_id.dropped) and not self._is_kept(element):
             is_lede = says.teaser and not told.by_id.dropped and self.head.has_lede(element)
-            if not is_lede and not self.head.has(element):
+            if is_hidden or not (is_lede or self.head.has(element)):
                 return True
         return says.readers and self.threads.has(element, told.names) and element not in self.spared
 
