@@ -9,11 +9,12 @@ from typing import NamedTuple
 from ...choices import choice
 from ...lexicons import load
 from ...model import Attribution
+from ...regex import regex
 from ...span import Span
 from .reader import Reader
 from .shapes import HAN, people_in
 
-_HAN = re.compile(rf"[{HAN}]")
+_HAN = regex(rf"[{HAN}]")
 # An agency, a place, a date, and a dozen reporters in brackets.
 _LONGEST = 110
 

@@ -6,16 +6,17 @@ import re
 from typing import Final
 
 from ...model import Agency, Attribution, AttributionKind, Staff
+from ...regex import regex
 from ...span import Span
 from . import chinese, korean
 from .reader import Reader
 from .shapes import HAN, people_in
 
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "［": "］"}
-_JAPANESE = re.compile(rf"(?P<place>[ァ-ヺー・ヴ]{{2,14}})(?P<name>[{HAN}]{{3,6}})$")
-_BRACKET_DASH = re.compile(r"\s?[-–—](?=\s)")
-_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{2,8}$")
-_EQUAL = re.compile(r"(?P<place>[^=＝\s]{1,16})\s?[=＝]\s?(?P<rest>[^=＝]{2,40})$")
+_JAPANESE = regex(rf"(?P<place>[ァ-ヺー・ヴ]{{2,14}})(?P<name>[{HAN}]{{3,6}})$")
+_BRACKET_DASH = regex(r"\s?[-–—](?=\s)")
+_LATIN = regex(r"[A-Za-zＡ-Ｚａ-ｚ]{2,8}$")
+_EQUAL = regex(r"(?P<place>[^=＝\s]{1,16})\s?[=＝]\s?(?P<rest>[^=＝]{2,40})$")
 
 
 def dateline(text: str, span: Span, reader: Reader) -> Attribution | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
 
 from ...model import Agency
+from ...regex import regex
 from ...span import Span
 from .agencies import Match
 from .part import PEOPLE, Kind, Part
@@ -25,13 +25,13 @@ from .words import Words
 _MOST_WORDS: Final = 9
 """The longest parts seen are an agency, an occupation, a name of three words and a place."""
 _LONGEST: Final = 90
-_WORD = re.compile(r"\S+")
-_INITIALS = re.compile(r"[^\W\d_]{2,4}$")
-_DOMAIN = re.compile(r"(?:www\.)?([\w-]{1,40}\.){0,3}([\w-]{2,40})\.([^\W\d_]{2,12})$")
-_NUMBER = re.compile(r"[\W\d_]{1,40}$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
-_NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")  # "Jane Doe1": a footnote's number
-_LAST_YEAR = re.compile(r"\s(?:19|20)\d\d$")
+_WORD = regex(r"\S+")
+_INITIALS = regex(r"[^\W\d_]{2,4}$")
+_DOMAIN = regex(r"(?:www\.)?([\w-]{1,40}\.){0,3}([\w-]{2,40})\.([^\W\d_]{2,12})$")
+_NUMBER = regex(r"[\W\d_]{1,40}$")
+_YEAR = regex(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
+_NOTE = regex(r"(?<=[^\W\d_]{2})\d{1,2}$")  # "Jane Doe1": a footnote's number
+_LAST_YEAR = regex(r"\s(?:19|20)\d\d$")
 _LONGEST_LETTERS: Final = 4
 """Broadcasters have three or four letters: CNN, WDR, RTBF."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 
+from ...regex import regex
 from ...span import Span
 from .part import PEOPLE, Kind, Part
 from .reader import Reader
@@ -20,10 +20,10 @@ from .shapes import (
     is_short_name,
 )
 
-_HANDLE = re.compile(r"@\w{2,40}$|[^\W\d_]\w{0,40}_\w{1,40}$")
-_CAPITALS = re.compile(r"(?:[^\W\d_]\.?){2,6}$")
-_NUMBERED = re.compile(r"[^\W\d_]{2,5}\d{1,3}$")  # "TVN24"
-_OWNS = re.compile(r"(?:['’]s|s['’])\Z")
+_HANDLE = regex(r"@\w{2,40}$|[^\W\d_]\w{0,40}_\w{1,40}$")
+_CAPITALS = regex(r"(?:[^\W\d_]\.?){2,6}$")
+_NUMBERED = regex(r"[^\W\d_]{2,5}\d{1,3}$")  # "TVN24"
+_OWNS = regex(r"(?:['’]s|s['’])\Z")
 
 
 def named(

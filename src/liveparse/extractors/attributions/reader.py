@@ -7,15 +7,16 @@ import re
 from attrs import frozen
 
 from ...model import Agency
+from ...regex import regex
 from .agencies import Directory, Match
 from .part import Part
 from .screens import UNSPACED, tokens
 from .words import Words
 
-_SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
+_SIGNED = regex(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
 # Signs of credits; a full-width colon; scripts without spaces. Most lines have none of them.
-_ODD = re.compile(rf"[©ⓒ™／：︰{UNSPACED.pattern[1:]}")
-_COLON = re.compile(r"[:：︰]")
+_ODD = regex(rf"[©ⓒ™／：︰{UNSPACED.pattern[1:]}")
+_COLON = regex(r"[:：︰]")
 _OPENING, _CLOSING = "([（【〔［", ")]）】〕］"
 
 

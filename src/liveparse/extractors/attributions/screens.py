@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -10,15 +11,16 @@ from collections.abc import Iterable, Mapping, Set
 from attrs import frozen
 
 from ...choices import choice
+from ...regex import regex
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+")
-_INITIALS = re.compile(r"\.[a-z]\.")
+_TOKEN = regex(r"(?:[^\W\d_]\.){2,}|\w+")
+_INITIALS = regex(r"\.[a-z]\.")
 _BLANKS = {sign: " " for sign in range(128) if not re.match(r"\w", chr(sign))}
 
 # Marks piled on one letter are sorted one by one, in quadratic time. Unicode's Stream-Safe Text
 # Format (UAX 15) allows 30, since no writing has more; other signs in such a row are a rule.
 _HIGHEST = 30
-_PILED = re.compile(rf"[^\w\s!-~]{{{_HIGHEST + 1},}}")
+_PILED = regex(rf"[^\w\s!-~]{{{_HIGHEST + 1},}}")
 
 
 def plain(printed: str) -> str:
@@ -42,10 +44,10 @@ def tokens(line: str) -> frozenset[str]:
 
 
 # Scripts that put no space between words, or none before what belongs to a word.
-UNSPACED = re.compile(
+UNSPACED = regex(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
-_LATIN = re.compile(r"[a-z]{2,}")
+_LATIN = regex(r"[a-z]{2,}")
 
 
 @frozen(eq=False)
@@ -67,21 +69,21 @@ class Screen:
     _phrases: Mapping[str, tuple[frozenset[str], ...]]
     """The words of each phrase, under the longest of them that few others have."""
     _first: frozenset[str]
-    _close: re.Pattern[str]
-    """The phrases in scripts without spaces, wherever they stand."""
+    _unspaced: frozenset[str]
+    """The phrases in scripts without spaces."""
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Screen:
         """A screen for some phrases, matched without case."""
         phrases = tuple(phrases)
-        close = {plain(phrase).casefold() for phrase in phrases if UNSPACED.search(phrase)}
+        close = {phrase for phrase in phrases if not phrase.isascii() and UNSPACED.search(phrase)}
         split = {words for phrase in phrases if (words := tokens(phrase))}
         often = Counter(word for words in split for word in words)
         found: dict[str, tuple[frozenset[str], ...]] = {}
         for words in split:
             first = min(words, key=lambda word: (often[word] > 2, -len(word), word))
             found[first] = (*found.get(first, ()), words)
-        return cls(found, frozenset(found), re.compile(choice(close)))
+        return cls(found, frozenset(found), frozenset(close))
 
     def passes(self, line: Set[str]) -> bool:
         """Whether a line of these words has all the words of a phrase."""
@@ -89,6 +91,11 @@ class Screen:
             return False
         phrases = self._phrases
         return any(words <= line for word in self._first & line for words in phrases[word])
+
+    @functools.cached_property
+    def _close(self) -> re.Pattern[str]:
+        """They wherever they stand; few pages have them looked for."""
+        return re.compile(choice(plain(phrase).casefold() for phrase in self._unspaced))
 
     def passes_close(self, line: str) -> bool:
         """Whether a line in a script without spaces may have a phrase of such, or a Latin one."""

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from unicodedata import category
 
 from ...model import Staff
+from ...regex import regex
 from .words import Words
 
 HAN = "㐀-鿿々〆"
-HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
-HANGUL = re.compile(r"[가-힣]")
-HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
+HAN_NAME = regex(r"[㐀-鿿々]{2,5}$")
+HANGUL = regex(r"[가-힣]")
+HANGUL_NAME = regex(r"[가-힣]{2,4}$")
 # "al-Sayed", "d'Arc"
-_BOUND = re.compile(r"[-'’]")
+_BOUND = regex(r"[-'’]")
 
 
 @functools.cache

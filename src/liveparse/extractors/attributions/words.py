@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from ...lexicons import Credits, credits_everywhere, load
+from ...regex import regex
 from .screens import Screen
 
 LABELS: Final = (
@@ -179,7 +180,7 @@ def words(language: str | None) -> Words:
             )
         ),
         occupations=Screen.of(tables.titles),
-        led=re.compile(
+        led=regex(
             r"(?:\A|[.!?…|/(\[•·*–—-])\W{0,3}"
             rf"(?:{_any_of(form(by) for by in tables.by for form in _CASES)})(?!\w)"
         ),
