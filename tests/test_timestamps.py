@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liveparse.document import Document, Hints, Kind, Writer
@@ -231,6 +231,7 @@ PARTS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # a language's patterns are compiled when first asked for
 @given(st.lists(PARTS, max_size=14).map("".join) | st.text(max_size=60))
 def test_nothing_raises_and_spans_are_the_text(text: str) -> None:
     for language in ("en", "de", "ja", None):
