@@ -138,7 +138,8 @@ def _place_beside(part: Part, parts: Sequence[Part], text: str, reader: Reader) 
         return False
     if part is parts[1]:
         # Agencies of one country stand so; "AP Chemistry" is a class.
-        near = not part.before.strip() and reader.local(parts[0])
+        is_seat = reader.words.seats.issuperset(text[part.span.slice].lower().split())
+        near = not part.before.strip() and (is_seat or reader.local(parts[0]))
         return near or part.before.strip() in (",", "、")
     place = text[part.span.slice]
     return place.lower() == place.upper() and parts[1].before.strip() in ("-", "–", "—")
