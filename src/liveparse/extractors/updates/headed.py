@@ -86,7 +86,7 @@ def _uppermost(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
 
 def _headings(page: Page) -> Iterator[Opening]:
     for at, (line, below) in enumerate(pairwise(page.lines)):
-        if not line.could_head or not page.begins(line):
+        if not line.could_head or line.words is None or not page.begins(line):
             continue
         if page.counts(line) or (
             page.begins(below)

@@ -16,7 +16,7 @@ from ...model import Attribution, Author, Summary, Timestamp
 from ...phrases import ends_a_sentence, opens_with
 from ...span import Span, dealt, gaps, place, trimmed, within
 from ..menus import has_menu
-from .announcement import certain, perhaps
+from .announcement import certain, lists, perhaps
 
 # Two hours and added time at the most; the sign that minutes are written with, or a word behind.
 _MINUTE = re.compile(
@@ -94,6 +94,23 @@ def is_planned(stamps: Iterable[Timestamp | None]) -> bool:
 # The minute of a clock, and its seconds.
 _CLOCK = re.compile(r"T\d\d:(\d\d)(?::(?!00)(\d\d))?")
 _PLANNED = 4
+
+
+def are_of_recording(page: Page, stamps: Iterable[Timestamp | None]) -> bool:
+    """Whether clocks are places in a recording: chapters of a film, lines of a transcript.
+
+    A line begins with more hours than a day has ("41:55 Ferries"), or they count from its start.
+    """
+    text = page.document.text
+    if any(_DURATION.match(text, line.span.start, line.span.end) for line in page.lines):
+        return True
+    clocks = [at for stamp in stamps if stamp and (at := stamp.value or "").startswith("T")]
+    return min(clocks, default=_FIRST_WORDS) < _FIRST_WORDS and clocks == sorted(set(clocks))
+
+
+_DURATION = re.compile(r"\W{0,2}(?:2[4-9]|[3-9]\d|1\d\d):[0-5]\d(?![\d:])")
+# Somebody speaks within half a minute; a live blog that begins so soon after midnight is rarer.
+_FIRST_WORDS = "T00:30"
 
 
 @frozen(kw_only=True)
@@ -178,6 +195,8 @@ class Page:
     """Whether the page says of itself that it is a live blog."""
     certain: bool
     """Whether it says so by words or names that no other pages have."""
+    lists: bool
+    """Whether its headline is that of a list, of news or of broadcasts."""
     minutes: frozenset[str]
     """What the language's tickers of matches count in."""
     days: tuple[dt.date, ...]
@@ -191,10 +210,12 @@ class Page:
     occupations: frozenset[str]
     """What those who write are, such as "reporter"."""
     gathered: bool
-    """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
+    """Whether a plain text opens as live blogs do: with a summary, or with the date of its last
+    update and a heading below it.
 
-    Marked-up articles do so too, and have the means to say what they are; in the text of a whole
-    page, menus and all, many lines look like headings that are none.
+    Articles open with running text. Marked-up ones may have either, and have the means to say what
+    they are; in the text of a whole page, menus and all, many lines look like headings that are
+    none.
     """
 
     @classmethod
@@ -207,19 +228,25 @@ class Page:
         title, sections = headline.text if headline else "", draft.lexicon.sections
         is_certain = certain(draft.document, title, sections)
         is_marked_up = any(block.hints.tag for block in draft.document.leaves[:3])
+        lines = tuple(_lines(draft, headline, summary))
+        signatures = draft.spans(Attribution, Author)
+        first = next((x for x in lines if not x.stamp and not within(signatures, x.span)), None)
+        is_headed = first is not None and first.could_head
         return cls(
             document=draft.document,
-            lines=tuple(_lines(draft, headline, summary)),
-            signatures=draft.spans(Attribution, Author),
+            lines=lines,
+            signatures=signatures,
             announced=is_certain or perhaps(draft.document, title, sections),
             certain=is_certain,
+            lists=lists(title, sections),
             minutes=sections.minute,
             days=tuple(_days(draft)),
             by=draft.lexicon.credits.by,
             occupations=draft.lexicon.credits.titles,
             is_marked_up=is_marked_up,
             is_dump=is_dump,
-            gathered=not (is_marked_up or is_dump) and (summary is not None or updated),
+            gathered=not (is_marked_up or is_dump)
+            and (summary is not None or (updated and is_headed)),
         )
 
     def day_of(self, stamp: Timestamp) -> dt.date | None:

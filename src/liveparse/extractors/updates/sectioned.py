@@ -16,7 +16,7 @@ from ...document import Block, Kind
 from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
-from .page import Line, Opening, Page, is_planned, title_link
+from .page import Line, Opening, Page, are_of_recording, is_planned, title_link
 
 # Two alike elements with a time stand on any page (published and updated, two teasers).
 _FEWEST = 3
@@ -251,6 +251,8 @@ class _Group:
         if not page.certain and (self.is_of_teasers or self.is_programme):
             return False
         if not page.announced and is_planned(self._clocks()):
+            return False
+        if not page.certain and are_of_recording(page, self._clocks()):
             return False
         if sum(member.clocks for member in self.members) >= 2 * len(self.members):
             return False  # parts of the page, with several entries in them

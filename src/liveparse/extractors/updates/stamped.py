@@ -17,7 +17,7 @@ from ...phrases import ends_a_sentence
 from ...span import Span
 from .edges import Usual, indexed, is_name, signatures
 from .names import names_in
-from .page import Line, Opening, Page, are_teasers, is_planned
+from .page import Line, Opening, Page, are_of_recording, are_teasers, is_planned
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
 _FEWEST = 3
@@ -27,8 +27,6 @@ _FEWEST_DATED = 5
 # Entries of a timetable ("10:00 Opening remarks") are lines, those of a live blog are told: the
 # tersest seen, of football matches, have a median of more than 60 characters.
 _TOLD = 60
-
-_DURATION = re.compile(r"\W{0,2}(?:2[4-9]|[3-9]\d|1\d\d):[0-5]\d(?![\d:])")
 
 _ROWS = ("tr", "td", "th")
 
@@ -52,7 +50,8 @@ def openings(page: Page) -> tuple[Opening, ...]:
         return ()
     if not page.announced and not _is_told_as_it_happens(page, found):
         return ()
-    if not page.certain and _are_durations(page):
+    stamps = [opening.stamp for opening in found]
+    if not page.certain and (page.lists or are_of_recording(page, stamps)):
         return ()
     usual = Usual.of(page, len(found))
     headed = _headed_before(page, found, usual) or tuple(_with_heading(page, found, usual))
@@ -75,12 +74,6 @@ def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
         return False
     bare = sum(page.lines[opening.at].is_bare for opening in found)
     return bare > 0.5 * len(found) or _is_headed_on_a_day(page, found)
-
-
-def _are_durations(page: Page) -> bool:
-    """Whether lines begin with more hours than a day has: chapters of a film ("41:55 Ferries")."""
-    text = page.document.text
-    return any(_DURATION.match(text, line.span.start, line.span.end) for line in page.lines)
 
 
 def _are_beside(page: Page, found: tuple[Opening, ...]) -> bool:
