@@ -42,7 +42,8 @@ _MOST_HEADS = 6
 # No headline is longer.
 _LONGEST = 400
 
-_BULLETS = "•·●▪■□▲△▼▽◆◇○►▶▷※"
+# Arrows, squares, stars, pictures: "◎17:05", "🔴 17:05".
+_BULLETS = "•·※\u2190-\u2bff\U0001f000-\U0001faff\ufe0f"
 _LEAD = re.compile(rf"[\s+*>#|:–—\-(\[【〔〈<（［{_BULLETS}]{{0,8}}")
 _DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(rf"[\s+*>#|:–—\-()\[\]【】〔〕〈〉<（）［］/,.{_BULLETS}]*")
