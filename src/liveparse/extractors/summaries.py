@@ -30,6 +30,8 @@ _DATED = 60
 """A line of this length that has a date in it is one of the head, not of the introduction."""
 _AHEAD = 12
 """What may stand before the clock of an entry: a bracket, "A las", "Godzina"."""
+_HEADED = 2
+"""Lines above running text, above the summary."""
 _STANDFIRST_HEADING = 100
 """A heading of this length is set as one, and is a standfirst."""
 
@@ -68,17 +70,25 @@ def _summary(heading: Excerpt | None, points: tuple[Paragraph, ...]) -> Summary:
 
 
 def _above_updates(draft: Draft, stamps: tuple[Timestamp, ...]) -> Iterator[Block]:
-    """The blocks below the headline, up to the second line with a clock of its own."""
+    """The blocks below the headline, up to the second line with a clock of its own.
+
+    In a text without markup, also up to the third that heads running text, as entries without
+    clocks do: a standfirst and an introduction may have one each.
+    """
     headline = next(iter(draft.found(Headline)), None)
     above = place(headline).start if headline else -1
     leaves = draft.document.leaves
-    stamped = 0
+    stamped = headed = 0
+    is_below_line = False
     for block, leading in zip(leaves, dealt(stamps, (b.span for b in leaves)), strict=True):
         if block.span.start <= above:
             continue
         if leading and _opens(leading[0], block) and _is_bare(leading[0]):
             stamped += 1
-        if stamped > 1:
+        is_line = block.hints.short and not block.hints.tag
+        headed += is_below_line and not block.hints.short and block.kind is Kind.PARAGRAPH
+        is_below_line = is_line and not leading
+        if stamped > 1 or headed > _HEADED:
             return
         yield block
 
