@@ -356,7 +356,8 @@ def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
 
     An index is a run of clocks with a heading and nothing told, on a page whose other entries are
     told. Some of its headings stand again above an entry, or the time runs anew where it begins or
-    ends: it lists what other pages tell.
+    ends: it lists what other pages tell. In the text of a whole page a few such clocks are enough,
+    if they are the last.
     """
     entries = list(_entries(page, openings))
     told = [any(line.is_prose for line in lines) for lines in entries]
@@ -376,7 +377,10 @@ def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
         if is_told or len(places) < RECURRING:
             continue
         repeated = sum(headings[at] in above_told for at in places)
-        is_apart = len(places) >= _APART and (anew[places[0]] > 0 or anew[-1] > anew[places[-1]])
+        is_last = places[-1] == len(openings) - 1 and not page.is_marked_up
+        is_apart = (is_last or len(places) >= _APART) and (
+            anew[places[0]] > 0 or anew[-1] > anew[places[-1]]
+        )
         if repeated >= 2 or repeated >= 0.25 * len(places) or is_apart:
             for at in places:
                 marked[at] = evolve(openings[at], copy=True)
