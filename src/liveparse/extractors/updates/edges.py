@@ -31,6 +31,9 @@ _APART = 8
 # Three lines may be a scorer, a name, a place; a menu has more.
 _MENU = 2
 
+# Two entries besides the last say what entries end with.
+_FEWEST = 3
+
 # How deep into an entry its frame goes: clock, author, role; share words, comments.
 _DEEP = 3
 
@@ -258,21 +261,24 @@ def ended(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
     """The openings, the last of them ended where a menu begins that no other entry has.
 
     Flattened pages go on below the last entry: other pages, other stories, the small print, in
-    short lines that are no sentences. Left alone: pages with markup, whose content has been chosen;
-    entries that end in a list, where others do so too.
+    short lines that are no sentences; an index of other stories, too, may follow. Left alone: pages
+    with markup, whose content has been chosen; entries that end in a list, where others do so too.
     """
-    *before, last = openings
-    if last.extent is not None or page.is_marked_up or len(before) < 2:
+    own = [at for at, opening in enumerate(openings) if not opening.copy]
+    if page.is_marked_up or len(own) < _FEWEST or openings[own[-1]].extent is not None:
         return tuple(openings)
-    *entries, lines = _entries(page, openings)
-    runs = sorted(max((len(run) for run in _menus(entry)), default=0) for entry in entries)
+    entries = list(_entries(page, openings))
+    *before, lines = (entries[at] for at in own)
+    runs = sorted(max((len(run) for run in _menus(entry)), default=0) for entry in before)
     longest = runs[-1 - len(runs) // 10]
     menu = next((run for run in _menus(lines[1:]) if len(run) > max(longest, _MENU)), None)
     if menu is None:
         return tuple(openings)
+    last = openings[own[-1]]
     start = page.lines[last.at].span.start
     end = max(line.span.end for line in (page.lines[last.at], *lines) if line.span < menu[0].span)
-    return (*before, evolve(last, extent=Span(start, end)))
+    last = evolve(last, extent=Span(start, end))
+    return (*openings[: own[-1]], last, *openings[own[-1] + 1 :])
 
 
 def _menus(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
