@@ -271,7 +271,8 @@ def ended(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
     *before, lines = (entries[at] for at in own)
     runs = sorted(max((len(run) for run in _menus(entry)), default=0) for entry in before)
     longest = runs[-1 - len(runs) // 10]
-    menu = next((run for run in _menus(lines[1:]) if len(run) > max(longest, _MENU)), None)
+    fewest = max(longest, _MENU) if longest else 1  # where no entry has a line that is no sentence
+    menu = next((run for run in _menus(lines[1:]) if len(run) > fewest), None)
     if menu is None:
         return tuple(openings)
     last = openings[own[-1]]
