@@ -22,8 +22,8 @@ _SIGNS = {
         "\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufe0f"
     ),
 }
-# Signs that stand before a clock: "◎17:05", "🔴 17:05". Below stand ° and №, between them letters in
-# squares and circles.
+# Arrows, stars, pictures, as before a clock: "◎17:05", "🔴 17:05"; not ° and №, which stand below,
+# nor letters in squares, which stand between.
 _PICTURES = (range(0x2190, 0x2C00), range(0x1F000, 0x20000))
 _LETTERS = {
     "ı": "i",
