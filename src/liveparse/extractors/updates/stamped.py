@@ -54,6 +54,8 @@ def openings(page: Page) -> tuple[Opening, ...]:
     if not page.certain and (page.lists or are_of_recording(page, stamps)):
         return ()
     usual = Usual.of(page, len(found))
+    if below := _below_text(page, found, usual):
+        return below
     headed = _headed_before(page, found, usual) or tuple(_with_heading(page, found, usual))
     return indexed(page, tuple(_without_label(page, headed)))
 
@@ -167,6 +169,42 @@ def _tells_again(before: Timestamp | None, stamp: Timestamp) -> bool:
     if before is None or before.ago is not None or stamp.ago is not None:
         return True
     return (before.value or "").partition("T")[2][:5] == (stamp.value or "").partition("T")[2][:5]
+
+
+def _below_text(page: Page, found: tuple[Opening, ...], usual: Usual) -> tuple[Opening, ...]:
+    """Openings moved up to where their text begins, if clocks stand below it, as messengers have it.
+
+    Then nothing is told below the last clock, and something above the first.
+    """
+    lines = page.lines
+    clocks = [opening.at for opening in found]
+    is_told_below = any(line.is_prose for line in lines[clocks[-1] + 1 :])
+    if is_told_below or not all(lines[at].is_clock for at in clocks):
+        return ()
+    first = clocks[0]
+    for is_text in (False, True):
+        while first > 0 and lines[first - 1].is_prose is is_text:
+            first -= 1
+    starts = [first, *(at + 1 for at in clocks[:-1])]
+    heads = sum(lines[at].could_head for at in starts[1:])
+    if first > 0 and lines[first - 1].could_head and heads > _MOST * len(starts[1:]):
+        starts[0] = first - 1
+    entries = [lines[start:at] for start, at in zip(starts, clocks, strict=True)]
+    if not all(any(line.is_prose for line in entry) for entry in entries):
+        return ()
+    return tuple(
+        evolve(
+            opening,
+            at=start,
+            heading=entry[0].words if _heads(entry, usual) else None,
+            extent=Span(entry[0].span.start, lines[opening.at].span.end),
+        )
+        for opening, start, entry in zip(found, starts, entries, strict=True)
+    )
+
+
+def _heads(entry: Sequence[Line], usual: Usual) -> bool:
+    return entry[0].could_head and not usual.is_frame(entry[0]) and entry[1].is_prose
 
 
 def _headed_before(page: Page, found: tuple[Opening, ...], usual: Usual) -> tuple[Opening, ...]:
