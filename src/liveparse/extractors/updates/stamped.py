@@ -94,7 +94,8 @@ def _are_beside(page: Page, found: tuple[Opening, ...]) -> bool:
 def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
     """Whether most dated clocks are of one day, or the next, and stand beneath a heading.
 
-    Or above one of its own: below those of comments and posts stand names, which recur.
+    Or above one of its own, and running text: below those of comments and posts stand names, which
+    recur, or what somebody has to say.
     """
     days = sorted(opening.stamp.date for opening in found if opening.stamp and opening.stamp.date)
     if not days or days[-1 - len(days) // 10] - days[len(days) // 10] > dt.timedelta(days=1):
@@ -102,8 +103,15 @@ def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
     usual = Usual.of(page, len(found))
     if _headed_before(page, found, usual):
         return True
-    headings = {page.document[o.heading] for o in _with_heading(page, found, usual) if o.heading}
-    return len(headings) > (_MOST if len(found) >= _FEWEST_DATED else _ALL) * len(found)
+    ends = [opening.at for opening in found[1:]] + [len(page.lines)]
+    told = [
+        opening
+        for opening, end in zip(_with_heading(page, found, usual), ends, strict=True)
+        if any(line.is_prose for line in page.lines[opening.at : end])
+    ]
+    headings = {page.document[opening.heading] for opening in told if opening.heading}
+    share = _MOST if len(found) >= _FEWEST_DATED else _ALL
+    return len(told) >= _FEWEST and len(headings) > share * len(told)
 
 
 def _stamped(page: Page) -> list[Opening]:
