@@ -98,8 +98,9 @@ class _Member:
 
     @property
     def stamps(self) -> Iterator[Timestamp]:
-        """The times in it, but for those of a change."""
-        return (line.stamp for line in self.lines if line.stamp and line.stamp.role != "updated")
+        """The times in it, but for those of a change; these, where it has no others."""
+        stamps = [line.stamp for line in self.lines if line.stamp]
+        return iter([stamp for stamp in stamps if stamp.role != "updated"] or stamps)
 
     @property
     def is_timed(self) -> bool:
