@@ -49,8 +49,9 @@ _TIME = re.compile(r"\d[:.h]\d\d")
 _NUMBER = re.compile(r"\d+")
 # "- By Ana Silva", "Di Paola Serri": one word, for most languages have one.
 _LABELLED = re.compile(r"([^\W\d_]{1,12}) ")
-# What parts a name from the clock before it: "· Ana Silva".
+# What parts a name from the clock before it, or behind: "· Ana Silva".
 _PARTED = re.compile(r"[-–—·•|/, ]{0,3}")
+_PARTED_BEHIND = re.compile(r"[-–—·•|/, ]{1,3}\Z")
 # "ABC News’ Ana Silva"
 _HOUSE = re.compile(r"(?:[^\W\d_a-z]\w{0,20} ){0,2}[^\W\d_a-z]\w{0,20}(?:['’]s|(?<=s)['’]) (?=.* )")
 # "Ana Silva @anasilva"
@@ -171,7 +172,9 @@ def _own(page: Page, words: Span) -> Span:
     if house := _HOUSE.match(text, start, words.end):
         start = house.end()
     handle = _HANDLE.search(text, start, words.end)
-    return Span(start, handle.start() if handle else words.end)
+    end = handle.start() if handle else words.end
+    behind = _PARTED_BEHIND.search(text, start, end)
+    return Span(start, behind.start() if behind else end)
 
 
 def _beside(page: Page, line: Span, name: Span) -> Iterator[Span]:

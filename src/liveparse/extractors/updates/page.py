@@ -210,13 +210,13 @@ class Page:
     occupations: frozenset[str]
     """What those who write are, such as "reporter"."""
     gathered: bool
-    """Whether a plain text opens as live blogs do: with a summary, or with the date of its last
-    update and a heading below it.
+    """Whether a plain text opens as live blogs do: with a summary, or the date of its last update.
 
-    Articles open with running text. Marked-up ones may have either, and have the means to say what
-    they are; in the text of a whole page, menus and all, many lines look like headings that are
-    none.
+    Marked-up articles do so too, and have the means to say what they are; in the text of a whole
+    page, menus and all, many lines look like headings that are none.
     """
+    summed_up: bool
+    """Whether it has a summary."""
 
     @classmethod
     def of(cls, draft: Draft) -> Page:
@@ -228,14 +228,10 @@ class Page:
         title, sections = headline.text if headline else "", draft.lexicon.sections
         is_certain = certain(draft.document, title, sections)
         is_marked_up = any(block.hints.tag for block in draft.document.leaves[:3])
-        lines = tuple(_lines(draft, headline, summary))
-        signatures = draft.spans(Attribution, Author)
-        first = next((x for x in lines if not x.stamp and not within(signatures, x.span)), None)
-        is_headed = first is not None and first.could_head
         return cls(
             document=draft.document,
-            lines=lines,
-            signatures=signatures,
+            lines=tuple(_lines(draft, headline, summary)),
+            signatures=draft.spans(Attribution, Author),
             announced=is_certain or perhaps(draft.document, title, sections),
             certain=is_certain,
             lists=lists(title, sections),
@@ -245,8 +241,8 @@ class Page:
             occupations=draft.lexicon.credits.titles,
             is_marked_up=is_marked_up,
             is_dump=is_dump,
-            gathered=not (is_marked_up or is_dump)
-            and (summary is not None or (updated and is_headed)),
+            gathered=not (is_marked_up or is_dump) and (summary is not None or updated),
+            summed_up=summary is not None,
         )
 
     def day_of(self, stamp: Timestamp) -> dt.date | None:

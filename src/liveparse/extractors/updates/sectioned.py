@@ -16,6 +16,7 @@ from ...document import Block, Kind
 from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
+from .names import is_habit
 from .page import Line, Opening, Page, are_of_recording, is_planned, title_link
 
 # Two alike elements with a time stand on any page (published and updated, two teasers).
@@ -50,6 +51,8 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 
+# What parts a name from a clock that follows.
+_SIGNS = " •·|–—-"
 _WORDS = re.compile(r"[^\W\d]+(?:-+[^\W\d]+)*")
 _PINNED = re.compile(r"pinned|sticky|featured|promoted")
 _PROGRAMME = re.compile(
@@ -397,10 +400,12 @@ def _headed_by_place(page: Page, group: _Group) -> bool:
     """Whether most entries without a heading open with a line that is no sentence, above text.
 
     Then that line is the heading, though no markup says so: ``<h2><p>`` reads as an empty heading
-    and a paragraph.
+    and a paragraph. Names of those who wrote recur.
     """
     bare = [member for member in group.members if _first_heading(member.lines) is None]
-    opened = [member for member in bare if _opening_line(page, member)]
+    opened = [line for member in bare if (line := _opening_line(page, member))]
+    if is_habit([page.document[line].strip(_SIGNS) for line in opened], len(bare)):
+        return False
     return len(opened) >= _FEWEST and len(opened) > _MOST * len(bare)
 
 

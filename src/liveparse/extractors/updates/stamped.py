@@ -16,7 +16,7 @@ from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
 from .edges import Usual, indexed, is_name, signatures
-from .names import names_in
+from .names import is_habit, names_in
 from .page import Line, Opening, Page, are_of_recording, are_teasers, is_planned
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
@@ -32,6 +32,9 @@ _ROWS = ("tr", "td", "th")
 
 # The author's name and two or three buttons stand between a heading and the clock below it.
 _FURTHEST = 5
+
+# What parts a name from the clock.
+_SIGNS = " •·|–—-"
 
 _MOST = 0.6
 _HALF, _ALL = 0.5, 0.8
@@ -56,7 +59,9 @@ def openings(page: Page) -> tuple[Opening, ...]:
     usual = Usual.of(page, len(found))
     if below := _below_text(page, found, usual):
         return below
-    headed = _headed_before(page, found, usual) or tuple(_with_heading(page, found, usual))
+    headed = _headed_before(page, found, usual)
+    if not headed:
+        headed = tuple(_with_heading(page, _below_names(page, found), usual))
     return indexed(page, tuple(_without_label(page, headed)))
 
 
@@ -179,8 +184,22 @@ def _tells_again(before: Timestamp | None, stamp: Timestamp) -> bool:
     return (before.value or "").partition("T")[2][:5] == (stamp.value or "").partition("T")[2][:5]
 
 
+def _below_names(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Openings moved up to the name above the clock, where one stands there, also above the first.
+
+    Names that sign an entry stand above all clocks but the first.
+    """
+    named = [o.at for o in found if o.at > 0 and is_name(page, page.lines[o.at - 1])]
+    if found[0].at not in named or len(named) <= _ALL * len(found):
+        return found
+    printed = [page.document[page.lines[at - 1]].strip(_SIGNS) for at in named]
+    if not is_habit(printed, len(found)):
+        return found
+    return tuple(evolve(o, at=o.at - 1) if o.at in named else o for o in found)
+
+
 def _below_text(page: Page, found: tuple[Opening, ...], usual: Usual) -> tuple[Opening, ...]:
-    """Openings moved up to where their text begins, if clocks stand below it, as messengers have it.
+    """Openings moved up to where their text begins, where clocks stand below it, as in messengers.
 
     Then nothing is told below the last clock, and something above the first.
     """
