@@ -76,7 +76,7 @@ def assemble(draft: Draft) -> Story:
     )
     bylines = [author for author in draft.candidates(Author) if _is_outside(author, entries)]
     credits_ = tuple(a for a in draft.candidates(Attribution) if _is_outside(a, entries))
-    authors = ranking.authors(bylines, names) or ranking.credited(credits_)
+    authors = ranking.authors(bylines, names, draft.spans(Furniture)) or ranking.credited(credits_)
     is_live = any(isinstance(entry, Update) for entry in entries)
     chosen = {thing.span for thing in (dates.published, dates.updated, *authors) if thing}
     told_of: list[Timestamp | Author] = [*stamps, *bylines]

@@ -20,7 +20,7 @@ from .document import Document, Entry, Kind
 from .draft import Headline
 from .model import Attribution, Author, Timestamp
 from .phrases import folded
-from .span import place
+from .span import Span, place, within
 
 # ---- The publisher ----------------------------------------------------------------------------
 
@@ -246,14 +246,17 @@ def _completed(text: str, weights: dict[str, dict[str, float]]) -> str | None:
 _BODIES = ("agency", "organization", "newsroom")
 
 
-def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Author, ...]:
+def authors(
+    candidates: Iterable[Author], names: Sequence[str] = (), labels: Sequence[Span] = ()
+) -> tuple[Author, ...]:
     """Who wrote the story: people by the surest source that names any, else bodies.
 
     The page's own list out of sight (JSON-LD, then microdata, then ``<meta>``) is surer than a
     byline in sight, which is surer than the page's scripts and than a list that only names bodies.
     Bodies that JSON-LD puts beside people stay; those in a ``<meta>`` tag go. Who is named in both
     ways keeps the place in the text. In sight only the first byline counts: further down stand
-    those of other stories.
+    those of other stories; ``labels``, such as what somebody is, part no byline. One word is less
+    than a name: full names in sight are surer than "Admin".
 
     >>> from liveparse.span import Span
     >>> stated = [Author(name="Harbour Post", role="organization", origin="json-ld:/0/author")]
@@ -268,12 +271,12 @@ def authors(candidates: Iterable[Author], names: Sequence[str] = ()) -> tuple[Au
         for _, group in groupby((a for a in given if not a.span), key=lambda a: _list(a.origin))
     ]
     stated = next((one for one in lists if _people(one, names)), lists[0] if lists else ())
-    first = _writers(_first_line(seen), names)
+    first = _writers(_first_line(seen, labels), names)
     sighted = _people(first, names)
     if not stated:
         return first if sighted else seen
     people = _people(stated, names)
-    if sighted and (not people or _is_of_scripts(stated[0].origin)):
+    if sighted and (not people or _is_of_scripts(stated[0].origin) or _is_less_named(stated, first)):
         return first
     is_more = len(people) == 1 and set(people) < set(sighted)
     if is_more and all(" " in author.name for author in first):
@@ -305,14 +308,22 @@ def credited(credits_: Iterable[Attribution], *, editors: bool = True) -> tuple[
 _NEAR = 60
 
 
-def _first_line(seen: Sequence[Author]) -> tuple[Author, ...]:
+def _first_line(seen: Sequence[Author], labels: Sequence[Span]) -> tuple[Author, ...]:
     """The authors of the first byline."""
     line = list(seen[:1])
     for before, author in pairwise(seen):
-        if place(author).start - place(before).end > _NEAR:
+        between = Span(place(before).end, place(author).start)
+        if len(between) - sum(map(len, within(labels, between))) > _NEAR:
             break
         line.append(author)
     return tuple(line)
+
+
+def _is_less_named(stated: Sequence[Author], seen: Sequence[Author]) -> bool:
+    """Whether a list has single words for names ("Admin"), and a byline has them in full."""
+    return not any(" " in author.name for author in stated) and all(
+        " " in author.name for author in seen
+    )
 
 
 _HANDS = ("editor", "translator", "photographer")
@@ -358,6 +369,8 @@ def _placed(author: Author, seen: Author | None) -> Author:
 _QUARTER = dt.timedelta(minutes=15)
 _FARTHEST = dt.timedelta(hours=14)
 _DAY = dt.timedelta(days=1)
+# A date and that of its change, in one line: a word and a sign stand between them.
+_BESIDE = 20
 # Clocks change every half year; two weeks off the change is wrong at most once in twelve.
 _SEASON = dt.timedelta(days=14)
 
@@ -396,13 +409,13 @@ def dates(
 
     What is chosen takes the place of the stamp in sight that says the same, if there is one. The
     first day that the page prints above its text, which ends its ``top``, is that of publication
-    even without a label; of the last change, where a surer source has an earlier publication and
-    none says more of the change.
+    even without a label, and so is a day just before that of the last change, wherever it stands;
+    of the last change, where a surer source has an earlier publication and none says more of it.
     """
     stamps = _zoned(list(candidates), zone)
     given = [stamp for stamp in stamps if stamp.role]
     heads = (s for s in stamps if s.role is None and s.span and s.span.end <= top and s.date)
-    bare = next(heads, None)
+    bare = next(heads, None) or _before_its_change(stamps)
     if bare:
         given.append(evolve(bare, role="published"))
     ranked = sorted(given, key=_trust)
@@ -420,6 +433,16 @@ def dates(
         # "12 May 2024, updated at 16:42": of another day it would say so.
         updated = evolve(updated, value=f"{published.date.isoformat()}{updated.value}")
     return Dates(*(_in_sight(_honest(stamp), given) for stamp in (published, updated)))
+
+
+def _before_its_change(stamps: Iterable[Timestamp]) -> Timestamp | None:
+    """The day without a label in "12 May 2024, 9:40 (updated 12 May 2024 | 10:15)"."""
+    seen = sorted((stamp for stamp in stamps if stamp.span), key=place)
+    for stamp, after in pairwise(seen):
+        is_near = place(after).start - place(stamp).end <= _BESIDE
+        if is_near and stamp.role is None and stamp.date and after.role == "updated":
+            return stamp
+    return None
 
 
 def _is_less(stamp: Timestamp | None, other: Timestamp) -> bool:
@@ -498,7 +521,7 @@ def _best(
         if is_vague(best) and not is_vague(other) and agrees(best, other):
             return other
     if is_local_as_utc(best, all_):
-        return next((s for s in possible if _same_clock(best, s) and _is_offset(s)), best)
+        return next((s for s in possible if _same_clock(best, s) and _is_witness(s)), best)
     return best
 
 
@@ -555,7 +578,12 @@ def is_local_as_utc(stamp: Timestamp, others: Iterable[Timestamp]) -> bool:
     at = stamp.datetime
     if at is None or at.utcoffset() != dt.timedelta(0):
         return False
-    return any(_is_offset(other) and _same_clock(stamp, other) for other in others)
+    return any(_is_witness(other) and _same_clock(stamp, other) for other in others)
+
+
+def _is_witness(stamp: Timestamp) -> bool:
+    """Whether it tells local time of its own: machines that leave the zone out write UTC, too."""
+    return _is_offset(stamp) and (stamp.span is not None or stamp.zone_from != "page")
 
 
 def _is_offset(stamp: Timestamp) -> bool:
