@@ -276,7 +276,8 @@ def authors(
     if not stated:
         return first if sighted else seen
     people = _people(stated, names)
-    if sighted and (not people or _is_of_scripts(stated[0].origin) or _is_less_named(stated, first)):
+    is_less = _is_of_scripts(stated[0].origin) or _is_less_named(stated, first)
+    if sighted and (not people or is_less):
         return first
     is_more = len(people) == 1 and set(people) < set(sighted)
     if is_more and all(" " in author.name for author in first):
@@ -312,9 +313,11 @@ def _first_line(seen: Sequence[Author], labels: Sequence[Span]) -> tuple[Author,
     """The authors of the first byline."""
     line = list(seen[:1])
     for before, author in pairwise(seen):
-        between = Span(place(before).end, place(author).start)
-        if len(between) - sum(map(len, within(labels, between))) > _NEAR:
-            break
+        end, start = place(before).end, place(author).start
+        if start - end > _NEAR:
+            between = Span(end, start)
+            if len(between) - sum(map(len, within(labels, between))) > _NEAR:
+                break
         line.append(author)
     return tuple(line)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -13,7 +13,7 @@ from ..document import Block, Document
 from ..document import Kind as BlockKind
 from ..draft import Draft, Furniture, Headline
 from ..model import Author, Timestamp
-from ..phrases import ends_a_sentence
+from ..phrases import ends_a_sentence, folded
 from ..span import Span, gaps, place, trimmed, within
 from .attributions.agencies import directory
 from .attributions.credits import parts_of
@@ -35,6 +35,8 @@ _PIECE = re.compile(r"[^|·•\n\u3000]+")
 _BARS = re.compile(r"[|·•\u3000]")
 _ROW = re.compile(r"[^\n]+")
 """Of a block that line breaks part ("Written by Ana Silva / Edited by Jo Roe"), each line."""
+_NAMES = re.compile(r"[^,;|/&、،·\n]*[^\W\d_][^,;|/&、،·\n]*")
+"""Of a line that has nothing but names in it, each."""
 _SIGNED: Final = 7
 """A newsroom signs with its name ("Redaktion"); shorter words of its kind ("Online") say more."""
 _LINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FURNITURE})
@@ -122,6 +124,7 @@ def _undersigned(document: Document, reader: Reader) -> Iterator[Author | Furnit
 
 def _bylines(draft: Draft, reader: Reader) -> Iterator[Author | Furniture]:
     document = draft.document
+    stated = {folded(author.name): author for author in draft.candidates(Author)}
     taken, heads = draft.spans(Timestamp, Furniture), draft.spans(Headline)
     dated = [place(stamp) for stamp in draft.found(Timestamp) if stamp.date]
     top, above = True, None
@@ -143,13 +146,32 @@ def _bylines(draft: Draft, reader: Reader) -> Iterator[Author | Furniture]:
                 yield from found
             else:
                 yield from _placed(line, block.span.start, reader)
+        elif (
+            stated
+            and at < _TOP
+            and top
+            and block.hints.level != 1
+            and not within(heads, block.span)
+            and (names := _stated(line, stated))
+        ):
+            yield from _set(line, block.span.start, names)
+            above, named = BlockKind.BYLINE, True
+            continue
         elif block.kind in _LINES:
             # Below a long standfirst, a line with a date on it still belongs to the head.
             here = top or (told == 1 and at < _TOP and _DATED.search(line) is not None)
             if label is not None and here and _is_named(document[label], line, reader):
                 yield Furniture(label.span)
                 yield from _placed(line, block.span.start, reader)
-            elif named and here and above is BlockKind.BYLINE and _is_occupation(line, reader):
+            elif (
+                named
+                and here
+                and above is BlockKind.BYLINE
+                and (
+                    _is_occupation(line, reader)
+                    or _is_place(line, document.leaves[at + 1 :], dated)
+                )
+            ):
                 yield Furniture(block.span)
             elif line and (here or above is BlockKind.HEADING):
                 # A label as a whole may still be a byline.
@@ -235,6 +257,12 @@ def _is_occupation(line: str, reader: Reader) -> bool:
     return bool(parts) and all(part.kind is Kind.NOBODY for part in parts or ())
 
 
+def _is_place(line: str, below: Sequence[Block], dated: Sequence[Span]) -> bool:
+    """Whether a line between those who wrote and the date is a place, or the like: "Velin,"."""
+    is_short = 0 < len(line) <= _BESIDE_DATE and not ends_a_sentence(line.rstrip(","))
+    return is_short and bool(below) and bool(within(dated, below[0].span))
+
+
 def _is_named(label: str, line: str, reader: Reader) -> bool:
     """Whether a line is names and nothing else, below a label of those who wrote."""
     span = trimmed(line, Span(0, len(line)))
@@ -242,6 +270,23 @@ def _is_named(label: str, line: str, reader: Reader) -> bool:
         return False
     parts = parts_of(line, span, reader, label="by", strict=False) or []
     return bool(parts) and all(part.kind in (Kind.NAME, Kind.AGENCY) for part in parts)
+
+
+def _stated(line: str, stated: Mapping[str, Author]) -> tuple[Author, ...]:
+    """The authors of a line that has nothing but names of those whom the page states out of sight.
+
+    Their spans are offsets in the line. A dash before a name signs what stands above.
+    """
+    if not line[:1].isalpha():
+        return ()
+    found: list[Author] = []
+    for name in _NAMES.finditer(line):
+        author = stated.get(folded(name[0]))
+        if author is None:
+            return ()
+        if span := trimmed(line, Span(*name.span())):
+            found.append(attrs.evolve(author, span=span, origin=None))
+    return tuple(found)
 
 
 def _labels(line: str, reader: Reader) -> str:
@@ -290,7 +335,11 @@ def _placed(line: str, start: int, reader: Reader) -> Iterator[Author | Furnitur
     """A line's authors, in their places in the document, and the words around them."""
     # "Ana Silva:" speaks, as those who chat about an event do.
     span = trimmed(line, Span(0, len(line.rstrip(" :：\xa0"))))
-    authors = tuple(_authors(line, span, reader)) if span else ()
+    yield from _set(line, start, tuple(_authors(line, span, reader)) if span else ())
+
+
+def _set(line: str, start: int, authors: Sequence[Author]) -> Iterator[Author | Furniture]:
+    """The authors of a line that starts there, and the words around them."""
     for author in authors:
         yield attrs.evolve(author, span=place(author).shifted(start))
     for gap in gaps(Span(0, len(line)), map(place, authors)) if authors else ():

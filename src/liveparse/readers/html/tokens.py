@@ -51,6 +51,7 @@ class Verdict:
     caption: bool = False
     picture: bool = False
     kicker: bool = False
+    standfirst: bool = False
     icon: bool = False
 
 
@@ -93,6 +94,7 @@ def verdict(names: str) -> Verdict:
         and known["commenter"].isdisjoint(everywhere),
         time=not known["time"].isdisjoint(everywhere),
         caption=not known["caption"].isdisjoint(everywhere),
+        standfirst=not known["standfirst"].isdisjoint(everywhere),
         kicker=not known["kicker"].isdisjoint(everywhere),
         picture=not known["picture"].isdisjoint(everywhere),
         icon=not known["icon"].isdisjoint(everywhere),

@@ -154,6 +154,8 @@ class Box(Frame):
     type: str = ""
     by: bool = field(default=False, init=False)
     """Named a byline for those who test the page, as are the boxes in it."""
+    picture: bool = field(default=False, init=False)
+    """A picture with what belongs to it, by its class or its id."""
     weak: bool = field(default=False, init=False)
     """Beside the running text: what it holds does not make its place the main one."""
     first: int = field(default=0, init=False)
@@ -201,7 +203,7 @@ class Box(Frame):
             leaf = walk.leaves[self.first]
             if leaf.kind is Kind.PARAGRAPH:
                 leaf.kind = Kind.ITEM
-        if self.tag == "figure" or self.says.picture:
+        if self.tag == "figure" or self.picture:
             _caption(walk, self)
         if self.parent is not None:
             self.parent.mass += self.mass
@@ -511,6 +513,7 @@ def _enter_box(walk: Walk, element: Any) -> bool:
     kind = parent.kind if is_by and tag in _NAMING else _KINDS.get(tag, parent.kind)
     says = NOTHING
     identity = stamp = prop = type_ = ""
+    is_picture = False
     for name, value in element.items():
         if name == "class":
             says = verdict(value)
@@ -526,7 +529,9 @@ def _enter_box(walk: Walk, element: Any) -> bool:
                 kind = Kind.CAPTION
         elif name == "id":
             identity = value
-            if verdict(value).dropped and not walk.is_kept(element) and not walk.is_head(element):
+            by_id = verdict(value)
+            is_picture = by_id.picture
+            if by_id.dropped and not walk.is_kept(element) and not walk.is_head(element):
                 return False
         elif name not in _TELLING:
             if "0" <= value < ":" and not stamp and _is_stamp(name, value):
@@ -559,6 +564,7 @@ def _enter_box(walk: Walk, element: Any) -> bool:
     way = walk.way()
     box = Box(element, iter(element), tag, way, parent, kind, says, identity, stamp, prop, type_)
     box.by = is_by
+    box.picture = is_picture or says.picture
     box.weak = parent.weak or tag in _ASIDE
     box.first = len(walk.leaves)
     parent.boxes.append(box)
