@@ -500,7 +500,7 @@ def _honest(stamp: Timestamp | None) -> Timestamp | None:
 
 def _trust(stamp: Timestamp) -> int:
     origin = stamp.origin or ""
-    if origin.endswith(("/dateCreated", "created")):
+    if origin.endswith(("/dateCreated", "/uploadDate", "created")):
         return 4
     if origin == "url":
         return 5

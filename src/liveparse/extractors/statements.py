@@ -144,7 +144,9 @@ def _named(printed: str, is_body: bool, lexicon: Lexicon) -> Iterator[Author]:
     from .bylines import authors_of
 
     name = " ".join(_ADDRESS.sub(" ", printed).split()).strip(" ,;|-–")
-    if not name or name in _NOBODY or (not is_body and _LOGIN.fullmatch(name)):
+    if not name or name in _NOBODY or _NOBODY.issuperset(name.split()):
+        return
+    if not is_body and _LOGIN.fullmatch(name):
         return
     found = authors_of(name, language=lexicon.language)
     if len(found) > 1:
