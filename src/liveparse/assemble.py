@@ -81,12 +81,15 @@ def assemble(draft: Draft) -> Story:
     chosen = {thing.span for thing in (dates.published, dates.updated, *authors) if thing}
     told_of: list[Timestamp | Author] = [*stamps, *bylines]
     idle = [thing for thing in told_of if thing.span and thing.span not in chosen]
-    # Days between the entries of a live blog, and a second date of the page, are furniture; the
-    # clocks of any other page, such as a timetable, are part of what it has to say.
+    # Days between the entries of a live blog, and a second date or a clock of the page's head, are
+    # furniture; other clocks, such as those of a timetable, are part of what it has to say.
+    alone = {leaf.span for leaf in document.leaves[:_HEAD]}
     told = frozenset(
-        place(thing)
+        span
         for thing in idle
         if isinstance(thing, Timestamp) and thing.role is None and not is_live
+        for span in [place(thing)]
+        if span not in alone
     )
     heads = tuple(_heads(document, headline, titles, entries))
     rest = _Rest.of(draft, (*heads, *entries), told)

@@ -53,8 +53,10 @@ def authors(
     is_more = len(people) == 1 and set(people) < set(sighted)
     if is_more and all(" " in author.name for author in first):
         return first  # <meta> and some JSON-LD have room for one author only
-    if people and is_of_meta(stated[0].origin):
-        stated = tuple(a for a in stated if folded(a.name) in people)
+    if people:
+        # "Ana Silva, Harbour Post": a body that is said to be one stays, but in a <meta> tag.
+        kept = () if is_of_meta(stated[0].origin) else _BODIES
+        stated = tuple(a for a in stated if folded(a.name) in people or a.role in kept)
     places = {folded(author.name): author for author in reversed(seen)}
     return tuple(_placed(author, places.get(folded(author.name))) for author in stated)
 
@@ -108,7 +110,8 @@ def _writers(line: tuple[Author, ...], names: Sequence[str]) -> tuple[Author, ..
     wrote = tuple(a for a in line if a.role not in (*_HANDS, *_BODIES))
     if not wrote:
         return line
-    return tuple(a for a in line if a.role not in _HANDS and not is_outlet(a.name, names))
+    beside = (*_HANDS, "organization")
+    return tuple(a for a in line if a.role not in beside and not is_outlet(a.name, names))
 
 
 def _list(origin: str | None) -> str:

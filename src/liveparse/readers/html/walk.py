@@ -93,6 +93,8 @@ _NEAR = 3
 # Between the headline and the text stand a few such lines, and at most a paragraph that sums it up.
 _MOST_HEADS = 20
 _LONGEST_LEDE = 800
+# A standfirst may have two paragraphs; labels and counts are shorter than a sentence.
+_LEDES, _SENTENCE = 2, 80
 
 # A standfirst may have a link in it; a teaser is one.
 _LINKED = 0.5
@@ -418,10 +420,7 @@ class Walk:
             near = islice(self.headline.iterancestors(), _NEAR) if self.headline is not None else ()
             if element.getparent() not in near:
                 return False
-        elif len(self.leaves) > self.headed + _MOST_HEADS or (
-            sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
-            > _LONGEST_LEDE
-        ):
+        elif len(self.leaves) > self.headed + _MOST_HEADS or self.has_begun():
             return False
         size = 0
         for text in element.itertext():
@@ -430,6 +429,11 @@ class Walk:
                 return False
         return size > 0 and any(map(_is_of_head, islice(element.iter(), _MOST_HEADS)))
 
+    def has_begun(self) -> bool:
+        """Whether more has been told since the headline than a paragraph that sums it up."""
+        told = [len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running]
+        return sum(told) > _LONGEST_LEDE or sum(size >= _SENTENCE for size in told) > _LEDES
+
     def is_lede(self, element: Any, names: str) -> bool:
         """Whether it is what many a newsroom calls the teaser of its own story: the standfirst.
 
@@ -437,8 +441,7 @@ class Walk:
         """
         if self.headed is None or not is_teaser(names):
             return False
-        said = sum(len(leaf.text) for leaf in self.leaves[self.headed :] if leaf.is_running)
-        if said > _LONGEST_LEDE or next(element.iter("h2", "h3", "h4"), None) is not None:
+        if self.has_begun() or next(element.iter("h2", "h3", "h4"), None) is not None:
             return False
         text = sum(len(part.strip()) for part in element.itertext())
         links = sum(len("".join(link.itertext())) for link in element.iter("a"))
@@ -617,7 +620,11 @@ def _caption(walk: Walk, box: Box) -> None:
     leaves = walk.leaves[box.first : box.last]
     if sum(len(leaf.text) for leaf in leaves) > _LONGEST_CAPTION:
         return
-    if all(leaf.kind in (Kind.PARAGRAPH, Kind.CAPTION, Kind.BYLINE) for leaf in leaves):
+    if all(
+        leaf.kind in (Kind.PARAGRAPH, Kind.CAPTION, Kind.BYLINE)
+        or (leaf.kind is Kind.HEADING and leaf.box.tag != "h1" and walk.headed is not None)
+        for leaf in leaves
+    ):
         for leaf in leaves:
             leaf.kind = Kind.CAPTION
         box.mass = 0
