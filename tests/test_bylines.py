@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from liveparse.document import Kind, Writer
 from liveparse.draft import Draft
-from liveparse.extractors.bylines import authors_of, bylines
+from liveparse.extractors.authors import authors_of
+from liveparse.extractors.bylines import bylines
 from liveparse.lexicons import load
 from liveparse.model import Author
 from liveparse.testing import unmark

@@ -15,7 +15,8 @@ from ...span import Span, gaps, trimmed
 from .readings import timestamp
 from .stamp import Stamp
 
-BULLETS = "•·●▪■□▲△▼▽◆◇○►▶▷※"
+# Arrows, squares, stars, pictures: "◎17:05", "🔴 17:05".
+BULLETS = "•·※\u2190-\u2bff\U0001f000-\U0001faff\ufe0f"
 DIGIT = re.compile(r"\d")
 # What may stand around stamps in a line that holds nothing else.
 SIGNS = re.compile(rf"[\s+*>#|:–—\-()\[\]【】〔〕〈〉<（）［］/,.{BULLETS}]*")
