@@ -41,7 +41,9 @@ _LONG = 400
 _AROUND = dt.timedelta(days=2)
 
 # "84'", "90.+3", "45'+2'", "19.6": the minute of a match, the ball of an over, alone on a line.
-_COUNT = re.compile(r"(\d{1,3}(?:\.\d)?)\s?(?:min)?[.:'’′]{0,2}(?:\s?\+\s?(\d{1,2})['’′.]?)?")
+_COUNT = re.compile(
+    r"(\d{1,3}(?:\.\d)?)\s?([^\W\d_]{0,8})[.:'’′]{0,2}(?:\s?\+\s?(\d{1,2})['’′.]?)?"
+)
 _LONGEST_COUNT = 12
 
 # What the software of newsrooms calls an entry of a live blog, whatever else it is called.
@@ -118,7 +120,9 @@ class _Member:
         """The minute of a match, or the ball of an over, that stands alone on its first line."""
         words = page.document[self.lines[0].span]
         found = _COUNT.fullmatch(words) if len(words) <= _LONGEST_COUNT else None
-        return float(found[1]) + float(found[2] or 0) / 100 if found else None
+        if found is None or (found[2] and found[2].lower() not in page.minutes):
+            return None
+        return float(found[1]) + float(found[3] or 0) / 100
 
     def minute(self, page: Page) -> Timestamp | None:
         """The same as a time of which the page does not tell the instant."""
