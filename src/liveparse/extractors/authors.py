@@ -14,9 +14,10 @@ from ..model import Author
 from ..phrases import folded
 from ..span import Span, gaps, place, trimmed
 from .attributions.agencies import directory
-from .attributions.credits import parts_of
+from .attributions.cutting import parts_of
 from .attributions.lines import reader_for
-from .attributions.parts import Kind, Part, Reader
+from .attributions.part import Kind, Part
+from .attributions.reader import Reader
 
 LONGEST: Final = 300
 """A byline of ten authors with their places comes to about 250 characters."""

@@ -16,7 +16,7 @@ from ..phrases import ends_a_sentence, folded
 from ..span import Span, gaps, place, trimmed, within
 from .attributions.agencies import directory
 from .attributions.lines import reader_for
-from .attributions.parts import Reader
+from .attributions.reader import Reader
 from .authors import (
     LABELS,
     LONGEST,
