@@ -20,6 +20,7 @@ from .tags import (
     BOLD,
     BOXES,
     CELLS,
+    DOUBTED,
     EMBEDS,
     HEADINGS,
     KINDS,
@@ -35,13 +36,14 @@ _BUTTON = frozenset(("", "#"))
 
 def enter_box(page: Page, element: Any) -> bool:
     """End the line at hand and begin a box, unless it is left out."""
-    parent, told = page.box, attributes(element)
-    if page.sight.omits(element, told, parent):
+    tag, told, parent = element.tag, attributes(element), page.box
+    if (told.is_doubted or tag in DOUBTED) and page.sight.omits(element, told, parent):
         return False
     if page.line.parts:
         page.flush()
-    tag, way = element.tag, page.way()
-    box = Box(element, iter(element), tag, way, parent, None, told, told.says, told.stamp)
+    frame = page.stack[-1]
+    children, at = iter(element), frame.place
+    box = Box(element, children, frame, at, tag, parent, None, told, told.says, told.stamp)
     is_name = parent.by or (parent.says.byline and (tag in NAMING or _is_alone(element, parent)))
     box.by = is_name or told.is_byline
     box.weak = parent.weak or tag in ASIDE
@@ -71,19 +73,20 @@ def _menu(page: Page, element: Any) -> bool:
 # Elements in a line
 
 
-def enter_inline(page: Page, element: Any, frame: type[Inline] = Inline) -> bool:
+def enter_inline(page: Page, element: Any, kind: type[Inline] = Inline) -> bool:
     """Go on in the line at hand, unless the element is left out."""
     told, line = attributes(element), page.line
-    if page.sight.omits_inline(element, told, page.box):
+    if told.is_doubted and page.sight.omits_inline(element, told, page.box):
         return False
     if told.rel == "author":
         line.rel = told.rel
     if told.stamp and not line.stamp:
         line.stamp = told.stamp
     line.border = True
-    start = len(line.parts)
-    mark = _mark(told, is_link=frame is Link)
-    page.stack.append(frame(element, iter(element), start, mark, told.stamp))
+    mark = _mark(told, is_link=kind is Link)
+    frame = page.stack[-1]
+    children, start = iter(element), len(line.parts)
+    page.stack.append(kind(element, children, frame, frame.place, start, mark, told.stamp))
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from itertools import islice
 from typing import Any
 
 from attrs import field, mutable
@@ -21,9 +20,6 @@ _LONGEST_CAPTION = 600
 
 # The leaves below the main box that are looked at: credits are among the first of them.
 _TAIL = 12
-
-# Elements in a line nest two or three deep; of a thousand, the way to a box in them is cut short.
-_DEEPEST = 1_000
 
 
 @mutable(eq=False)
@@ -107,18 +103,6 @@ class Page:
             line.clear()
         elif line.parts:
             line.clear()
-
-    def way(self) -> tuple[int, ...]:
-        """The places that lead to the element at hand from the box around it."""
-        frame = self.stack[-1]
-        if frame is self.box:
-            return (frame.place,)
-        places: list[int] = []
-        for frame in islice(reversed(self.stack), _DEEPEST):
-            places.append(frame.place)
-            if frame is self.box:
-                break
-        return tuple(reversed(places))
 
     def box_of(self, element: Any) -> Box | None:
         """The box that an element was walked as."""

@@ -37,7 +37,7 @@ def walk(
     [('Storm', 'h1'), ('Rain', 'p'), ('fell.', 'p')]
 
     """
-    top = Box(root, iter(root), str(root.tag), ())
+    top = Box(root, iter(root), None, 1, str(root.tag))
     top.located = _path_to(root)
     page = Page(top, main, headline, spared)
     stack, say, leaves = page.stack, page.line.say, page.leaves
