@@ -4,10 +4,10 @@ A page goes through these rooms, each of which is handed what those before it ha
 
 1. ``tree``: bytes, text or somebody's tree become one tree of lxml; ``profiles`` names what a
    publisher leaves without names.
-2. ``region``: where the article is, by the weight of its text, and its headline. ``chaff`` weighs
-   nothing.
-3. ``walk``: boxes, and the leaves of text in them, in the order of the page. What nobody sees is
-   left out (``sight``), but for the lines of the story's ``head``.
+2. ``region``: where the article is, by the weight of its running ``texts``, and its ``headline``.
+   ``chaff`` weighs nothing.
+3. ``walk``: a ``page`` of boxes and the leaves of text in them, in reading order. What nobody sees
+   is left out (``sight``), but for the lines of the story's ``head``.
 4. ``content``: which leaves are the article; others are links to elsewhere, or labels.
 5. ``writing``: the chosen leaves as the text of a document, the boxes around them, and the
    ``media`` between them.

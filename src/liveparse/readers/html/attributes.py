@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from attrs import mutable
@@ -11,6 +12,7 @@ from .tokens import NOTHING, Verdict, verdict
 
 # Names that elements have for those who test a page; where classes are hashes, they alone speak.
 _FOR_TESTS = frozenset(("data-component", "data-qa", "data-test-id", "data-testid"))
+_ASKED = _FOR_TESTS.union(("aria-hidden", "hidden", "itemprop", "itemtype", "rel", "role", "style"))
 # ARIA's names for what is worked with, not read.
 _ROLES = frozenset(
     ("navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip")
@@ -50,7 +52,7 @@ class Attributes:
 
 
 NO_ATTRIBUTES = Attributes()
-"""What most paragraphs have; shared, and never changed."""
+"""What most paragraphs have; shared, as are those of a class alone, and never changed."""
 
 
 def attributes(element: Any) -> Attributes:
@@ -66,28 +68,36 @@ def attributes(element: Any) -> Attributes:
     items = element.items()
     if not items:
         return NO_ATTRIBUTES
+    if len(items) == 1 and items[0][0] == "class":
+        return _of_class(items[0][1])
+    return _of_all(items)
+
+
+@lru_cache(maxsize=8_192)
+def _of_class(names: str) -> Attributes:
+    """What a class says where there is nothing else, as is so with every other element."""
+    return _of_all([("class", names)])
+
+
+def _of_all(items: list[tuple[str, str]]) -> Attributes:
     told = Attributes()
     for name, value in items:
         if name == "class":
-            told.names = value
-            told.says = says = verdict(value)
-            if says.dropped or says.unseen or says.readers:
-                told.is_doubted = True
+            told.names, told.says = value, (says := verdict(value))
+            told.is_doubted |= says.dropped or says.unseen or says.readers
         elif name == "id":
-            told.id, told.by_id = value, verdict(value)
-            if told.by_id.dropped:
-                told.is_doubted = True
+            told.id, told.by_id = value, (by_id := verdict(value))
+            told.is_doubted |= by_id.dropped
+        elif name not in _ASKED:  # as most are, of links: any of them may hold a time
+            if "0" <= value < ":" and not told.stamp and is_stamp(name, value):
+                told.stamp = value
         elif name == "style":
             if "n" in value and _UNSEEN.search(value):
                 told.is_unseen = told.is_doubted = True
         elif name == "hidden":
             told.is_folded = told.is_doubted = True
-        elif name == "role":
-            if value in _ROLES:
-                told.is_beside = told.is_doubted = True
-        elif name == "aria-hidden":
-            if value == "true":
-                told.is_beside = told.is_doubted = True
+        elif (name == "role" and value in _ROLES) or (name == "aria-hidden" and value == "true"):
+            told.is_beside = told.is_doubted = True
         elif name == "itemprop":
             told.prop = value
         elif name == "itemtype":
@@ -96,8 +106,6 @@ def attributes(element: Any) -> Attributes:
             told.rel = value
         elif name in _FOR_TESTS:
             told.is_byline = told.is_byline or "byline" in value.lower()
-        elif "0" <= value < ":" and not told.stamp and is_stamp(name, value):
-            told.stamp = value
     return told
 
 

@@ -15,9 +15,6 @@ from .tokens import NOTHING, Verdict
 RUNNING_KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.BLOCKQUOTE)
 """Text that goes on, as labels, headings and captions do not."""
 
-# The way to an element of a page is some 30 steps; one of thousands is nothing that anybody reads.
-_LONGEST_PATH = 4_000
-
 
 @mutable(eq=False)
 class Box(Frame):
@@ -27,9 +24,8 @@ class Box(Frame):
     """
 
     tag: str
-    way: tuple[int, ...]
-    """The places that lead to it from its parent: an element's among its siblings, from 1."""
     parent: Box | None = None
+    """The box around it; between them may be elements of a line."""
     kind: Kind | None = None
     """What the text inside it is, if it is a heading, a caption, a block quotation."""
     told: Attributes = NO_ATTRIBUTES
@@ -46,22 +42,6 @@ class Box(Frame):
     """Its leaves are those from first to before last."""
     mass: int = field(default=0, init=False)
     """How much running text it holds, in characters."""
-    located: str | None = field(default=None, init=False)
-    """The path, once it has been asked for."""
-
-    @property
-    def path(self) -> str:
-        """An XPath that finds the element again: positions only, which cost nothing to count."""
-        if self.located is None:
-            boxes: list[Box] = [self]
-            while (parent := boxes[-1].parent) is not None and parent.located is None:
-                boxes.append(parent)
-            for box in reversed(boxes):
-                above = box.parent.located if box.parent is not None else None
-                path = "".join([f"/*[{place}]" for place in box.way])
-                is_near = above and len(above) + len(path) < _LONGEST_PATH
-                box.located = f"{above}{path}" if is_near else ""
-        return self.located or ""
 
     def above(self) -> Iterator[Box]:
         """The boxes around it, the nearest first."""

@@ -13,9 +13,9 @@ from ...phrases import ends_a_sentence
 from .authors import is_authors_page
 from .boxes import Box, Leaf, Thing
 from .media import is_small
+from .page import Page
 from .region import Region
 from .tags import CONTAINERS
-from .walk import Walk
 
 # A line is a link where this much of it is: "Read more: …", a tag, a teaser.
 _LINKED = 0.6
@@ -63,7 +63,7 @@ _AROUND = 4
 _TAIL = 6
 
 
-def content(page: Walk, where: Region, *, url: str | None = None) -> Iterator[Leaf]:
+def content(page: Page, where: Region, *, url: str | None = None) -> Iterator[Leaf]:
     """The leaves of a region that are its content, or labels of it, in order."""
     return _Content(page, where, url).leaves()
 
@@ -82,7 +82,7 @@ def _split(url: str) -> SplitResult | None:
 
 
 class _Content:
-    def __init__(self, page: Walk, where: Region, url: str | None) -> None:
+    def __init__(self, page: Page, where: Region, url: str | None) -> None:
         self.page = page
         self.url = url or ""
         self.here = _split(self.url)

@@ -10,6 +10,9 @@ from attrs import field, mutable
 from ...document import Kind
 from .inline import Line, Mark
 
+# The way to an element of a page is some 30 steps; one of thousands is nothing that anybody reads.
+_LONGEST_PATH = 4_000
+
 
 @mutable(eq=False)
 class Frame:
@@ -17,8 +20,27 @@ class Frame:
 
     element: Any
     children: Iterator[Any]
+    around: Frame | None
+    """The frame that it was entered from."""
+    at: int
+    """Its own place among its siblings, from 1."""
     place: int = field(default=0, init=False)
     """How many of its children have come."""
+    located: str | None = field(default=None, init=False)
+    """The path, once it has been asked for."""
+
+    @property
+    def path(self) -> str:
+        """An XPath that finds the element again: positions only, which cost nothing to count."""
+        if self.located is None:
+            frames: list[Frame] = [self]
+            while (around := frames[-1].around) is not None and around.located is None:
+                frames.append(around)
+            for frame in reversed(frames):
+                above = frame.around.located if frame.around is not None else None
+                is_near = above and len(above) < _LONGEST_PATH
+                frame.located = f"{above}/*[{frame.at}]" if is_near else ""
+        return self.located or ""
 
 
 @mutable(eq=False)

@@ -52,8 +52,6 @@ class Sight:
 
         Its class alone is no reason where it stands among the words of a sentence.
         """
-        if not told.is_doubted:
-            return False
         says = told.says
         if told.is_unseen or told.is_folded or says.unseen:
             return True

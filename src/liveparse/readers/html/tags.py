@@ -44,6 +44,9 @@ ITEMS = frozenset(("li", "dd", "dt"))
 ASIDE = frozenset(("aside", "footer", "form"))
 """Boxes beside the running text, wherever they stand."""
 
+DOUBTED = frozenset(("footer", "form"))
+"""Boxes that may be left out whatever their attributes are."""
+
 NAMING = frozenset(("li", "dd", "h3", "h4", "h5", "h6"))
 """In a byline's box, each of these is a name: an item of a list, a small heading."""
 

@@ -70,6 +70,17 @@ def parse_tree(raw: Any, *, content_type: str | None = None) -> Tree:
     return Tree(root, tuple(warnings))
 
 
+def first_of(root: Any, tag: str) -> Any:
+    """The first element of a name, such as one that a page has once.
+
+    ``iter`` looks through the page for a second one before it gives the first.
+    """
+    if root.tag == tag:
+        return root
+    found = root.find(tag)
+    return next(root.iter(tag), None) if found is None else found
+
+
 def _utf8(raw: bytes, content_type: str | None, warnings: list[Warning]) -> bytes:
     """A page's bytes as UTF-8."""
     if raw.startswith(_SIGNATURES):

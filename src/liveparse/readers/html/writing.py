@@ -13,8 +13,8 @@ from ...model import Excerpt, Media
 from ...span import Span
 from .boxes import Box, Leaf, Thing
 from .media import media_of, post_of
+from .page import Page
 from .tags import CONTAINERS, HEADINGS
-from .walk import Walk
 
 
 @frozen
@@ -58,7 +58,7 @@ class Section:
         return any(box.stamp or box.told.id or box.told.prop or box.told.type for box in self.boxes)
 
 
-def write(page: Walk, kept: Sequence[Leaf], *, headline: Any, base: str | None) -> Written:
+def write(page: Page, kept: Sequence[Leaf], *, headline: Any, base: str | None) -> Written:
     """Write leaves, their containers, and what stands between them.
 
     One container for one stretch of text: boxes that hold just the same leaves are one section, and
@@ -92,7 +92,7 @@ def _close(writer: Writer, section: Section, mark: int) -> None:
     writer.enclose(mark, hints=section.hints, path=section.boxes[0].path)
 
 
-def _counted(page: Walk, kept: Sequence[Leaf]) -> list[int]:
+def _counted(page: Page, kept: Sequence[Leaf]) -> list[int]:
     """How many of the page's leaves before each one are kept."""
     chosen = {id(leaf) for leaf in kept}
     return [0, *accumulate(id(leaf) in chosen for leaf in page.leaves)]
@@ -179,7 +179,7 @@ def _tokens(boxes: Sequence[Box]) -> tuple[str, ...]:
 
 @mutable(eq=False)
 class _Media:
-    page: Walk
+    page: Page
     kept: Sequence[Leaf]
     spans: Sequence[Span]
     before: list[int]
