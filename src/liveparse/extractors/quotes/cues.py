@@ -33,9 +33,11 @@ _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
 
 # "is saying", "isn't now confirming"
 _PROGRESSIVE = re.compile(r"ba?$")
-# Between a noun and its clause: "Silva's claim in May that".
-WHEN = "(?:[ox]?[yN]|[ox][dD]?[nNRr#]{1,3}){0,2}"
-_REPORTS = re.compile(f"[qvutgkK]|n(?={WHEN}h)")
+# A noun and its clause: "Silva's claim in May that".
+STATEMENT = "n(?=(?:[ox]?[yN]|[ox][dD]?[nNRr#]{1,3}){0,2}h)"
+# Without "that" there is no such noun in a sentence; to look at each takes longer than all else.
+_REPORTS = re.compile("[qvutgkK]")
+_REPORTS_THAT = re.compile(f"[qvutgkK]|{STATEMENT}")
 # "“…”, mused the mayor.": any verb reports, between a whole sentence in marks and a subject.
 _UNKNOWN = re.compile(
     rf"[,.-]{{0,2}}b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)"
@@ -100,7 +102,8 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     apart = not (block.grammar.endings or block.grammar.cased or block.grammar.speech.that_required)
     if views and block.words[lo].lower() in views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
-    for match in _REPORTS.finditer(shape, lo, hi):
+    reports = _REPORTS if shape.find("h", lo, hi) < 0 else _REPORTS_THAT
+    for match in reports.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
         cue: Cue | None = None
         is_phrasal = phrasal and letter in "vg" and block.words[at].lower() in phrasal

@@ -20,7 +20,7 @@ from .east_asian import LANGUAGES
 from .given import given, stands_first
 from .shapes import Shaped
 
-_RUN = re.compile(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
+_RUN = re.compile(r"[NR][NR]{0,8}(?:n{1,3}N{1,3}){0,2}")
 _ROLE_BEFORE = re.compile(
     r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:(?:od?[NRrn]{1,4})?(?P<comma>,))?$"
 )

@@ -452,7 +452,7 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if grammar.syntax.alone:
         shape = _ALONE.sub(lambda match: _alone(match, words, grammar.syntax), shape)
     if not grammar.capitalized:
-        shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub("n", shape)
+        shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub(r"\1n", shape)
     if "w" in shape:
         shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.syntax), shape)
     if grammar.articles and "p" in shape:
@@ -513,9 +513,9 @@ def _alone(match: re.Match[str], words: Sequence[str], syntax: Syntax) -> str:
 
 
 # "the report", "his claims", "the ruling": nouns.
-_NOUN = re.compile(r"(?<=[dD])[vutgaeiw]")
+_NOUN = re.compile(r"([dD])[vutgaeiw]")
 # "du juge": no finite verb stands behind a preposition.
-_NOUN_AFTER_OF = re.compile(r"(?<=[dD])[vutgaei]|(?<=o)[vut]")
+_NOUN_AFTER_OF = re.compile(r"([oDd])(?:(?<!o)[vutgaei]|(?<=o)[vut])")
 # "the minister claims", "critics claim", "would report": a verb by its subject and what follows.
 _EITHER = re.compile(
     r"(?P<before>[dDnNrRei#]{0,4}[nNRrp]|[bxh])?a{0,2}(?P<either>w)(?=a{0,2}(?P<after>.?))"
@@ -782,7 +782,9 @@ _CLOSING = "\"'”“’‘»«›‹)]}」』 \xa0\u202f"
 # look further. The longest sentences of newspapers have some 120.
 _LONGEST_SENTENCE = 300
 # "U.S." ends a sentence where a small word with a capital follows.
-_STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])|(?<=[.!?q])\)(?=[^.!?)])")
+_STOP = re.compile(
+    r"[.!?qN)](?:(?<=[.!?q])(?=[^.!?)])|(?<=N)(?=[dpxh])|(?<=[.!?q]\))(?=[^.!?)]))"
+)
 
 
 def _sentences(

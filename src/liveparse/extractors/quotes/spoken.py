@@ -12,7 +12,7 @@ from attrs import evolve
 from ...model import QuoteKind
 from ...span import Span
 from .colons import announcer, labelled
-from .cues import WHEN, Cue, Range, cues, without_outlet
+from .cues import STATEMENT, Cue, Range, cues, without_outlet
 from .dashed import Turn, dashed
 from .dependent import dependent
 from .german import (
@@ -52,13 +52,20 @@ _TITLED = frozenset(("NN", "NR", "RN", "RR", "dN", "dR"))
 _SIGNED = re.compile(rf"[-~]{{1,2}}(?P<who>{NOUN_PHRASE}(?:,[^.;:q]{{1,14}})?)")
 
 
-_SPEECH = re.compile(f"[qvutgkK]|n{WHEN}h|[NR]:")
+_SPEECH = re.compile("[qvutgkK]|[NR]:")
+_STATEMENT = re.compile(STATEMENT)
 # "SILVA:", "Mayor Ana Silva:", and the colon.
 _LABEL_WORDS = 8
 # Without marks, such a verb as "asked" reports a question, or what is asked for.
-_REPORTING = re.compile(f"[vtgkK]|n{WHEN}h|u[dDNRrnp#,]{{0,6}}x")
+_REPORTING = re.compile("[vtgkKu](?:(?<!u)|[dDNRrnp#,]{0,6}x)")
 # Beside marks, it says who speaks: "Silva was asked. “No!”"
-_SPEAKING = re.compile(f"[vutgkK]|n{WHEN}h")
+_SPEAKING = re.compile("[vutgkK]")
+
+
+def _states(shape: str, lo: int, hi: int) -> bool:
+    """Whether a noun may report a clause: "Silva's claim that"."""
+    return shape.find("h", lo, hi) >= 0 and _STATEMENT.search(shape, lo, hi) is not None
+
 
 
 def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said | None:
@@ -86,7 +93,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
     turns = dashed(block) if "-" in block.shape else ()
     unnamed_dash = block.grammar.speech.dialogue and "-" in block.shape
     unnamed = unnamed_dash and block.shape[0] == "-"
-    if not (turns or _SPEECH.search(block.shape) or block.grammar.capitalized or unnamed):
+    speech = turns or block.grammar.capitalized or unnamed or _SPEECH.search(block.shape)
+    if not (speech or _states(block.shape, 0, len(block.shape))):
         line = titled(block) if block.shape[:2] in _TITLED else None
         return (line,) if line else ()
     begin = 0
@@ -120,7 +128,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             continue
         marked = quoting and shape.find("q", lo, hi) >= 0
         goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
-        if not (marked or reporting.search(shape, lo, hi) or _urges(block, lo, hi)):
+        reported = marked or reporting.search(shape, lo, hi) or _states(shape, lo, hi)
+        if not (reported or _urges(block, lo, hi)):
             if goes_on and (more := _going_on(block, lo, hi, found)):
                 found.append(more)
             continue
