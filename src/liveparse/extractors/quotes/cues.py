@@ -50,6 +50,17 @@ _SENTENCE = 4
 Range = tuple[int, int]
 
 
+def _start(cue: Cue) -> int:
+    at = cue.at if cue.lead is None else cue.lead
+    if cue.shared or cue.who is None:
+        return at
+    return min(at, cue.who[0], cue.via[0] if cue.via else at)
+
+
+def _end(cue: Cue) -> int:
+    return max(cue.at + 1, cue.who[1]) if cue.who else cue.at + 1
+
+
 @frozen
 class Cue:
     """A word that reports, by its place among the words, and whose speech it reports."""
@@ -66,21 +77,10 @@ class Cue:
     """Whether the verb stands without a subject, as Spanish "Añadió que …" does."""
     lead: int | None = None
     """The first of the auxiliaries and object pronouns before the verb: "le ha detto"."""
-    start: int = field(init=False, default=Factory(lambda self: _start(self), takes_self=True))
+    start: int = field(init=False, default=Factory(_start, takes_self=True))
     """The first word of cue and subject together."""
-    end: int = field(init=False, default=Factory(lambda self: _end(self), takes_self=True))
+    end: int = field(init=False, default=Factory(_end, takes_self=True))
     """Behind the last word of cue and subject together."""
-
-
-def _start(cue: Cue) -> int:
-    at = cue.at if cue.lead is None else cue.lead
-    if cue.shared or cue.who is None:
-        return at
-    return min(at, cue.who[0], cue.via[0] if cue.via else at)
-
-
-def _end(cue: Cue) -> int:
-    return max(cue.at + 1, cue.who[1]) if cue.who else cue.at + 1
 
 
 def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
@@ -202,7 +202,7 @@ def _unknown(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     verb = match.start("verb")
     if not block.words[verb][:1].islower():
         return None
-    inner = block.text[block.quotes[at].inner.slice]
+    inner = block.inside(at)
     parted = block.shape[at + 1] in ",.-" or inner[-1:] in ",!?…"
     short = inner.count(" ") + 1 < _SENTENCE and inner[-1:] not in tuple("!?")
     if short or inner[:1].islower() or not parted:

@@ -230,7 +230,6 @@ def _quote(
     text: str, block: Shaped, said: Said, offset: int, cast: Cast, last: Speaker | None
 ) -> Quote:
     contents = tuple([_excerpt(text, span, offset) for span in said.contents])
-    places = [place for place in (*said.contents, said.cue, said.who) if place is not None]
     if said.who is not None:
         told = block.text[said.cue.slice] if said.cue else ""
         speaker: Speaker | None = cast.speaker(said.who.shifted(offset), told)
@@ -251,7 +250,7 @@ def _quote(
         via=None if said.via is None else cast.speaker(said.via.shifted(offset)),
         medium=None if said.medium is None else _medium(block, said.medium, cast.lexicon),
         balanced=said.closed,
-        span=Span(min(map(_start, places)) + offset, max(map(_end, places)) + offset),
+        span=said.span.shifted(offset),
     )
 
 
@@ -260,9 +259,6 @@ def _is_understood(said: Said, cue: str, lexicon: Lexicon) -> bool:
     speech, syntax = lexicon.speech, lexicon.syntax
     return said.kind == "direct" or (syntax.pro_drop and cue.lower() not in speech.according)
 
-
-_start = attrgetter("start")
-_end = attrgetter("end")
 
 # A medium stands close behind its preposition: "on X", "in a long and angry television interview".
 _REACH = 6

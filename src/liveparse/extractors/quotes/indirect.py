@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .bounds import TAIL, bounded, is_aside
 from .cues import Cue, Range
@@ -103,11 +103,11 @@ def clauses(
             continue
         amid = cue.letter in "kK" or (block.grammar.cased and is_aside(block, cue, lo))
         if amid and (parts := _around(block, cue, lo, hi)):
-            if not any(a < last and first < b for a, b in taken for first, last in parts):
+            if not (taken and _meets(taken, parts)):
                 yield cue, parts, None
                 at = hi
             continue
-        if any(first <= cue.at < last for first, last in taken):
+        if taken and _meets(taken, ((cue.at, cue.at + 1),)):
             continue
         if _is_inside(block, cue, lo, hi, said):
             continue
@@ -116,7 +116,7 @@ def clauses(
             continue
         first, last = found
         first, last, relay = bounded(block, first, last, cue, said)
-        if any(a < last and first < b for a, b in taken):
+        if taken and _meets(taken, ((first, last),)):
             continue
         more = _resumed(block, cue, last, hi, said)
         fewest = _FEWEST - (not block.grammar.endings)
@@ -129,6 +129,11 @@ def clauses(
             continue
         yield cue, parts, relay
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
+
+
+def _meets(some: Iterable[Range], others: Sequence[Range]) -> bool:
+    """Whether some ranges share words with others."""
+    return any(a < last and first < b for a, b in some for first, last in others)
 
 
 def _is_inside(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -> bool:
@@ -266,7 +271,8 @@ def _is_amid_relative(block: Shaped, cue: Cue, lo: int) -> bool:
     speech, syntax = block.grammar.speech, block.grammar.syntax
     if cue.start <= lo or cue.who is None or cue.shared or not block.grammar.endings:
         return False
-    return block.words[cue.start - 1].lower() in syntax.who | speech.that  # "which Silva said was"
+    relative = block.words[cue.start - 1].lower()
+    return relative in syntax.who or relative in speech.that  # "which Silva said was"
 
 
 def _past_that(block: Shaped, at: int) -> int:
@@ -321,10 +327,8 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     if not (TAIL.match(shape, end, hi) or (block.grammar.endings and _MORE.match(shape, end, hi))):
         return None
     opens = block.words[lo].lower()
-    leads = (
-        shape[lo] in "ox"
-        and opens not in block.grammar.syntax.focusing | block.grammar.speech.asking
-    )
+    syntax, speech = block.grammar.syntax, block.grammar.speech
+    leads = shape[lo] in "ox" and opens not in syntax.focusing and opens not in speech.asking
     behind = cue.inverted and not block.grammar.endings
     if leads and not dash and not behind and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."

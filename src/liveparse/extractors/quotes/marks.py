@@ -73,10 +73,15 @@ class Marked:
 
     @property
     def inner(self) -> Span:
-        """What stands between the marks."""
+        """Where the words between the marks stand."""
         width = len(self.mark)
         end = self.span.end - width * self.closed
         return Span(min(self.span.start + width, end), end)
+
+    def inside(self, text: str) -> str:
+        """What stands between the marks, in their text."""
+        width = len(self.mark)
+        return text[self.span.start + width : self.span.end - width * self.closed]
 
     @property
     def single(self) -> bool:

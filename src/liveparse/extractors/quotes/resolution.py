@@ -403,8 +403,10 @@ class Cast:
         for where, person in reversed(self._mentions[max(0, last - _RECENT) : last]):
             if person is entity.person:
                 done = _DOES.match(self.text, where.end)
-                bound = self.lexicon.bounds - self.lexicon.speech.bids
-                if done is None or done["verb"] in bound:
+                if done is None or (
+                    done["verb"] in self.lexicon.bounds
+                    and done["verb"] not in self.lexicon.speech.bids
+                ):
                     return False
                 stem = done["to"][:_STEM].casefold()
                 words = self.text[span.slice].casefold().split()

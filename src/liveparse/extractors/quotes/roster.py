@@ -603,15 +603,12 @@ _VERBS = ("v", "u", "t")
 
 def _is_many(block: Shaped, at: int) -> bool:
     """Whether a verb says that its subject is no single person."""
-    syntax = block.grammar.syntax
-    return block.words[at].endswith((*syntax.they_endings, *syntax.it_endings))
+    return block.words[at].endswith(block.grammar.many_verbs)
 
 
 def _is_past(word: str, block: Shaped) -> bool:
     """Whether a word may be a verb of the past: "spotkał"."""
-    syntax = block.grammar.syntax
-    endings = tuple(syntax.he_endings | syntax.she_endings | syntax.they_endings)
-    return bool(endings) and word.endswith(endings)
+    return word.endswith(block.grammar.past_verbs)
 
 
 def _is_body(word: str, names: Names) -> bool:

@@ -32,6 +32,15 @@ class Said:
     """Whether only a dash shows that these words are spoken: somebody known must have spoken."""
 
     @property
+    def span(self) -> Span:
+        """From the first of the words, the cue and the speaker to the last."""
+        start, end = self.contents[0].start, self.contents[-1].end
+        for place in (self.cue, self.who):
+            if place is not None:
+                start, end = min(start, place.start), max(end, place.end)
+        return Span(start, end)
+
+    @property
     def start(self) -> int:
         return self.contents[0].start
 

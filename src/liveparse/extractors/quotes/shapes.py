@@ -14,6 +14,7 @@ from ...lexicons import Lexicon, Names, Speech, Syntax
 from ...span import Span
 from .given import given
 from .marks import Marked, marked
+from .words import word_pattern
 
 Phrase = tuple[tuple[str, ...], str]
 """A cue in several words, and its letter."""
@@ -35,52 +36,11 @@ Phrase = tuple[tuple[str, ...], str]
 #   #  figure                                      ~  any other sign; , . : ; ! ? - ( ) are
 #                                                  themselves
 #   L  object pronoun, until it is seen whether a verb follows: then a, else what it is elsewhere
+#   S  "some", "many", until it is seen whether a verb follows: then r, else d
 QUOTE = "\ue000"
 # What stands for this sign of nobody's where the text itself has it.
 _NO_QUOTE = "\ue001"
 
-# Most often a blank stands between words: it is not asked all that follows.
-_BEGIN = "((?! )(?:"
-_WORD = re.compile(
-    _BEGIN + r"\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
-    r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
-    r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
-    r"|\ue000+"
-    r"|[@#]\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?"
-    r"|--+|\.\.+"
-    r"|[^\w\s]))"
-)
-# "l'armée", "dell'esercito": two words; "a-t-il", "dit-elle": a verb and its pronoun.
-# A name such as "D'Alema" is one.
-_ELISION = r"(?!(?<=\w )D(?:ell|all)?['’][A-ZÀ-Ý])[^\W\d_]{1,6}['’](?=[^\W\d_])|"
-_INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
-# "2,5": no comma parts clauses there.
-_DECIMAL = r"\d++(?:[.,]\d++)++|"
-# Scripts whose vowel signs and joiners are no letters to \w, but stand inside words.
-_SIGNED = {
-    "ar": "\u0610-\u061a\u064b-\u065f\u0670", "fa": "\u064b-\u065f\u0670",
-    "hi": "\u0900-\u0963\u0970-\u097f", "mr": "\u0900-\u0963\u0970-\u097f",
-    "ne": "\u0900-\u0963\u0970-\u097f", "bn": "\u0980-\u09fe",
-    "ur": "\u0610-\u061a\u064b-\u065f\u0670",
-}  # fmt: skip
-_JOINED = {
-    language: rf"[\w{signs}\u200c\u200d]++(?:[-'’./][\w{signs}\u200c\u200d]++)*+|"
-    for language, signs in _SIGNED.items()
-}
-# Hebrew: 'צה"ל', "צ'כיה", "שהגשר" of a "that" and its clause.
-_HEBREW = (
-    "ש(?=(?:ה[א-ת]{2,}|אין|יש|לא|זה|זו|אם|גם|רק|כל|אני|אנחנו|על|עד|את|יהיה|תהיה|ישראל|מדובר)(?![א-ת]))|"
-    "[א-ת\u0591-\u05bd]+(?:[\"'״׳’][א-ת]+)*['׳]?|"
-)
-# Finnish "STT:lle": an abbreviation and its case.
-_CASE = r"[^\W\d_]++:[a-zäöå]++|"
-_WORDS = {
-    language: re.compile(_BEGIN + prefix + _WORD.pattern[len(_BEGIN) :])
-    for language, prefix in {
-        "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
-        "fi": _CASE, "sv": _CASE, "he": _HEBREW, **_JOINED,
-    }.items()
-}  # fmt: skip
 _SIGNS = {
     "–": "-", "—": "-", "--": "-", "-": "-", "―": "-", "…": ".", "...": ".", "(": "(", ")": ")",
     "[": "(", "]": ")", "|": "-", "،": ",", "؛": ";", "。": ".", "，": ",", "：": ":", "؟": "?",
@@ -133,6 +93,10 @@ class Grammar:
     infinitives: tuple[str, ...]
     participles: tuple[str, ...]
     past_endings: tuple[str, ...]
+    past_verbs: tuple[str, ...]
+    """How verbs of the past end that agree with their subject: "spotkał"."""
+    many_verbs: tuple[str, ...]
+    """How they end where their subject is no single person."""
     inverts: bool
     """Whether the speaker stands behind the verb that follows the words: "« … », dit-elle"."""
     incised: bool
@@ -204,10 +168,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
         letters |= dict.fromkeys(words, letter)
     unstressed = {word: letters.get(word, "a") for word in syntax.unstressed}
     letters |= dict.fromkeys(unstressed, "L")
+    letters |= {word: "S" for word in syntax.alone if letters.get(word) == "d"}
     letters |= {suffix.capitalize(): "N" for suffix in names.suffixes}
     # French "Me Belkacem", beside "me".
     letters |= {title.capitalize(): "N" for title in names.titles if letters.get(title) == "L"}
-    split = _WORDS.get(language or "", _WORD).findall
+    pattern = word_pattern(language)
     folded = {
         phrase: letter
         for letter, entries in (
@@ -221,13 +186,13 @@ def grammar(lexicon: Lexicon) -> Grammar:
             ("K", speech.according_after),
         )
         for entry in entries
-        if len(phrase := tuple(split(entry))) > 1
+        if len(phrase := tuple(pattern.findall(entry))) > 1
     }
     return Grammar(
         language=language or "",
         speech=speech,
         syntax=syntax,
-        pattern=_WORDS.get(language or "", _WORD),
+        pattern=pattern,
         letters=letters,
         openings=_openings(folded),
         abbreviations=syntax.abbreviations,
@@ -252,6 +217,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         infinitives=tuple(sorted(syntax.infinitives)),
         participles=tuple(sorted(syntax.participles)),
         past_endings=tuple(sorted(syntax.past_endings)),
+        past_verbs=tuple(sorted(syntax.he_endings | syntax.she_endings | syntax.they_endings)),
+        many_verbs=tuple(sorted(syntax.they_endings | syntax.it_endings)),
         inverts=speech.that_required or (syntax.verb_second and not syntax.capitalized),
         incised=speech.incised,
         endings=_ENDINGS.get(language or "", {}),
@@ -305,6 +272,10 @@ class Shaped:
         if last - 1 in self.quotes:
             return Span(self.starts[first], self.quotes[last - 1].span.end)
         return Span(self.starts[first], self.ends[last - 1])
+
+    def inside(self, at: int) -> str:
+        """What stands between quotation marks, which are a word here."""
+        return self.quotes[at].inside(self.text)
 
     def range(self, span: Span) -> tuple[int, int]:
         """The words that a span covers."""
@@ -379,7 +350,7 @@ def _is_name(
 
     The word before tells: a noun for what has a name, a body, an article; or a hyphen behind.
     """
-    inner = text[mark.inner.slice].strip()
+    inner = mark.inside(text).strip()
     after = text[mark.span.end : mark.span.end + 2]
     if after[:1] == "-" and after[1:].isalpha():
         return True  # die „Bild“-Zeitung
@@ -449,8 +420,8 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _BEFORE_FIGURE.sub(
             lambda m: "a" if words[m.start()].lower() in grammar.syntax.nearly else "x", shape
         )
-    if grammar.syntax.alone:
-        shape = _ALONE.sub(lambda match: _alone(match, words, grammar.syntax), shape)
+    if "S" in shape:
+        shape = _ALONE.sub("r", shape).replace("S", "d")
     if not grammar.capitalized:
         shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub(r"\1n", shape)
     if "w" in shape:
@@ -464,7 +435,9 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _CAPITAL_PARTICLE.sub(lambda m: _capital_particle(m, words, grammar), shape)
     if grammar.speech.that_required and "NR" in shape:
         shape = _SURNAME.sub(lambda match: _surname(words[match.start() - 1]), shape)
-    return _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
+    if _DOUBLE.search(shape):
+        shape = _DOUBLE.sub(lambda match: _first_noun(match, words), shape)
+    return shape
 
 
 # Romanian "purtătoarea de cuvânt a Poliției": no auxiliary stands before a noun.
@@ -505,11 +478,7 @@ _THAT_ONE = re.compile("(?<=o)h(?=[nri])")
 
 
 # "Many say", "one in three has told us", "some claim that": nobody else is named.
-_ALONE = re.compile("d(?=[evutb]|a[vutb]|x?o[dn#]|x[bvu]|wh)")
-
-
-def _alone(match: re.Match[str], words: Sequence[str], syntax: Syntax) -> str:
-    return "r" if words[match.start()].lower() in syntax.alone else match[0]
+_ALONE = re.compile("S(?=[evutb]|a[vutb]|x?o[Sdn#]|x[bvu]|wh)")
 
 
 # "the report", "his claims", "the ruling": nouns.
@@ -531,10 +500,11 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], syntax: Syntax) ->
     if not before:
         return kept + "n"
     ends = words[match.end("before") - 1]
-    many = (ends[-1:] == "s" and ends[-3:-1] != "ss") or ends.lower() in syntax.alone
+    low = ends.lower()
+    many = (ends[-1:] == "s" and ends[-3:-1] != "ss") or low in syntax.alone
     verb = words[at]
     if before[-1] == "p":
-        agrees = (verb[-1] == "s") != (ends.lower() in syntax.they | syntax.first)
+        agrees = (verb[-1] == "s") != (low in syntax.they or low in syntax.first)
     elif before[-1] in "bxh":
         agrees = before[-1] != "b" or verb[-1] != "s"
     elif verb[-1] == "s":
@@ -782,9 +752,7 @@ _CLOSING = "\"'”“’‘»«›‹)]}」』 \xa0\u202f"
 # look further. The longest sentences of newspapers have some 120.
 _LONGEST_SENTENCE = 300
 # "U.S." ends a sentence where a small word with a capital follows.
-_STOP = re.compile(
-    r"[.!?qN)](?:(?<=[.!?q])(?=[^.!?)])|(?<=N)(?=[dpxh])|(?<=[.!?q]\))(?=[^.!?)]))"
-)
+_STOP = re.compile(r"[.!?qN)](?:(?<=[.!?q])(?=[^.!?)])|(?<=N)(?=[dpxh])|(?<=[.!?q]\))(?=[^.!?)]))")
 
 
 def _sentences(

@@ -67,7 +67,6 @@ def _states(shape: str, lo: int, hi: int) -> bool:
     return shape.find("h", lo, hi) >= 0 and _STATEMENT.search(shape, lo, hi) is not None
 
 
-
 def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said | None:
     """A sentence that goes on reporting by its verb alone: German "Es sei niemand verletzt."."""
     weak = bool(before) and before[-1].kind == "indirect"
@@ -570,7 +569,7 @@ def _kind(
 ) -> QuoteKind | None:
     """Direct, mixed, or no quotation at all: a title, a nickname, a term."""
     shape = block.shape
-    inner = block.text[block.quotes[at].inner.slice].strip()
+    inner = block.inside(at).strip()
     count = len(inner.split())
     whole = not inner[:1].islower() and not inner.startswith(("…", "..."))
     first = at == lo or (at == lo + 1 and shape[lo] in "-~")
@@ -624,7 +623,7 @@ def _is_title(inner: str, block: Shaped) -> bool:
     if not block.grammar.syntax.titled or len(words) > _LONGEST_TITLE:
         return False
     letters = block.grammar.known
-    return all(not word[0].islower() or letters[word] in "oxdc" for word in words) and (
+    return all(not word[0].islower() or letters[word] in "oxdcS" for word in words) and (
         words[-1][0].isupper() and words[0][0].isupper()
     )
 

@@ -74,7 +74,7 @@ def _unknown(block: Shaped, at: int, hi: int) -> Cue | None:
         return None
     if match["verb"] == "v" and separated(block, match.start("verb"), hi) is not None:
         return None
-    inner = block.text[block.quotes[at].inner.slice]
+    inner = block.inside(at)
     parted = block.shape[at + 1] in ",.-" or inner[-1:] in ",!?…"
     if inner.count(" ") + 1 < _SENTENCE or inner[:1].islower() or not parted:
         return None
