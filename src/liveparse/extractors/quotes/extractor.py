@@ -276,11 +276,13 @@ def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | No
             if block.shape[end] in ",.;:q":
                 break
             word = block.words[end]
+            low = word.lower()
+            if low not in block.grammar.outlets:
+                continue
             pair = " ".join(block.words[end : end + 2])
             for name in (pair, word):
                 if name in speech.platforms:
                     return name
-            low = word.lower()
             if low in speech.media and block.words[end + 1 : end + 2] != ("conference",):
                 kind = block.words[end - 1].lower()
                 return f"{kind} {low}" if kind in ("press", "news") else low

@@ -119,7 +119,7 @@ def marked(text: str) -> tuple[Marked, ...]:
         if before == "=" and mark in "\"'":
             continue  # an attribute of markup that was left in the text
         turn = _turn(mark, before, after)
-        opener = _opener(mark, stack) if turn <= 0 else None
+        opener = _opener(mark, stack) if turn <= 0 and stack else None
         if opener is not None:
             if (
                 mark in "'’"

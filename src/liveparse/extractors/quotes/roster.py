@@ -165,16 +165,16 @@ def _mentions(
     Most capitalized words stand alone, with no office beside them. Whether such a word is a name
     only the names in full can tell: no more is asked of it before those are known.
     """
-    shape, words = block.shape, block.words
+    shape, words, names = block.shape, block.words, lexicon.names
     for run in _RUN.finditer(shape):
         lo, hi = run.span()
         if hi - lo == 1:
             before = shape[lo - 1] if lo else "^"
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
-            titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
+            titled = before == "n" and words[lo - 1].lower() in names.titles
             apart = shape[hi : hi + 1] == "," and shape[hi + 1 : hi + 2] in _OPENS_OFFICE
-            apart = apart and not lexicon.names.capitalized
+            apart = apart and not names.capitalized
             titled = titled or (apart and _is_apposed(block, lo))
             if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
@@ -304,44 +304,44 @@ def _mention(
     block: Shaped, row: int, found: _Name, offset: int, lexicon: Lexicon
 ) -> _Mention | None:
     """A name as somebody's mention, with the office beside it; ``row`` is where its row begins."""
-    shape = block.shape
+    shape, words, names = block.shape, block.words, lexicon.names
     first, last, begin = row + found.first, row + found.last, row + found.begin
     titled, alone = found.titled, found.alone
-    if alone and block.words[begin].lower() in lexicon.names.portfolios:
+    if alone and names.portfolios and words[begin].lower() in names.portfolios:
         return None
-    if first and block.words[first - 1].lower() in lexicon.names.titles:
+    if first and words[first - 1].lower() in names.titles:
         titled = True  # "pan Marek", "el señor Ruiz"
     before, behind = shape[first - 1 : first], shape[last : last + 1]
-    if before == "c" and _joins_parts(block, first, lexicon.names):
+    if before == "c" and _joins_parts(block, first, names):
         return None
     if (
         begin == first
         and last - begin > 2
         and before
         and before in "od"
-        and " " not in block.words[first - 1]
+        and " " not in words[first - 1]
         and _OF_BODY.search(shape, max(0, first - 6), first)
     ):
         # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
-        named = (at for at in range(row + found.begin, last - 2) if given(block.words[at]))
+        named = (at for at in range(row + found.begin, last - 2) if given(words[at]))
         begin = next(named, last - 2)
-    plain = not (block.grammar.endings or lexicon.names.capitalized)
+    plain = not (block.grammar.endings or names.capitalized)
     if plain and begin == first and last - begin > 1 and _is_led(block, begin, last, lexicon):
         begin += 1
-        found = evolve(found, alone=last - begin == 1, given=bool(given(block.words[begin])))
+        found = evolve(found, alone=last - begin == 1, given=bool(given(words[begin])))
         alone = found.alone
     role = None
-    if last - begin > 2 and (portfolio := _portfolio(block, begin, last, lexicon.names)):
+    if last - begin > 2 and (portfolio := _portfolio(block, begin, last, names)):
         role = _phrase(block, portfolio[0], portfolio[1])
         begin, alone = portfolio[1], last - portfolio[1] == 1
     # Directly behind a capitalized word stands a preposition: "ministro della Sanità di Varland".
     beside = begin > first or (before in _ENDS_ROLE and before != "N")
     if role is None and beside and not titled:
         role = _role_before(block, first, begin, lexicon)
-    if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
+    if alone and begin > first and words[begin - 1].lower() in names.regal:
         begin -= 1  # "Prince Harry"
     name = block.text[block.starts[begin] : block.ends[last - 1]]
-    name = found.name if name == found.printed else _bare(name, lexicon.names)
+    name = found.name if name == found.printed else _bare(name, names)
     after = None
     if behind == "," and (last - begin > 1 or role or _is_apposed(block, begin)):
         after = _ROLE_AFTER.match(shape, last)
@@ -352,7 +352,7 @@ def _mention(
         and _says_office(block, after.span("role"), lexicon)
     ):
         role = _phrase(block, after.start("role"), after.end("role"))
-    if role is None and lexicon.names.family_first and last - begin > 1:
+    if role is None and names.family_first and last - begin > 1:
         office = _OFFICE_BEHIND.match(shape, last)
         role = _phrase(block, *office.span()) if office else None
     if role is None and before == "," == behind and last - begin > 1:
@@ -361,12 +361,10 @@ def _mention(
     if role is None and not titled and begin == first and before == "d":
         return None  # "the Daily Post"
     speaks = _is_speaking(shape, begin, last)
-    declined = bool(lexicon.names.declined_he)
+    declined = bool(names.declined_he)
     if speaks and declined and shape[last : last + 1] in _VERBS and _is_many(block, last):
         speaks = False  # "Siły Powietrzne poinformowały"
-    is_given = found.given or (
-        begin > first and last - begin > 1 and bool(given(block.words[begin]))
-    )
+    is_given = found.given or (begin > first and last - begin > 1 and bool(given(words[begin])))
     sure = titled or is_given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset

@@ -393,6 +393,7 @@ def _masked(text: str, marks: Sequence[Marked]) -> str:
 
 
 def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Grammar) -> str:
+    syntax, romance = grammar.syntax, grammar.speech.that_required
     shape = "".join(map(grammar.known.__getitem__, words))
     if "P" in shape:
         shape = _parted(shape, words, starts, ends)
@@ -401,7 +402,7 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if "L" in shape:
         shape = _UNSTRESSED.sub("a", shape)
         shape = _STRESSED.sub(lambda m: grammar.unstressed[words[m.start()].lower()], shape)
-    if grammar.speech.that_required:
+    if romance:
         shape = _ELIDED_OBJECT.sub("a", shape)
         if ",p," in shape:
             shape = shape.replace(",p,", ",a,")  # "L'Espagnol, lui, se dit …"
@@ -412,20 +413,20 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
         shape = _LINKED.sub(lambda m: _linked(words[m.start()], grammar), shape)
     if grammar.owning and _OWNED.search(shape):
         shape = _OWNED.sub(lambda m: "d" if words[m.start()] in grammar.owning else "b", shape)
-    if grammar.syntax.clitics:
+    if syntax.clitics:
         shape = _CLITIC.sub(lambda m: _clitic(words[m.start()], grammar), shape)
     if grammar.endings and "oh" in shape:
         shape = _THAT_ONE.sub("d", shape)
-    if grammar.syntax.nearly and "x#" in shape:
+    if syntax.nearly and "x#" in shape:
         shape = _BEFORE_FIGURE.sub(
-            lambda m: "a" if words[m.start()].lower() in grammar.syntax.nearly else "x", shape
+            lambda m: "a" if words[m.start()].lower() in syntax.nearly else "x", shape
         )
     if "S" in shape:
         shape = _ALONE.sub("r", shape).replace("S", "d")
     if not grammar.capitalized:
-        shape = (_NOUN_AFTER_OF if grammar.speech.that_required else _NOUN).sub(r"\1n", shape)
+        shape = (_NOUN_AFTER_OF if romance else _NOUN).sub(r"\1n", shape)
     if "w" in shape:
-        shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, grammar.syntax), shape)
+        shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, syntax), shape)
     if grammar.articles and "p" in shape:
         shape = _ARTICLE.sub(lambda match: _article(match, words, grammar), shape)
     if grammar.particles and _PARTICLE.search(shape):
@@ -433,7 +434,7 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     reported = not grammar.endings and ("Nv" in shape or "Nu" in shape or "Nbv" in shape)
     if reported and _CAPITAL_PARTICLE.search(shape):
         shape = _CAPITAL_PARTICLE.sub(lambda m: _capital_particle(m, words, grammar), shape)
-    if grammar.speech.that_required and "NR" in shape:
+    if romance and "NR" in shape:
         shape = _SURNAME.sub(lambda match: _surname(words[match.start() - 1]), shape)
     if _DOUBLE.search(shape):
         shape = _DOUBLE.sub(lambda match: _first_noun(match, words), shape)

@@ -88,26 +88,30 @@ _NAMED = 8
 
 def spoken(block: Shaped) -> tuple[Said, ...]:
     """What is quoted in a block, in order: first what stands in marks, by the nearest grammar."""
+    shape, german = block.shape, block.grammar.capitalized
     found: list[Said] = []
-    turns = dashed(block) if "-" in block.shape else ()
-    unnamed_dash = block.grammar.speech.dialogue and "-" in block.shape
-    unnamed = unnamed_dash and block.shape[0] == "-"
-    speech = turns or block.grammar.capitalized or unnamed or _SPEECH.search(block.shape)
-    if not (speech or _states(block.shape, 0, len(block.shape))):
-        line = titled(block) if block.shape[:2] in _TITLED else None
+    turns: Sequence[Turn] = ()
+    dashes = unnamed = False
+    if "-" in shape:
+        turns = dashed(block)
+        dashes = block.grammar.speech.dialogue
+        unnamed = dashes and shape[0] == "-"
+    speech = turns or german or unnamed or _SPEECH.search(shape)
+    if not (speech or _states(shape, 0, len(shape))):
+        line = titled(block) if shape[:2] in _TITLED else None
         return (line,) if line else ()
     begin = 0
-    if not turns and block.shape[:1] == "-" and (dialogue := _dialogue(block) or _unnamed(block)):
+    if not turns and shape[:1] == "-" and (dialogue := _dialogue(block) or _unnamed(block)):
         begin = _behind(block, dialogue)
-        if begin >= len(block.shape):
+        if begin >= len(shape):
             return (dialogue,)
         found.append(dialogue)
-    if ":" in block.shape[:_LABEL_WORDS]:
-        if (turn_of := _TRANSCRIPT.match(block.shape)) and (turn := _turn(block, turn_of)):
+    if ":" in shape[:_LABEL_WORDS]:
+        if (turn_of := _TRANSCRIPT.match(shape)) and (turn := _turn(block, turn_of)):
             return (turn,)
-        if "q" not in block.shape and (line := headed(block)):
+        if "q" not in shape and (line := headed(block)):
             return (line,)
-    shape, takes_up = block.shape, block.grammar.speech.takes_up
+    takes_up = block.grammar.speech.takes_up
     told: list[Cue] = []
     quoting = "q" in shape
     reporting = _SPEAKING if quoting else _REPORTING
@@ -117,16 +121,11 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             continue
         if lo < begin:
             continue
-        if (
-            lo
-            and block.shape[lo] == "-"
-            and unnamed_dash
-            and (said_here := _dialogue(block, lo, hi))
-        ):
+        if dashes and lo and shape[lo] == "-" and (said_here := _dialogue(block, lo, hi)):
             found.append(said_here)
             continue
         marked = quoting and shape.find("q", lo, hi) >= 0
-        goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
+        goes_on = german and (bool(found) or lo == 0)
         reported = marked or reporting.search(shape, lo, hi) or _states(shape, lo, hi)
         if not (reported or _urges(block, lo, hi)):
             if goes_on and (more := _going_on(block, lo, hi, found)):

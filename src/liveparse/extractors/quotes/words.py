@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Most often a blank stands between words: it is not asked all that follows.
+# Most often a blank stands between words: it is not asked all that follows, nor is what stands
+# before it.
 _BEGIN = "((?! )(?:"
 _WORD = re.compile(
-    _BEGIN + r"\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
+    _BEGIN + r"[a-zA-Z\w]{2,}+(?= )|\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
     r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
     r"|\ue000+"
