@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 # Most often a blank stands between words: it is not asked all that follows, nor is what stands
 # before it.
 _BEGIN = "((?! )(?:"
-_WORD = re.compile(
-    _BEGIN + r"[a-zA-Z\w]{2,}+(?= )|\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
+_WORD = (
+    r"[a-zA-Z\w]{2,}+(?= )|\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \xa0][^\W\d_])"  # U.S., John F. Kennedy
     r"|\w+(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)"
     r"|\ue000+"
@@ -40,15 +41,13 @@ _HEBREW = (
 )
 # Finnish "STT:lle": an abbreviation and its case.
 _CASE = r"[^\W\d_]++:[a-zäöå]++|"
-_WORDS = {
-    language: re.compile(_BEGIN + prefix + _WORD.pattern[len(_BEGIN) :])
-    for language, prefix in {
-        "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
-        "fi": _CASE, "sv": _CASE, "he": _HEBREW, **_JOINED,
-    }.items()
+_FIRST = {
+    "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
+    "fi": _CASE, "sv": _CASE, "he": _HEBREW, **_JOINED,
 }  # fmt: skip
 
 
+@functools.cache
 def word_pattern(language: str | None) -> re.Pattern[str]:
     """What a word, or a sign, is in a language; between words stands nothing but white space.
 
@@ -57,4 +56,4 @@ def word_pattern(language: str | None) -> re.Pattern[str]:
     >>> word_pattern("en").findall("He's gone, John F. Kennedy said.")
     ["He's", 'gone', ',', 'John', 'F.', 'Kennedy', 'said', '.']
     """
-    return _WORDS.get(language or "", _WORD)
+    return re.compile(_BEGIN + _FIRST.get(language or "", "") + _WORD)
