@@ -230,11 +230,12 @@ def _quote(
     text: str, block: Shaped, said: Said, offset: int, cast: Cast, last: Speaker | None
 ) -> Quote:
     contents = tuple([_excerpt(text, span, offset) for span in said.contents])
+    cue = None if said.cue is None else _excerpt(text, said.cue, offset)
     if said.who is not None:
-        told = block.text[said.cue.slice] if said.cue else ""
+        told = "" if cue is None else cue.text
         speaker: Speaker | None = cast.speaker(said.who.shifted(offset), told)
-    elif said.cue is not None and _is_understood(said, block.text[said.cue.slice], cast.lexicon):
-        speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
+    elif cue is not None and cue.span and _is_understood(said, cue.text, cast.lexicon):
+        speaker = cast.understood(cue.span.start, cue.text)
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
     elif said.kind == "direct" and (said.dashed or not said.opens_block):
@@ -244,13 +245,13 @@ def _quote(
     return Quote(
         kind=said.kind,
         contents=contents,
-        cue=None if said.cue is None else _excerpt(text, said.cue, offset),
+        cue=cue,
         speaker=speaker,
         addressee=None if said.addressee is None else _excerpt(text, said.addressee, offset),
         via=None if said.via is None else cast.speaker(said.via.shifted(offset)),
         medium=None if said.medium is None else _medium(block, said.medium, cast.lexicon),
         balanced=said.closed,
-        span=said.span.shifted(offset),
+        span=said.placed(offset),
     )
 
 

@@ -95,12 +95,12 @@ def clauses(
     >>> text[block.span(*clause).slice], text[block.span(*relay.who).slice]
     ('the polls were open', "the mayor's office")
     """
-    lo = at = _past_dateline(block, lo)
+    lo = at = lo or _past_dateline(block)
     for cue in said:
         nobody = cue.who is None and not cue.dropped and cue.letter not in "kK"
-        if cue.at < at or cue.via or nobody or _relays(block, cue, said):
+        if cue.at < at or cue.via or nobody:
             continue
-        if cue.letter == "k" and _amid_list(block, cue, lo):
+        if cue.letter == "k" and (_relays(block, cue, said) or _amid_list(block, cue, lo)):
             continue
         amid = cue.letter in "kK" or (block.grammar.cased and is_aside(block, cue, lo))
         if amid and (parts := _around(block, cue, lo, hi)):
@@ -161,7 +161,7 @@ def _is_inside(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -
 def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
     """Whether a source reports what somebody else says: Persian "به گزارش ایسنا، وزیر گفت: …"."""
     signs = block.grammar.speech.signs
-    if cue.letter != "k" or not signs:
+    if not signs:
         return False
     inner = (other for other in said if other.letter == "v" and other.at >= cue.end)
     return any(block.shape[max(o.at + 1, o.end) :][:1] in signs for o in inner if o.who)
@@ -170,10 +170,10 @@ def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
 _DATELINE = regex(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
 
 
-def _past_dateline(block: Shaped, lo: int) -> int:
+def _past_dateline(block: Shaped) -> int:
     """Where a block begins behind "VELIN, Feb. 2 (AFP) —"."""
-    match = _DATELINE.match(block.shape) if lo == 0 else None
-    return match.end() if match and block.words[0].isupper() else lo
+    match = _DATELINE.match(block.shape)
+    return match.end() if match and block.words[0].isupper() else 0
 
 
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:

@@ -212,8 +212,4 @@ def _outermost(text: str, stack: list[_Open], found: list[Marked]) -> tuple[Mark
                 continue
             kept[-1] = Marked(Span(last.span.start, mark.span.start), last.mark, closed=False)
         kept.append(mark)
-    return tuple(m for m in kept if _worded(text, m))
-
-
-def _worded(text: str, mark: Marked) -> bool:
-    return _WORDED.search(text, mark.span.start, mark.span.end) is not None
+    return tuple([m for m in kept if _WORDED.search(text, m.span.start, m.span.end)])

@@ -804,7 +804,10 @@ class _Gathering:
 
 
 def _bearers(names: Iterable[str], entries: Mapping[str, Sequence[_Entry]]) -> Sequence[_Entry]:
-    return next((entries[name] for name in names if name in entries), ())
+    for name in names:
+        if name in entries:
+            return entries[name]
+    return ()
 
 
 # What remains of a name without its ending has at least so many letters: "Kim" ends in nothing.

@@ -32,14 +32,13 @@ class Said:
     dashed: bool = False
     """Whether only a dash shows that these words are spoken: somebody known must have spoken."""
 
-    @property
-    def span(self) -> Span:
-        """From the first of the words, the cue and the speaker to the last."""
+    def placed(self, offset: int) -> Span:
+        """From the first of the words, the cue and the speaker to the last; in the text."""
         start, end = self.contents[0].start, self.contents[-1].end
         for place in (self.cue, self.who):
             if place is not None:
                 start, end = min(start, place.start), max(end, place.end)
-        return Span(start, end)
+        return Span(start + offset, end + offset)
 
     @property
     def start(self) -> int:

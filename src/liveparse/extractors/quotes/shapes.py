@@ -425,7 +425,9 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
     if "S" in shape:
         shape = _ALONE.sub("r", shape).replace("S", "d")
     if not grammar.capitalized:
-        shape = (_NOUN_AFTER_OF if romance else _NOUN).sub(r"\1n", shape)
+        nouns = _NOUN_AFTER_OF if romance else _NOUN
+        if nouns.search(shape):
+            shape = nouns.sub(r"\1n", shape)
     if "w" in shape:
         shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, syntax), shape)
     if grammar.articles and "p" in shape:

@@ -54,7 +54,10 @@ def signed(blocks: Sequence[tuple[Shaped, int]], apart: Set[int]) -> Iterator[Si
     """
     free = 0
     for number, (block, offset) in enumerate(blocks):
-        match, medium = _match(block, is_apart=offset in apart)
+        is_apart = offset in apart
+        if not (is_apart or "(@" in block.text):
+            continue
+        match, medium = _match(block, is_apart=is_apart)
         if match is None:
             continue
         words = match["words"].rstrip() if medium else ""

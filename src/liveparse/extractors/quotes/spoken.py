@@ -336,11 +336,11 @@ def _indirect(
             continue
         yield Said(
             kind="indirect",
-            contents=tuple(block.span(*part) for part in parts),
+            contents=tuple([block.span(*part) for part in parts]),
             cue=block.span(cue.at, cue.at + 1),
             who=_words(block, cue.who),
             via=_words(block, relay.who) if relay else None,
-            addressee=_addressee(block, cue, hi),
+            addressee=_addressee(block, cue, hi) if cue.letter == "t" else None,
             medium=(cue.at + 1, hi),
         )
 
@@ -384,7 +384,7 @@ def _quoted(
             cue=block.span(cue.at, cue.at + 1) if cue else None,
             who=_words(block, cue.who if cue else named),
             via=_words(block, cue.via) if cue else None,
-            addressee=_addressee(block, cue, hi) if cue else None,
+            addressee=_addressee(block, cue, hi) if cue and cue.letter == "t" else None,
             medium=(cue.at + 1, hi) if cue else None,
             closed=mark.closed,
             opens_block=at == 0,
@@ -632,8 +632,6 @@ _ADDRESSEE = regex(rf"{NOUN_PHRASE}")
 
 
 def _addressee(block: Shaped, cue: Cue, hi: int) -> Span | None:
-    if cue.letter != "t":
-        return None
     match = _ADDRESSEE.match(block.shape, cue.end if cue.inverted else cue.at + 1, hi)
     return block.span(*match.span()) if match else None
 
