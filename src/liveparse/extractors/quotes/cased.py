@@ -28,7 +28,8 @@ def subject_behind(block: Shaped, at: int, hi: int) -> Range | None:
     """The subject behind a verb, past when, where and to whom it was said.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "powiedział w rozmowie z PAP rzecznik straży Adam Lis."
     >>> block = shaped(text, grammar(load("pl")))
     >>> block.words[slice(*subject_behind(block, 1, 9))]
@@ -48,7 +49,8 @@ def subject_before(block: Shaped, lo: int, at: int) -> Range | None:
     """The subject before a verb, behind what says when, where and to whom.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Po spotkaniu z prezydentem premier zapewnił"
     >>> block = shaped(text, grammar(load("pl")))
     >>> block.words[slice(*subject_before(block, 0, 5))]
@@ -97,7 +99,8 @@ def source_end(block: Shaped, first: int, last: int) -> int:
     """Where a source ends, behind which its clause begins at once: "zdaniem Jana Kosa Polska …".
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> block = shaped("Zdaniem posła Jana Kosa Polska musi", grammar(load("pl")))
     >>> block.words[1 : source_end(block, 1, 5)]
     ('posła', 'Jana', 'Kosa')

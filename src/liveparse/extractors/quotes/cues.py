@@ -85,7 +85,8 @@ def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
     """The cues of one sentence, in order.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "“No,” said the mayor, adding that Lyon had told him so."
     >>> block = shaped(text, grammar(load("en")))
     >>> [(block.words[cue.at], block.words[slice(*cue.who)]) for cue in cues(block, 0, 13)]

@@ -40,7 +40,8 @@ def dependent(
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Le pont rouvrira vendredi, a indiqué la mairie de Lavaux à la presse."
     >>> block = shaped(text, grammar(load("fr")))
     >>> lo, hi = block.sentence(0)

@@ -16,11 +16,12 @@ from ...model import Excerpt, Quote, Speaker, Update
 from ...regex import regex
 from ...span import Span
 from .announced import heard
+from .grammar import grammar
 from .resolution import Cast, Opening
 from .roster import roster
 from .running import running
 from .said import Said
-from .shapes import Shaped, grammar, shaped
+from .shapes import Shaped, shaped
 from .signed import Signed, signed
 
 _LINE = regex(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")

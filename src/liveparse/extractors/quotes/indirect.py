@@ -87,7 +87,8 @@ def clauses(
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Silva said the polls were open, the mayor's office said."
     >>> block = shaped(text, grammar(load("en")))
     >>> lo, hi = block.sentence(0)

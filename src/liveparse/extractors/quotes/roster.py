@@ -137,7 +137,8 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     """The people named in some blocks, each block with the place where it begins.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> en = load("en")
     >>> text = "New club chairwoman Ana Silva resigned. Silva, 52, was tired."
     >>> (person,) = roster([(shaped(text, grammar(en)), 0)], en)

@@ -24,7 +24,8 @@ def run_on(block: Shaped, at: int, lo: int, hi: int, cue: Cue, said: Sequence[Cu
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "“We have a week” until the vote, Silva said."
     >>> block = shaped(text, grammar(load("en")))
     >>> lo, hi = block.sentence(0)

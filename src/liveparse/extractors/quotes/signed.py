@@ -46,7 +46,8 @@ def signed(blocks: Sequence[tuple[Shaped, int]], apart: Set[int]) -> Iterator[Si
     handle follows, outside of such blocks.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Polls are open! — Ana Silva (@ana) July 3, 2021"
     >>> (post,) = signed([(shaped(text, grammar(load("en"))), 0)], set())
     >>> text[post.contents[0].slice], text[post.who.slice], post.medium

@@ -38,7 +38,8 @@ def german_cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
     """The cues of one German sentence, in order.
 
     >>> from liveparse.lexicons import load
-    >>> from ..shapes import grammar, shaped
+    >>> from ..grammar import grammar
+    >>> from ..shapes import shaped
     >>> text = "Am Montag teilte die Polizei mit, es sei laut Feuerwehr niemand verletzt."
     >>> block = shaped(text, grammar(load("de")))
     >>> [(block.words[c.at], block.words[slice(*c.who)]) for c in german_cues(block, 0, 14)]
