@@ -17,8 +17,8 @@ from ...span import Span
 from .described import Described, described, full_name, is_role, subject, unspaced
 from .east_asian import LANGUAGES
 from .given import given
+from .keys import key
 from .organizations import organization
-from .roster import key
 
 # Somebody without a name, "a source", is meant by what follows within so many code points.
 _UNNAMED = 500

@@ -43,6 +43,10 @@ class Shaped:
             return Span(self.starts[first], self.quotes[last - 1].span.end)
         return Span(self.starts[first], self.ends[last - 1])
 
+    def printed(self, first: int, last: int) -> str:
+        """The same words as they are printed."""
+        return self.text[self.span(first, last).slice]
+
     def inside(self, at: int) -> str:
         """What stands between quotation marks, which are a word here."""
         return self.quotes[at].inside(self.text)
