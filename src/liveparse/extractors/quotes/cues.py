@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import Factory, evolve, field, mutable
 
 from ...regex import regex
+from ...span import Span
 from .cased import source_end, subject_before, subject_behind
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
@@ -683,3 +684,14 @@ def _after_clause(shape: str, lo: int, at: int) -> bool:
     """Whether a comma before a verb ends what was said, rather than an apposition."""
     before = SUBJECT.search(shape, max(lo, at - _BACK), at)
     return before is None or "q" in shape[lo:at] or "b" in shape[lo : before.start()]
+
+
+_ADDRESSEE = regex(NOUN_PHRASE)
+
+
+def addressee(block: Shaped, cue: Cue, hi: int) -> Span | None:
+    """To whom something is said, behind a cue such as "told"."""
+    if cue.letter != "t":
+        return None
+    match = _ADDRESSEE.match(block.shape, cue.end if cue.inverted else cue.at + 1, hi)
+    return block.span(*match.span()) if match else None

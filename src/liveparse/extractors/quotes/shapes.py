@@ -43,6 +43,10 @@ class Shaped:
             return Span(self.starts[first], self.quotes[last - 1].span.end)
         return Span(self.starts[first], self.ends[last - 1])
 
+    def place(self, words: tuple[int, int] | None) -> Span | None:
+        """Where some words stand, if there are any."""
+        return self.span(*words) if words else None
+
     def printed(self, first: int, last: int) -> str:
         """The same words as they are printed."""
         return self.text[self.span(first, last).slice]
