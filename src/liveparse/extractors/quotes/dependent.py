@@ -22,8 +22,6 @@ _FINITE = regex(rf"[bvute]|{NOUN_PHRASE}a?n|[pNR]a?n")
 # "Según un sondeo publicado hoy en la prensa, …": what may follow a source before the comma.
 _UP_TO_COMMA = regex(r"(?:[ayn]|[oxa][dD]{0,2}[nNRr#y]{1,4}){0,4},")
 _SUBJECT_NEXT = regex(r"(?=[dpN])[dD]?[nNRr#]{1,4}(?:[od]{1,2}[nNRr]{1,3}){0,2}a{0,2}[bvu]")
-# "“…”, così Riva"; but "Così Riva, da solo, ha vinto."
-_ONLY_MARKS = frozenset(("così", "dixit"))
 _ENDS = regex(r"[,.;:!?)]|$")
 
 # Fewer words are rarely a clause.
@@ -209,7 +207,7 @@ def _sourced(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range,
     shape = block.shape
     if cue.who and cue.who[0] < cue.at:
         return ((cue.at + 1, hi),)  # "fonti secondo cui il ponte è chiuso"
-    if block.words[cue.at].lower() in _ONLY_MARKS:
+    if block.words[cue.at].lower() in block.grammar.speech.only_marks:
         return ()
     if cue.at - lo <= 1:
         if comma_behind := _UP_TO_COMMA.match(shape, cue.end, hi):
