@@ -227,11 +227,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     joined = not leading and shape[at - 1] == "c" and shape[at - 2] != ","
     if source is None or joined:
         return None
-    if (
-        block.words[at].lower() in block.grammar.speech.thus
-        and at > lo
-        and shape[at - 1] not in ",-q"
-    ):
+    thus = block.words[at].lower() in block.grammar.speech.thus
+    if thus and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
     first, last = source.span("who")
     if block.words[at].lower() in block.grammar.lexicon.speech.accordingly:
@@ -276,9 +273,8 @@ def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     if who is None:  # "a su juicio, …"
         alone = " " in block.words[at] and block.shape[at + 1 : at + 2] in tuple(",q")
         return Cue(at, "k", dropped=True) if alone else None
-    if block.words[at].lower() in block.grammar.speech.thus and not _stands_apart(
-        block.shape, at, who[1]
-    ):
+    thus = block.words[at].lower() in block.grammar.speech.thus
+    if thus and not _stands_apart(block.shape, at, who[1]):
         return None
     return Cue(at, "k", who, inverted=who[0] > at)
 
