@@ -434,3 +434,21 @@ def test_a_verb_without_a_subject_goes_on():
     )
     *_, last = find_quotes(text, language="es")
     assert (last.cue.text, last.speaker.span, last.speaker.name) == ("confesó", None, "Ana Ruiz")
+
+
+def test_lists_are_no_interviews():
+    for lines in (
+        "Where: Kelby town hall.\nWhen: Monday at noon.\nWho: Anybody.",
+        "Goal: Lund, from the spot.\nYellow card: Berg.\nGoal: Silva, with her head",
+        "Kelby: It rains.\nLavaux: It snows.",
+    ):
+        assert find_quotes(lines, language="en") == ()
+
+
+def test_answers_go_on_in_paragraphs_of_their_own():
+    text = "Kelby Post: Is it safe?\nAna Silva: It is.\nWe tested it.\nKelby Post: Who did?\n"
+    text += "Silva: Ask the port.\nThe bridge is 90 years old."
+    found = find_quotes(text, language="en")
+    said = [" ".join(c.text for c in quote.contents) for quote in found]
+    assert said == ["Is it safe?", "It is. We tested it.", "Who did?", "Ask the port."]
+    assert [quote.speaker.name for quote in found[1::2]] == ["Ana Silva", "Ana Silva"]

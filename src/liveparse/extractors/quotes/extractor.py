@@ -16,6 +16,7 @@ from ...lexicons import Lexicon, load
 from ...model import Excerpt, Quote, Speaker, Update
 from ...span import Span
 from .announced import heard
+from .interviews import Turn, interviews
 from .resolution import Cast, Opening
 from .roster import roster
 from .running import running
@@ -112,6 +113,7 @@ def _quotes(
 ) -> Iterator[Quote]:
     """The quotes block by block; ``apart`` is where blocks begin that are block quotations."""
     posts = {at: post for post in signed(blocks, apart) for at in post.blocks}
+    turns = interviews(blocks, borders)
     waiting = iter(borders)
     border = next(waiting, None)
     last: Speaker | None = None
@@ -125,6 +127,10 @@ def _quotes(
                 yield _post(text, post, cast)
             last = None
             continue
+        if turn := turns.get(number):
+            yield _turn(text, turn, cast)
+            last = None
+            continue
         last = yield from _block(text, block, offset, said, cast, last)
 
 
@@ -135,6 +141,20 @@ def _post(text: str, post: Signed, cast: Cast) -> Quote:
         speaker=cast.speaker(post.who),
         medium=post.medium,
         span=Span(post.contents[0].start, post.who.end),
+    )
+
+
+def _turn(text: str, turn: Turn, cast: Cast) -> Quote:
+    speaker = None
+    if turn.who is not None and turn.named is not None:
+        speaker = cast.speaker(turn.named)
+        speaker = evolve(speaker, text=text[turn.who.slice], span=turn.who)
+    start = turn.words.start if turn.who is None else min(turn.who.start, turn.words.start)
+    return Quote(
+        kind="direct",
+        contents=(_excerpt(text, turn.words, 0),),
+        speaker=speaker,
+        span=Span(start, turn.words.end),
     )
 
 
