@@ -180,6 +180,12 @@ class Names:
     """Articles that tell by which pronoun a body is called again: French "la", "le"."""
     strong: tuple[tuple[str, str], ...] = ()
     """Articles, and what an adjective takes on without them: German "das lokale", "lokales"."""
+    weak: tuple[tuple[str, str], ...] = ()
+    """The same of articles in other cases, for the ending "en": German "des lokalen", "lokaler"."""
+    genitive: frozenset[str] = frozenset()
+    """Articles whose noun has taken on an "s": German "des Ministeriums"."""
+    neuter: frozenset[str] = frozenset()
+    """How nouns end whose adjective is that of a thing: German "lokales Ministerium"."""
     particles: frozenset[str] = frozenset()
     """Small words inside names: "von", "de", "al"."""
     passing: frozenset[str] = frozenset()

@@ -216,12 +216,27 @@ def _is_open(word: str, names: Names) -> bool:
 
 
 def _nominative(article: str, bare: str, lexicon: Lexicon) -> str:
-    """A name as it is printed without its article: "das lokale Team" is "lokales Team"."""
-    ending = dict(lexicon.names.strong).get(article)
+    """A name as it is printed without its article: "das lokale Team" is "lokales Team".
+
+    So it is in other cases: "des Deutschen Wetterdienstes" is "Deutscher Wetterdienst".
+    """
+    names = lexicon.names
     first, space, rest = bare.partition(" ")
+    ending = dict(names.strong).get(article)
     if ending and space and first.islower() and first.endswith("e"):
         return f"{first}{ending} {rest}"
-    return bare
+    weak = dict(names.weak).get(article)
+    if weak is None or bare.count(" ") > 1:
+        return bare
+    noun = rest or first
+    if noun[-1] == "s" and article in names.genitive:
+        noun = noun.removesuffix("es" if noun.endswith(("des", "ses", "tes", "zes")) else "s")
+    if not space:
+        return noun
+    if not first.endswith("en"):
+        return f"{first} {noun}" if first.endswith("er") else bare
+    weak = weak if not noun.lower().endswith(tuple(names.neuter)) else "es"
+    return f"{first.removesuffix('en')}{weak} {noun}"
 
 
 # "The newly elected Danish minister": an article, and not many words.

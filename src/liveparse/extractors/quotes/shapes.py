@@ -383,6 +383,9 @@ def _is_name(
     after = text[mark.span.end : mark.span.end + 2]
     if after[:1] == "-" and after[1:].isalpha():
         return True  # die „Bild“-Zeitung
+    joined = text[max(0, mark.span.start - 2) : mark.span.start]
+    if len(joined) == 2 and joined[1] == "-" and joined[0].isalnum():
+        return True  # das Ö1-„Morgenjournal“
     if not at or not mark.closed or text[starts[at - 1] + len(words[at - 1])] not in " \xa0":
         return False
     before, names = words[at - 1].lower(), grammar.lexicon.names

@@ -76,6 +76,22 @@ def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said |
     return Said("indirect", (block.span(lo, hi),), opens_block=lo == 0, follows=True)
 
 
+def _begun(block: Shaped, said: Said, before: Sequence[Said], told: Sequence[Cue]) -> Said:
+    """A report that begins without a cue, by whose cue stood in the sentence before.
+
+    "Weber bestätigte den Fund. Verletzt sei niemand."
+    """
+    spoke = _last(told)
+    if before or spoke is None:
+        return said  # it goes on with what was reported before
+    return evolve(said, who=block.span(*spoke), follows=False)
+
+
+def _last(told: Sequence[Cue]) -> Range | None:
+    """Who is the subject of the last cue that has one."""
+    return next((cue.who for cue in reversed(told) if cue.letter == "v" and cue.who), None)
+
+
 # So many quotations at most does a sentence behind them give to one speaker.
 _NAMED = 8
 
@@ -119,19 +135,20 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             found.append(said_here)
             continue
         marked = quoting and shape.find("q", lo, hi) >= 0
-        goes_on = block.grammar.capitalized and (bool(found) or lo == 0)
+        goes_on = block.grammar.capitalized and (bool(found) or lo == 0 or bool(_last(told)))
         if not (marked or reporting.search(shape, lo, hi) or _urges(block, lo, hi)):
             if goes_on and (more := _going_on(block, lo, hi, found)):
-                found.append(more)
+                found.append(_begun(block, more, found, told))
             continue
         said = _cues(block, lo, hi)
         here = list(_quoted(block, lo, hi, said, found)) if marked else []
         if said:
             here = merged(block, here, _indirect(block, lo, hi, said, here))
         elif goes_on and not here and (more := _going_on(block, lo, hi, found)):
-            here = [more]
+            here = [_begun(block, more, found, told)]
         if not quoting and not takes_up:
             found += here
+            told += said
             continue
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
@@ -588,7 +605,7 @@ def _kind(
         return None
     if whole and count < _SHORT and not close and inner[-1:] not in ",.!?…":
         calls = block.words[cue.at].lower() in block.grammar.lexicon.speech.calls
-        return "mixed" if calls and cue.at < at else None
+        return "mixed" if calls and (cue.at < at or block.grammar.capitalized) else None
     return "direct" if close and whole and count >= _SHORT else "mixed"
 
 

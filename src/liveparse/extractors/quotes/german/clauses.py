@@ -244,7 +244,8 @@ def _reporting_from(block: Shaped, first: int, last: int) -> int:
             or block.shape[at] in "hc"
         )
         if has_subjunctive(block, at, end):
-            return first if at == first or not facts or dependent else at
+            announced = at > first and block.shape[at - 1] == ":"
+            return at if announced or (at > first and facts and not dependent) else first
         facts = facts and not dependent and "b" in block.shape[at:end]
         at = end + 1
     return first

@@ -110,7 +110,7 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         if at == lo and "q" not in shape[max(0, lo - 1) : lo]:
             return None
     start = at + 1
-    of = start < hi and shape[start] == "o" and " " in word
+    of = start < hi and block.words[start].lower() in ("von", "vom") and " " in word
     start += of  # "nach Angaben von"
     if word.count(" ") > 1 and not of and not is_genitive(block, start, hi):
         return Cue(at, "k")  # "nach palästinensischen Angaben": the adjective names it
@@ -149,6 +149,8 @@ def _verb(block: Shaped, at: int, lo: int, hi: int, letter: str, last: Cue | Non
     if start > lo and shape[start - 1] == "(":
         return None  # "(wir berichteten)"
     verb, final = at, False
+    if start == at and shape[start - 1] == "q":
+        start = _frame(block, at, lo, hi)
     if start < at:
         finite = shape.rfind("b", start, at)
         ends = at + 1 >= hi or shape[at + 1] in ",.;:!?q-cb"
@@ -200,6 +202,16 @@ def _verb(block: Shaped, at: int, lo: int, hi: int, letter: str, last: Cue | Non
     if (who := subject(block, lo, verb)) and shape[body - 1 : body] in ("", "c"):
         return Cue(at, letter, who, shared=True)
     return Cue(at, letter)
+
+
+def _frame(block: Shaped, at: int, lo: int, hi: int) -> int:
+    """Where the clause begins whose participle stands behind marks: "hat „Verrat“ gerufen"."""
+    if at + 1 < hi and block.shape[at + 1] not in ",.;:!?":
+        return at
+    if block.words[at].lower() in SAYS_ITSELF:
+        return at  # "die ein Symbol ist und „Stern“ heißt"
+    start = clause_start(block, at - 1, lo)
+    return start if "b" in block.shape[start : at - 1] else at
 
 
 _NOMINATIVE = frozenset(("er", "ich", "wir"))

@@ -17,6 +17,8 @@ _AGED = re.compile("-[A-ZÄÖÜ]")
 
 _HEAD = re.compile(r"[NRr]{1,8}(?:#(?=[,:.]|$))?")
 
+_OTHER_HALF = re.compile("-c[NRr]{1,2}")
+
 _PAREN = re.compile(r"\([^()]{1,10}\)")
 
 # "Hugo Marl, Arzt an der Hafenklinik,": who that is, behind the name.
@@ -89,7 +91,11 @@ def _core(block: Shaped, at: int, hi: int) -> int:
             return at  # "der etwa 40-Jährige"
         numbered = articled and at == first + 2 and shape[at - 1] in "#n"
         return at if numbered and at < hi and shape[at] in "vuboxy,." else first  # "Der 81-jährige"
-    return head.end()
+    end = head.end()
+    other = _OTHER_HALF.match(shape, end, hi)
+    if other and block.starts[end] == block.ends[end - 1]:
+        return other.end()  # "die Wirtschafts- und Korruptionsstaatsanwaltschaft"
+    return end
 
 
 def _linked(block: Shaped, first: int, at: int, hi: int) -> int:
