@@ -190,6 +190,28 @@ OTHERS = [
     ("tr", "Bakan Ayşe Demir geldi. Demir'in sözleri sürdü. “Bu çok yeni”, dedi Demir.",
      ["Ayşe Demir"]),
     ("tr", "Belediye Başkanı Ayşe Demir geldi. “Bu yeni”, dedi Demir.", ["Ayşe Demir"]),
+    ("de", "Laut dem Kelbacher Wetterdienst ist die Brücke zu.", ["Kelbacher Wetterdienst"]),
+    ("de", "Nach Angaben des Blauen Kreuzes ist die Brücke zu.", ["Blaues Kreuz"]),
+    ("de", "Nach Angaben des Kelbacher Hafeninstituts ist die Brücke zu.",
+     ["Kelbacher Hafeninstitut"]),
+    ("en", "Ana Silva spoke. The chair, Sir Peter Lund, cut in. “That is enough,” he said.",
+     ["Peter Lund"]),
+    ("en", "The tracking site Kelbywatch said the power was out.", ["Kelbywatch"]),
+    ("es", "«Es nuevo», dijo la secretaria general del sindicato Umbra, Ana Ruiz.", ["Ana Ruiz"]),
+    ("es", "La Fiscalía General del Puerto informó que no hay heridos.",
+     ["Fiscalía General del Puerto"]),
+    ("es", "El gobernador regional de Kelbia, Rohel Sanz, dijo que no hay heridos.",
+     ["Rohel Sanz"]),
+    ("es", "Iñigo Ruiz tachó el pleno de «circo». A su juicio, el pleno fue «largo».",
+     ["Iñigo Ruiz", "Iñigo Ruiz"]),
+    ("it", "Il ponte è chiuso, ha detto la segretaria Cub Linee, Ana Riva.", ["Ana Riva"]),
+    ("it", "«È l’acqua», si sfoga Loredana. Il sindaco Carlo Riva tace. «È tanta», racconta.",
+     ["Loredana", "Carlo Riva"]),
+    ("nl", "Minister Ida Lund kwam. Oppositieleider Jan de Boer lachte. “Het is nieuw”, "
+     "zei de GroenRood-leider.", ["Jan de Boer"]),
+    ("nl", "Ida Lund was in Kelby. Het Kremlin spreekt van “een fout”.", ["Kremlin"]),
+    ("nl", "“Het is heel nieuw”, zegt Ida Lund.\nHeeft u spijt?\n“Van de brug. Die is oud.”",
+     ["Ida Lund", "Ida Lund"]),
 ]  # fmt: skip
 
 

@@ -104,10 +104,16 @@ def described(text: str, lexicon: Lexicon) -> Described:
         return evolve(found, name=None, office=office, role=bare if office else None)
     if indefinite or kind == "group":
         return evolve(found, name=None, pronoun=None)
+    if kind == "unknown" and len(words) - first == 1 and (called := given(words[first])):
+        return evolve(
+            found, name=bare, kind="person", pronoun=None if called == "either" else called
+        )
     if kind == "unknown" and _is_name(words[first:], names):
         return evolve(found, kind="person", role=_role_behind(text, lexicon))
     if kind == "unknown" and (last := _full_name_behind(words, first, names)):
         return evolve(found, name=last, kind="person")
+    if kind == "unknown" and (name := _capitalized(words[first:], lexicon)):
+        return evolve(found, name=name)
     if kind == "unknown" and not indefinite and words[head][0].islower():
         found = evolve(found, vague=True)
     return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
@@ -208,6 +214,21 @@ def _full_name_behind(words: Sequence[str], first: int, names: Names) -> str | N
         return None
     known = all(word[0].isupper() or word in names.particles for word in name)
     return " ".join(name) if known and given(name[0]) else None
+
+
+def _capitalized(words: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The name behind nouns that the lexicon does not know: "matchwinner Ida Lund".
+
+    Left alone: what a preposition joins to them, or a case.
+    """
+    names, syntax = lexicon.names, lexicon.syntax
+    if names.capitalized or names.oblique_endings or (names.head_first and not syntax.articles):
+        return None
+    at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
+    if not at or not all(word[0].isupper() for word in words[at:]):
+        return None
+    small = syntax.joints | syntax.stops | syntax.linking
+    return " ".join(words[at:]) if small.isdisjoint(words[:at]) else None
 
 
 def _is_open(word: str, names: Names) -> bool:
@@ -330,8 +351,14 @@ def _capitals(words: list[str]) -> list[str]:
     for word in reversed(words):
         if not word[0].isupper() or word in ("The", "A", "An", "Der", "Die", "Das", "La", "Le"):
             break
+        if word[-1] == "." and word[-2:-1].islower() and len(word) > _LONGEST_SHORT:
+            break  # "… in Brussel. Het Kremlin": the sentence before
         kept.append(word)
     return kept[::-1]
+
+
+# "St.", "Gov.", "Prof.": so many letters have abbreviations before names, with their full stop.
+_LONGEST_SHORT = 5
 
 
 def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:

@@ -206,7 +206,7 @@ def _block(
 ) -> Generator[Quote, None, Speaker | None]:
     if not said:
         cast.recent += _openings(block, offset)
-        return None
+        return last if block.shape[-1:] == "?" else None  # asked between two answers
     carried = last if said[0].opens_block else None
     openings = iter(_openings(block, offset))
     ahead = next(openings, None)
@@ -278,7 +278,10 @@ def _quote(
 def _is_understood(said: Said, cue: str, lexicon: Lexicon) -> bool:
     """Whether a cue without a subject means somebody: a verb, "jego zdaniem", not "laut"."""
     speech, syntax = lexicon.speech, lexicon.syntax
-    return said.kind == "direct" or (syntax.pro_drop and cue.lower() not in speech.according)
+    if said.kind == "direct":
+        return True
+    own = not syntax.possessives.isdisjoint(cue.lower().split())  # "A su juicio"
+    return syntax.pro_drop and (own or cue.lower() not in speech.according)
 
 
 _start = attrgetter("start")

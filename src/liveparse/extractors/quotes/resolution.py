@@ -202,8 +202,17 @@ class Cast:
             if where.end > span.end or self._possesses(where, person):
                 continue
             if not self._depends(span.start, where.start):
-                return person
+                return self._given_behind(where, person, span.end) or person
         return None
+
+    def _given_behind(self, where: Span, person: Person, end: int) -> Person | None:
+        """Who is named behind a body that looks like a name: "segretaria Cub Linee, Ana Riva"."""
+        at = bisect_left(self._starts, where.end)
+        if given(person.name.split()[0]) or at == len(self._starts):
+            return None
+        following, other = self._mentions[at]
+        beside = following.end <= end and self.text[where.end : following.start] == ", "
+        return other if beside and given(other.name.split()[0]) else None
 
     def _inside(self, span: Span) -> Sequence[tuple[Span, Person]]:
         first = bisect_left(self._starts, span.start)
@@ -343,7 +352,8 @@ class Cast:
         if names.oblique and any(w in names.oblique and w.startswith(head[:-1]) for w in offices):
             return True
         compound = bool(names.role_endings)
-        return compound and any(word.endswith(head) for word in offices)
+        last = head.rpartition("-")[2]  # "GroenLinks-leider": Dutch "oppositieleider"
+        return compound and any(word.endswith(last) for word in offices)
 
     def _offices_of(self, person: Person) -> frozenset[str]:
         """The words of somebody's offices."""
@@ -553,8 +563,9 @@ class Cast:
         """
         opening = self.text[start:end]
         at = subject(opening, self.lexicon)
-        if at is None or not self.text[start + at : end].strip(" ,"):
-            return None  # "The minister, Ana Silva"
+        rest = opening[at:].lower().split()
+        if at is None or self.lexicon.names.titles.issuperset(w for w in rest if w != ","):
+            return None  # "The minister, Ana Silva", "The Speaker, Sir Peter Lund"
         phrase = described(opening[:at], self.lexicon)
         if phrase.kind == "organization":
             name = full_name(self.text, phrase.head, start, self.lexicon) if phrase.short else None

@@ -36,7 +36,9 @@ _OF_BODY = re.compile("[rR]n?od?$")
 # "Kovács Anna rendőrségi szóvivő"
 _OFFICE_BEHIND = re.compile("n{0,3}(?:c[nr]{0,2})?r(?!N)")
 # "den russiske præsident, Viktor Orlov, …"
-_ROLE_APART = re.compile(r"(?:d|(?<![^.,;:q]))(?P<role>[nNRre]{0,4}[Rr]N{0,3}),$")
+_ROLE_APART = re.compile(
+    r"(?:d|(?<![^.,;:q]))(?P<role>[nNRre]{0,4}[Rr](?:n?(?:[oD]d?[NRrn]{1,3}){1,2}|N{0,3})),$"
+)
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
@@ -324,6 +326,8 @@ def _mention(
         # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
         named = (at for at in range(row + found.begin, last - 2) if given(block.words[at]))
         begin = next(named, last - 2)
+    if alone and before == "r" and not found.given and _is_bodys(block, first, lexicon.names):
+        return None
     plain = not (block.grammar.endings or lexicon.names.capitalized)
     if plain and begin == first and last - begin > 1 and _is_led(block, begin, last, lexicon):
         begin += 1
@@ -373,6 +377,12 @@ def _mention(
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+
+
+def _is_bodys(block: Shaped, first: int, names: Names) -> bool:
+    """Whether a word behind a noun for a body is its name: "del sindicato Amyts"."""
+    before = block.words[first - 1].lower()
+    return before in names.bodies and before not in names.roles
 
 
 # "the Bureau of Fisheries and Aquatic Resources"
