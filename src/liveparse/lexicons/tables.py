@@ -277,6 +277,8 @@ class Syntax:
     """How participles end, which report nothing without an auxiliary: Spanish "-ado"."""
     past_endings: frozenset[str] = frozenset()
     """How finite verbs of the past end where hardly any noun does: Spanish "-ó"."""
+    finite: frozenset[str] = frozenset()
+    """How finite verbs end that stand second, behind a name: Dutch "-t", Swedish "-r"."""
     pro_drop: bool = False
     """Whether a verb may stand without a subject, which then is who spoke before."""
     ours: frozenset[str] = frozenset()

@@ -226,6 +226,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     if source is None and (alone or " " in block.words[at]):
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
     joined = not leading and shape[at - 1] == "c" and shape[at - 2] != ","
+    if source is None and _is_owner(block, at + 1, hi):
+        return Cue(at, "k", (at + 1, at + 2), inverted=True)  # "volgens haar geen bewijs"
     if source is None or joined:
         return None
     if block.words[at].lower() in _SO and at > lo and shape[at - 1] not in ",-q":
@@ -243,18 +245,44 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
             ):
                 return Cue(at, "k", (first, last), inverted=True)  # "according to recent polls"
             return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
+        if leading and block.grammar.verb_second and shape[last : last + 1] == "b":
+            planned = block.words[last - 1].lower() in block.grammar.speech.plans
+            return None if planned else Cue(at, "k", (first, last), inverted=True)
         return None  # "według planu"
     amid = shape[last : last + 1] != "," and shape[at - 1] != ","
     if not block.grammar.endings and amid and "N" not in shape[first:last]:
         last = max(shape.rfind("r", first, last), shape.rfind("R", first, last)) + 1 or last
     if block.grammar.verb_second and (short := _definite_source(block, first, last)):
         last = short
+    if leading and block.grammar.verb_second and amid:
+        last = _before_verb(block, first, last)
     if block.grammar.cased:
         last = source_end(block, first, last)
     elif not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
         # Only English says "Kelby police sources": elsewhere small words behind a name go on.
         last = first + max(map(who.rfind, "NRr)")) + 1
     return Cue(at, "k", (first, last), inverted=True)
+
+
+def _is_owner(block: Shaped, at: int, hi: int) -> bool:
+    """Whether a possessive pronoun stands for a person, with no noun behind it."""
+    if at >= hi or block.words[at].lower() not in dict(block.grammar.syntax.owners):
+        return False
+    return block.shape[at + 1 : at + 2] not in tuple("nNrR#e")
+
+
+def _before_verb(block: Shaped, first: int, last: int) -> int:
+    """The end of a source behind which the verb of its sentence follows, known or not.
+
+    "Volgens het ministerie van Defensie verliest Rusland …": a small word behind a name is the
+    verb, unless the name is an adjective ("Britse").
+    """
+    shape, words, finite = block.shape, block.words, tuple(block.grammar.syntax.finite)
+    for at in range(first, last - 1):
+        if shape[at] in "NR" and shape[at + 1] == "n" and words[at + 1].endswith(finite):
+            if shape[at] == "R" or not words[at].endswith(("e", "a")):
+                return at + 1
+    return last
 
 
 # How Nordic nouns end that need no article: "anklageskriftet", "myndighederne".
@@ -269,6 +297,10 @@ def _definite_source(block: Shaped, first: int, last: int) -> int | None:
 
 
 def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
+    if at == lo and not block.grammar.syntax.possessives.isdisjoint(
+        block.words[at].lower().split()
+    ):
+        return Cue(at, "k", dropped=True)  # "A suo avviso il ponte …"
     who = source_of(block, at, lo, hi)
     if who is None:  # "a su juicio, …"
         alone = " " in block.words[at] and block.shape[at + 1 : at + 2] in tuple(",q")

@@ -280,8 +280,9 @@ def _is_understood(said: Said, cue: str, lexicon: Lexicon) -> bool:
     speech, syntax = lexicon.speech, lexicon.syntax
     if said.kind == "direct":
         return True
-    own = not syntax.possessives.isdisjoint(cue.lower().split())  # "A su juicio"
-    return syntax.pro_drop and (own or cue.lower() not in speech.according)
+    if not syntax.possessives.isdisjoint(cue.lower().split()):
+        return True  # "A su juicio", "Ihrer Ansicht nach"
+    return syntax.pro_drop and cue.lower() not in speech.according
 
 
 _start = attrgetter("start")

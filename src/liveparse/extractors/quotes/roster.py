@@ -37,7 +37,7 @@ _OF_BODY = re.compile("[rR]n?od?$")
 _OFFICE_BEHIND = re.compile("n{0,3}(?:c[nr]{0,2})?r(?!N)")
 # "den russiske præsident, Viktor Orlov, …"
 _ROLE_APART = re.compile(
-    r"(?:d|(?<![^.,;:q]))(?P<role>[nNRre]{0,4}[Rr](?:n?(?:[oD]d?[NRrn]{1,3}){1,2}|N{0,3})),$"
+    r"(?:d|(?<![^.,;:q])b?)(?P<role>[nNRre]{0,4}[Rr](?:n?(?:[oD]d?[NRrn]{1,3}){1,2}|N{0,3})),$"
 )
 _ROLE_AFTER = re.compile(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"

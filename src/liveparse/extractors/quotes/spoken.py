@@ -44,7 +44,7 @@ _BETWEEN_CLOSE = re.compile(r"[,:h~-]{0,3}$")
 _BETWEEN_OPEN = re.compile(r"[^.;]{0,24}[,:h-]{1,2}$")
 _AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}(?:[aby]|[ox]y){0,4}$")
 _BEYOND_ANOTHER = re.compile(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
-_LABEL = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
+_LABEL = re.compile(rf"a{{0,2}}(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
 # Italian and Spanish headlines: "Riva, “Il ponte non si farà”".
 _ENTITLED = re.compile(r"(?P<who>[NR]{1,4}),q(?:[.:]|$)")
 # How headlines begin that capitalize their words: "Mayor Says", "Ana Silva", "The Mayor".
@@ -152,7 +152,10 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             continue
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
-        if said and takes_up and (before := taken_up(block, since, lo, said)):
+        free = bool(said) and block.span(said[0].at, said[0].at + 1) not in [
+            one.cue for one in here
+        ]
+        if takes_up and free and (before := taken_up(block, since, lo, said)):
             found += _given(block, hi, *before)
             since = hi
         found += [_continued(block, one, told) for one in here]
