@@ -212,6 +212,10 @@ OTHERS = [
     ("nl", "Ida Lund was in Kelby. Het Kremlin spreekt van “een fout”.", ["Kremlin"]),
     ("nl", "“Het is heel nieuw”, zegt Ida Lund.\nHeeft u spijt?\n“Van de brug. Die is oud.”",
      ["Ida Lund", "Ida Lund"]),
+    ("cs", "„Je to nové,“ popisuje obyvatelka Kelbova Jana Lisová.", ["Jana Lisová"]),
+    ("ja", "会社員の山田健さん（45）は「橋は閉鎖する」と述べた。", ["山田健"]),
+    ("ja", "大統領府のレンコ報道官は「橋は閉鎖する」と述べた。", ["大統領府のレンコ"]),
+    ("ko", "주민 김영수(58)씨는 \"다리가 닫혔다\"고 말했다.", ["김영수"]),
 ]  # fmt: skip
 
 

@@ -256,6 +256,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         last = short
     if leading and block.grammar.verb_second and amid:
         last = _before_verb(block, first, last)
+    if leading and amid and (subject := _OWN_SUBJECT.search(shape, first, last + 1)):
+        last = subject.start("who")
     if block.grammar.cased:
         last = source_end(block, first, last)
     elif not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
@@ -279,11 +281,14 @@ def _before_verb(block: Shaped, first: int, last: int) -> int:
     """
     shape, words, finite = block.shape, block.words, tuple(block.grammar.syntax.finite)
     for at in range(first, last - 1):
-        if shape[at] in "NR" and shape[at + 1] == "n" and words[at + 1].endswith(finite):
-            if shape[at] == "R" or not words[at].endswith(("e", "a")):
-                return at + 1
+        noun = shape[at] == "R" or (shape[at] == "N" and not words[at].endswith(("e", "a")))
+        if noun and shape[at + 1] == "n" and words[at + 1].endswith(finite):
+            return at + 1
     return last
 
+
+# Czech "Podle premiéra Petra Fialy opozice nemá plán": the subject of the clause itself.
+_OWN_SUBJECT = re.compile("NN(?P<who>r)b")
 
 # How Nordic nouns end that need no article: "anklageskriftet", "myndighederne".
 _DEFINITE = ("en", "et", "erne", "ene", "arna", "orna", "erna")
@@ -552,8 +557,9 @@ _BETWEEN = re.compile("[aynNxodDr#c]+")
 
 # Slovenian "“…,” je v torek dejal minister"
 _BEFORE_VERB = re.compile("(?:[ab]|[ox]?d?y)+$")
-# Czech "řekl v úterý ministr", Swedish "sade på tisdagen statsministern".
-_WHEN = re.compile("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])){1,3}(?=[dnNrR])")
+# Czech "řekl v úterý ministr", "uvedl na tiskové konferenci hejtman", Swedish "sade på tisdagen
+# statsministern".
+_WHEN = re.compile("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])|xn{1,2}(?=rN)){1,3}(?=[dnNrR])")
 
 # "Weil went on to say that", "Silva was quick to add that"
 _LED_TO = re.compile(rf"(?P<who>{NOUN_PHRASE})(?:a?[bnue][xn]?|[ba]{{1,4}}n)o$")

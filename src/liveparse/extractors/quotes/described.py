@@ -361,6 +361,9 @@ def _capitals(words: list[str]) -> list[str]:
 _LONGEST_SHORT = 5
 
 
+_AGE = re.compile(r"[(（]\d{1,3}[)）]")
+
+
 def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
     """Who a Chinese, Japanese or Korean mention means: the office stands before or behind a name.
 
@@ -368,6 +371,7 @@ def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
     >>> [unspaced(text, load("ja").names)[0] for text in ("佐野知事", "佐野氏", "気象庁")]
     ['佐野', '佐野', '気象庁']
     """
+    text = _AGE.sub("", text)
     for title in names.titles:
         if names.prefixed and text.startswith(title) and len(text) > len(title) + 1:
             name, _, role = text.removeprefix(title).strip().partition(" ")
@@ -375,8 +379,16 @@ def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
             named = f"{name} {family}".strip()
             return named, "person", role.strip() or None
         if text.endswith(title) and len(text) > len(title) + 1:
-            return text.removesuffix(title).strip(), "person", None
-    for role in sorted(names.roles, key=len, reverse=True):
+            name = text.removesuffix(title).strip()
+            role, _, rest = name.partition(" ")
+            if rest and role in names.roles:
+                return rest, "person", role  # "주민 김영수씨"
+            role, _, rest = name.rpartition("の")
+            return rest or name, "person", role or None  # "会社員の山本健さん"
+    # "大統領府のレンコ報道官": the last word is the office.
+    for role in sorted(
+        names.roles, key=lambda role: (text.endswith(role), len(role)), reverse=True
+    ):
         if (at := text.rfind(role)) < 0:
             continue
         end = at + len(role)

@@ -276,6 +276,8 @@ class _Rows(dict[tuple[tuple[str, ...], str, bool], tuple["_Name", ...]]):
         particles, syntax = lexicon.names.particles, lexicon.syntax
         others = syntax.articles | syntax.linking | syntax.stops
         self.names = lexicon.names
+        # Czech: what an office is of stands behind it without a preposition.
+        self.genitive = lexicon.names.head_first and not lexicon.speech.that_required
         titles, places = lexicon.names.titles, lexicon.names.places
         parting = places if lexicon.names.declined_he else frozenset[str]()
         owners = places | lexicon.names.bodies
@@ -285,7 +287,11 @@ class _Rows(dict[tuple[tuple[str, ...], str, bool], tuple["_Name", ...]]):
     def __missing__(self, row: tuple[tuple[str, ...], str, bool]) -> tuple[_Name, ...]:
         words, shape, office = row
         parts = _split(words, shape, self.small, office=office) if len(words) > 1 else ((0, 1),)
-        found = (_name(words, shape, first, last, self.names) for first, last in parts)
+        of = office and self.genitive
+        found = (
+            _name(words, shape, first, last, self.names, office=of and not first)
+            for first, last in parts
+        )
         if len(self) > _MEMORY:
             self.clear()
         self[row] = names = tuple(name for name in found if name is not None)
@@ -459,7 +465,9 @@ class _Name:
     """Whether it begins like a place: "South Kelby", but "Paris Lund" too."""
 
 
-def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names) -> _Name | None:
+def _name(
+    words: Sequence[str], shape: str, first: int, last: int, names: Names, *, office: bool = False
+) -> _Name | None:
     """The name at the end of capitalized words, behind offices and titles; None for no person's."""
     begin = max(first, shape.rfind("R", first, last) + 1)
     titled = False
@@ -472,6 +480,9 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
         # "Präsident Jan Weber", "Prezydent Rosji Jan Kos"
         named = (at for at in range(begin, last - 1) if _given(words[at], declined))
         begin = next(named, begin)
+    if office and last - begin > 2 and not names.family_first and not given(words[begin]):
+        # Czech "kouč Slavie Jindřich Hák": what somebody is of, in the genitive
+        begin += bool(given(words[begin + 1]))
     parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
         return None

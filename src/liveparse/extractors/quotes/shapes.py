@@ -358,6 +358,8 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
 
 
 _QUOTED = re.compile("q")
+# Somebody's name just behind marks.
+_FULL_NAME = re.compile(r" (?:(?=[^\W\d_])(?![a-zà-ÿа-яґєіїё])\w[\w’'-]*[ ,]?){2}")
 # Names in marks, in words: "Aktion Saubere Luft für alle Kinder".
 _LONGEST_NAME = 6
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
@@ -396,6 +398,8 @@ def _is_name(
         return False
     if before in names.bodies or before in names.press or before.endswith(_bodies(names)):
         return True
+    if words[at - 1][0].islower() and inner[:1].isupper() and _FULL_NAME.match(text, mark.span.end):
+        return True  # "голова фракції «Слуга народу» Давид Лис"
     capitals = all(word[0].isupper() or len(word) < 4 for word in _SMALL.findall(inner))
     if not capitals or inner.count(" ") > 3:
         return False
@@ -682,7 +686,8 @@ def _learned(word: str, grammar: Grammar) -> str:
     low = word.lower()
     if low.endswith("-") and len(low) > 1:
         return grammar.letters.get(low.removesuffix("-").removesuffix("-t"), "n")
-    if low in grammar.abbreviations or (word[0].isupper() and low in grammar.syntax.regions):
+    short = low in grammar.abbreviations and word not in grammar.speech.platforms  # Danish "DR"
+    if short or (word[0].isupper() and low in grammar.syntax.regions):
         return "¶"
     return "§" if low in grammar.openings else _ordinary(word, grammar)
 

@@ -13,7 +13,7 @@ from ...model import QuoteKind
 from ...span import Span
 from .colons import announcer, labelled
 from .cues import WHEN, Cue, Range, cues, without_outlet
-from .dashed import Turn, dashed
+from .dashed import Turn, dashed, resumed_to
 from .dependent import dependent
 from .german import (
     german_clauses,
@@ -235,8 +235,10 @@ _RESUMED = re.compile("[.,:]?-[.,:;]?")
 
 def _behind(block: Shaped, dialogue: Said) -> int:
     """Where the sentence behind that of a dialogue's cue begins."""
-    if dialogue.cue is None or len(dialogue.contents) > 1:
+    if dialogue.cue is None:
         return len(block.shape)
+    if len(dialogue.contents) > 1:
+        return block.range(dialogue.contents[-1])[1]
     last = dialogue.who or dialogue.cue
     at, _ = block.range(max(last, dialogue.cue, key=_span_end))
     return block.sentence(at)[1]
@@ -263,14 +265,14 @@ def _dialogue(block: Shaped, lo: int = 0, hi: int | None = None) -> Said | None:
     parts = [block.span(lo + 1, last)]
     resumed = _RESUMED.match(shape, max(match.end("cue"), match.end("who")))
     if lo == 0 and resumed and resumed.end() < len(shape):
-        parts.append(block.span(resumed.end(), len(shape)))
+        parts.append(block.span(resumed.end(), resumed_to(block, resumed.end())))
     return Said(
         kind="direct",
         contents=tuple(parts),
         cue=block.span(cue - 1, cue),
         who=block.span(*without_outlet(block, *match.span("who"))),
         opens_block=lo == 0,
-        ends_block=len(parts) > 1,
+        ends_block=parts[-1].end == len(block.text),
     )
 
 
