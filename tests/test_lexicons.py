@@ -1,21 +1,24 @@
 """The words of each language are data, and are tested as data."""
 
+import pickle
 import tomllib
 import unicodedata
-from importlib.resources import files
+from pathlib import Path
 
-import attrs
 import pytest
 
 from liveparse import lexicons
 from liveparse.lexicons import Lexicon
+from liveparse.toml import toml
+
+FOLDER = Path(lexicons.__file__).parent
 
 CASED = {("speech", "platforms")}
 """Names in their usual spelling; all other words are matched without case."""
 
 
 def tables(language):
-    return tomllib.loads((files("liveparse.lexicons") / f"{language}.toml").read_text("utf-8"))
+    return tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
 
 
 def lists(table, path=()):
@@ -41,7 +44,7 @@ def test_a_lexicon_loads(language):
 
 @pytest.mark.parametrize("language", lexicons.languages())
 def test_every_language_has_the_same_rooms(language):
-    rooms = {a.name for a in attrs.fields(Lexicon)} - {"language"}
+    rooms = {*Lexicon.lists()} - {"language"}
     assert tables(language).keys() == rooms
 
 
@@ -69,9 +72,25 @@ def test_a_summary_and_a_live_blog_can_be_told(language):
 
 
 def test_an_unknown_language_is_empty_and_a_region_reads_its_language():
-    assert lexicons.load("tlh") == Lexicon(language="tlh")
-    assert lexicons.load("de-AT") == lexicons.load("de")
-    assert lexicons.load(None) == Lexicon()
+    empty = {name: getattr(Lexicon, name) for name in Lexicon.lists()}
+    assert vars(lexicons.load("tlh")) == empty | {"language": "tlh"}
+    assert vars(lexicons.load(None)) == empty
+    assert not lexicons.load("tlh").speech.says
+    assert lexicons.load("de-AT") is lexicons.load("de")
+    assert lexicons.load("../lexicons/en").language == "../lexicons/en"
+
+
+def test_a_lexicon_does_not_change_and_is_the_same_elsewhere():
+    german = lexicons.load("de")
+    with pytest.raises(AttributeError, match="a Speech does not change: 'says'"):
+        german.speech.says = frozenset()
+    assert pickle.loads(pickle.dumps(german)).speech.says == german.speech.says
+
+
+@pytest.mark.parametrize("language", lexicons.languages())
+def test_one_table_is_read_as_with_the_others(language):
+    for name, table in tables(language).items():
+        assert toml(f"lexicons/{language}.toml", only=name) == {name: table}
 
 
 def test_a_wrong_key_is_named():

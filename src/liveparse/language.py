@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import TypeAlias
 
 from attrs import frozen
+
+from .toml import toml
 
 # Vowel signs and other marks belong to their word; \w leaves them out.
 _WORD = re.compile(r"(?:[^\W\d_]++|[\u0900-\u0903\u093a-\u094f\u0610-\u065f]++)++")
@@ -138,7 +138,7 @@ class _Weights:
 
 @functools.cache
 def _weights() -> _Weights:
-    tables = tomllib.loads((files("liveparse.lexicons") / "function_words.toml").read_text("utf-8"))
+    tables = toml("lexicons/function_words.toml")
     return _Weights(
         words={
             script: _weighed({code: words.split() for code, words in languages.items()}, 1.0)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from .toml import toml
 
 _OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d\Z")
 
@@ -24,7 +24,7 @@ class Zone(NamedTuple):
 @functools.cache
 def names() -> Mapping[str, Mapping[str, str]]:
     """Printed names, and whose zone they are: by language and country, "" for everybody."""
-    table = tomllib.loads((files("liveparse.lexicons") / "zones.toml").read_text("utf-8"))
+    table = toml("lexicons/zones.toml")
     return {
         name: {"": meaning} if isinstance(meaning, str) else dict(meaning)
         for name, meaning in table["names"].items()

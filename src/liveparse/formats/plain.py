@@ -1,4 +1,4 @@
-"""Plain data: what ``to_dict`` gives and ``from_dict`` takes, by cattrs.
+"""Plain data: what ``to_dict`` gives and ``from_dict`` takes.
 
 - a ``Span`` is ``[start, end]``, or null for what is out of sight;
 - tuples are lists; None is null; keys are always present, in the order of the class;
@@ -10,21 +10,54 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import cattrs
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+import attrs
 
-from ..model import Other, Story
+from ..model import Other, Story, Value
 from ..span import Span
+
+if TYPE_CHECKING:
+    import cattrs
 
 T = TypeVar("T")
 
 
 def dump(value: object) -> dict[str, Any]:
     """A model value as plain data."""
-    data: dict[str, Any] = _converter().unstructure(value)
+    data: dict[str, Any] = _dumped(value)
     return data
+
+
+_AS_IT_IS = frozenset((str, int, bool, float, type(None)))
+
+
+def _dumped(value: Any) -> Any:
+    """A value that is no string or number; classes that are not the model's are left to cattrs.
+
+    A page's first ``to_dict`` is part of its reading: to import cattrs for it, and to have it write
+    the code for a dozen classes, would take longer than that.
+    """
+    kind: type = type(value)
+    if kind is Span:
+        return [value.start, value.end]
+    if kind is tuple:
+        return [v if type(v) in _AS_IT_IS else _dumped(v) for v in value]
+    if kind is Other:
+        return _flat(value)
+    if not isinstance(value, Value):
+        return _converter().unstructure(value)
+    return {
+        key: v if type(v := getattr(value, name)) in _AS_IT_IS else _dumped(v)
+        for key, name in _keys(kind)
+    }
+
+
+@functools.cache
+def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+    """The keys of a class of the model, each with the name of its attribute."""
+    names: list[str] = [attribute.name for attribute in attrs.fields(kind)]
+    return tuple(("quotes" if name == "body_quotes" else name, name) for name in names)
 
 
 def load(data: Mapping[str, Any], kind: type[T]) -> T:
@@ -34,6 +67,9 @@ def load(data: Mapping[str, Any], kind: type[T]) -> T:
 
 @functools.cache
 def _converter() -> cattrs.Converter:
+    import cattrs
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
     converter = cattrs.Converter()
     converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     converter.register_structure_hook(Span, lambda pair, _: Span(int(pair[0]), int(pair[1])))

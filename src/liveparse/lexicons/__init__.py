@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib.resources import files
-from typing import Any, TypeVar, get_type_hints
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
-import attrs
-from attrs import field, frozen
-
-from .tables import Clock, Credits, Names, Sections, Speech, Syntax
+from ..toml import toml
+from .tables import Clock, Credits, Names, Sections, Speech, Syntax, Table
 
 __all__ = [
     "Clock",
@@ -20,27 +18,24 @@ __all__ = [
     "Sections",
     "Speech",
     "Syntax",
+    "credits_everywhere",
     "languages",
     "load",
 ]
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Table)
 
 
-@frozen(kw_only=True, cache_hash=True)
-class Lexicon:
-    """What the library knows of one language; an unknown language has an empty one.
-
-    Lexicons are the keys of many caches: each is hashed once, with its tables.
-    """
+class Lexicon(Table):
+    """What the library knows of one language; an unknown language has an empty one."""
 
     language: str | None = None
-    sections: Sections = field(factory=Sections)
-    clock: Clock = field(factory=Clock)
-    credits: Credits = field(factory=Credits)
-    names: Names = field(factory=Names)
-    syntax: Syntax = field(factory=Syntax)
-    speech: Speech = field(factory=Speech)
+    sections: Sections = Sections()
+    clock: Clock = Clock()
+    credits: Credits = Credits()
+    names: Names = Names()
+    syntax: Syntax = Syntax()
+    speech: Speech = Speech()
 
     @functools.cached_property
     def leads(self) -> frozenset[str]:
@@ -62,18 +57,29 @@ def languages() -> tuple[str, ...]:
     >>> "de" in languages() and "en" in languages()
     True
     """
-    return tuple(sorted(f.name[:-5] for f in files(__name__).iterdir() if _is_language(f.name)))
+    from importlib.resources import files  # slow to import, and few ask for all languages
+
+    names = (file.name for file in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if _FILE.fullmatch(name)))
 
 
-def _is_language(name: str) -> bool:
-    return name.endswith(".toml") and len(name.split(".")[0].split("-")[0]) in (2, 3)
+def credits_everywhere() -> Iterator[Credits]:
+    """The words of credits of each language; the rest of the files is not read for them."""
+    for code in languages():
+        name = f"{code}.toml"
+        yield _built(Credits, toml(f"lexicons/{name}", only="credits")["credits"], name)
 
+
+_FILE = re.compile(r"[a-z]{2,3}(?:-\w+)*\.toml")
+
+# Pages print many codes, and some print nonsense: so many are remembered.
+_CODES = 1_024
 
 _NEWER = {"in": "id", "iw": "he", "no": "nb", "sh": "sr", "tl": "fil"}
 """Codes that pages print and ISO 639 has replaced, or that mean one written form in practice."""
 
 
-@functools.cache
+@functools.lru_cache(maxsize=_CODES)
 def load(language: str | None) -> Lexicon:
     """The lexicon of a language; "de-AT" reads German where Austria has none of its own.
 
@@ -83,47 +89,58 @@ def load(language: str | None) -> Lexicon:
     frozenset()
     """
     code = (language or "").replace("_", "-")
-    if code not in languages():
-        code = code.partition("-")[0].lower()
-        code = _NEWER.get(code, code)
-    if code not in languages():
-        return Lexicon(language=language)
-    tables = tomllib.loads((files(__name__) / f"{code}.toml").read_text("utf-8"))
-    lexicon = _built(Lexicon, tables | {"language": code}, f"{code}.toml")
-    return lexicon if code == "en" else _with_english(lexicon)
+    return _of(code) or _of(_newer(code)) or Lexicon(language=language)
 
 
-def _with_english(lexicon: Lexicon) -> Lexicon:
+def _newer(code: str) -> str:
+    plain = code.partition("-")[0].lower()
+    return _NEWER.get(plain, plain)
+
+
+@functools.lru_cache(maxsize=_CODES)
+def _of(code: str) -> Lexicon | None:
+    """The lexicon of exactly this code, one and the same for whoever asks."""
+    name = f"{code}.toml"
+    if not _FILE.fullmatch(name):
+        return None
+    try:
+        tables = toml(f"lexicons/{name}")
+    except OSError:
+        return None
+    if code != "en":
+        _add_english(tables["sections"])
+    return _built(Lexicon, tables | {"language": code}, name)
+
+
+def _add_english(sections: dict[str, list[str]]) -> None:
     """The words of the trade in English too: "Live", "Highlights" head pages in every language."""
-    own, english = lexicon.sections, load("en").sections
-    both = {
-        name: getattr(own, name) | getattr(english, name)
-        for name in ("summary", "live", "loosely_live", "lists_news", "broadcast", "notice")
-    }
-    return attrs.evolve(lexicon, sections=attrs.evolve(own, **both))
+    english = load("en").sections
+    for name in ("summary", "live", "loosely_live", "lists_news", "broadcast", "notice"):
+        sections[name] = [*sections.get(name, ()), *getattr(english, name)]
 
 
 def _built(kind: type[T], data: dict[str, Any], where: str) -> T:
     """A table as the class that describes it; a key that the class does not know is an error."""
-    hints = get_type_hints(kind)
-    known = {attribute.name for attribute in attrs.fields(kind)}  # type: ignore[arg-type]
+    known = kind.lists()
     if wrong := sorted(data.keys() - known):
         raise ValueError(
             f"{where} has {wrong[0]!r}; a {kind.__name__} has {', '.join(sorted(known))}"
         )
     return kind(
-        **{name: _shaped(hints[name], value, f"{where}, {name}") for name, value in data.items()}
+        **{
+            name: _shaped(getattr(kind, name), value, f"{where}, {name}")
+            for name, value in data.items()
+        }
     )
 
 
-def _shaped(hint: Any, value: Any, where: str) -> Any:
-    if isinstance(value, dict) and attrs.has(hint):
-        return _built(hint, value, where)
-    if isinstance(value, list):
-        return (
-            frozenset(value) if getattr(hint, "__origin__", None) is frozenset else _tupled(value)
-        )
-    return value
+def _shaped(empty: object, value: Any, where: str) -> Any:
+    """A value in the form that the class gives what is empty: a table, a set, a tuple."""
+    if isinstance(empty, Table):
+        return _built(type(empty), value, where)
+    if isinstance(empty, frozenset):
+        return frozenset(value)
+    return _tupled(value)
 
 
 def _tupled(value: Any) -> Any:

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any, NoReturn, dataclass_transform
 
-from attrs import frozen
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Table:
+    """Words by the names of their lists; what is not given is as the class says: empty, or no.
+
+    Tables are read from files and are the keys of many caches: there is one of each, equal to
+    itself alone. attrs would write code that makes, compares, hashes and prints some two hundred
+    lists, and take longer than the files take to be read.
+    """
+
+    def __init__(self, **lists: Any) -> None:
+        # Also what is empty: what only the class has takes three times as long to look up.
+        self.__dict__.update({name: getattr(type(self), name) for name in self.lists()} | lists)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a {type(self).__name__} does not change: {name!r}")
+
+    @classmethod
+    def lists(cls) -> tuple[str, ...]:
+        """The names of all lists, in the order of the class."""
+        return tuple(cls.__annotations__)
 
 
-@frozen(kw_only=True, cache_hash=True)
-class Sections:
+class Sections(Table):
     """Headings and set phrases that say what a part of the page is; matched without case."""
 
     summary: frozenset[str] = frozenset()
@@ -35,8 +55,7 @@ class Sections:
     """Phrases that end a live blog: "this live blog is now closed"."""
 
 
-@frozen(kw_only=True, cache_hash=True)
-class Clock:
+class Clock(Table):
     """Labels and words of dates and times, beyond what CLDR knows; matched without case.
 
     The names of months and days are in ``cldr/``, one file a language.
@@ -81,8 +100,7 @@ class Clock:
     """The months of the solar Hijri calendar, Farvardin first."""
 
 
-@frozen(kw_only=True, cache_hash=True)
-class Credits:
+class Credits(Table):
     """Words of credit lines and bylines; matched without case.
 
     A label of one word needs a colon ("Source:"), a label of several needs none ("edited by").
@@ -136,8 +154,7 @@ class Credits:
     """Articles and the like before a name: "the"."""
 
 
-@frozen(kw_only=True, cache_hash=True)
-class Names:
+class Names(Table):
     """Words around and inside the names of people and bodies; matched without case."""
 
     titles: frozenset[str] = frozenset()
@@ -224,8 +241,7 @@ class Names:
         return tuple(sorted(self.bodies)) if self.role_endings else ()
 
 
-@frozen(kw_only=True, cache_hash=True)
-class Syntax:
+class Syntax(Table):
     """Words that hold a sentence together, and the order of its parts; matched without case."""
 
     who: frozenset[str] = frozenset()
@@ -358,8 +374,7 @@ class Syntax:
         return self.linking | self.genitives
 
 
-@frozen(kw_only=True, cache_hash=True)
-class Speech:
+class Speech(Table):
     """Words that report speech, and where and to whom it was made; matched without case."""
 
     says: frozenset[str] = frozenset()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from typing import Any, Final, TypeAlias
 
 from attrs import Factory, field, frozen
 
 from ...model import Agency
+from ...toml import toml
 from .screens import Screen, plain
 
 _EVERYWHERE: Final = "mul"
@@ -187,7 +186,7 @@ def _desks_of(listings: tuple[Listing, ...]) -> frozenset[str]:
 @functools.cache
 def directory() -> Directory:
     """The agencies that the library knows, read when first asked for."""
-    table = tomllib.loads((files("liveparse.lexicons") / "agencies.toml").read_text("utf-8"))
+    table = toml("lexicons/agencies.toml")
     return Directory(tuple(_listings(table["agency"])))
 
 

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-import attrs
 from attrs import frozen
 
-from ...lexicons import Credits, languages, load
+from ...lexicons import Credits, credits_everywhere, load
 from .screens import Screen
 
 LABELS: Final = (
@@ -142,9 +141,9 @@ class Words:
 def words(language: str | None) -> Words:
     """The words for a language; for no language, and for one without a lexicon, those of all."""
     code = load(language).language if language else None
-    own = load(code).credits if code else Credits()
-    if own == Credits():
-        code, tables = None, _joined(*(load(each).credits for each in languages()))
+    own = load(code).credits if code else None
+    if own is None or not any(getattr(own, name) for name in Credits.lists()):
+        code, tables = None, _joined(*credits_everywhere())
     else:
         tables = _joined(own, load("en").credits)
     by_first = _by_first(tables)
@@ -175,15 +174,15 @@ def words(language: str | None) -> Words:
 def _joined(*tables: Credits) -> Credits:
     return Credits(
         **{
-            attribute.name: frozenset().union(*(getattr(t, attribute.name) for t in tables))
-            for attribute in attrs.fields(Credits)
+            name: frozenset().union(*(getattr(table, name) for table in tables))
+            for name in Credits.lists()
         }
     )
 
 
 def _single(tables: Credits) -> Iterable[str]:
-    for attribute in attrs.fields(Credits):
-        for phrase in getattr(tables, attribute.name):
+    for name in Credits.lists():
+        for phrase in getattr(tables, name):
             yield from phrase.split()
 
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ...regex import regex
 from .cues import Cue
 from .ends import ended
 from .shapes import Shaped
 
 # What may follow a cue that closes its sentence: when, where, on what occasion.
-TAIL = re.compile(
+TAIL = regex(
     r"(?:(?:[ay,]|dy){0,3}(?:[ox]i?[dD]{0,2}(?:[nNRr#yei,]{0,6}q|[nNRr#yei]{1,6}(?:o[dDnNRr]{1,6}){0,2}))?){0,3}"
     r"x?[.!]{0,2}(?:$|;)"
 )
 # ", though she acknowledged it was late": a clause of the reporter's own.
-_OWN = re.compile(
+_OWN = regex(
     r"(?:,cx[^,;:]{1,14},[pdDNRrn]{1,6}a?b?|,a?x[pdDNRrn]{1,6}a?|[,-]ca?[pdDNRrn#ox]{1,8}a?b?"
     r"|c(?:p|[r#][o#r]{0,3}|(?<![NRp]c)N{1,3})a?b?|;[^,;:]{1,14})$"
 )
 # "…, but according to Weil it was open": a clause of somebody else's.
-_OPENS = re.compile(",[cx]$")
-_INTO_MARKS = re.compile("[:-]q")
-_COMMA = re.compile(",(?=.)")
+_OPENS = regex(",[cx]$")
+_INTO_MARKS = regex("[:-]q")
+_COMMA = regex(",(?=.)")
 # "said that was untrue", "called that “untrue”": a pronoun.
 _KEPT = ("hb", "hq")
 # Fewer words before a comma are no clause.

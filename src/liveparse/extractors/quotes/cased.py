@@ -7,8 +7,7 @@ another case.
 
 from __future__ import annotations
 
-import re
-
+from ...regex import regex
 from .declension import Declension, declension, given_base
 from .given import given
 from .phrases import INVERTED, SUBJECT
@@ -87,11 +86,11 @@ def is_plural(block: Shaped, at: int) -> bool:
     return block.words[at].endswith(tuple(block.grammar.syntax.they_endings))
 
 
-_SOMEBODY = re.compile("[rRNpd]")
+_SOMEBODY = regex("[rRNpd]")
 # Two offices of one person: "wicepremier i minister obrony Jan Kos".
-_OFFICE = re.compile("[rR][nNrR]{0,3}")
-_MORE = re.compile("c[rR][nNrR]{0,6}N")
-_OTHER = re.compile("(?P<office>[rR][nNrR]{0,3})c$")
+_OFFICE = regex("[rR][nNrR]{0,3}")
+_MORE = regex("c[rR][nNrR]{0,6}N")
+_OTHER = regex("(?P<office>[rR][nNrR]{0,3})c$")
 
 
 def source_end(block: Shaped, first: int, last: int) -> int:

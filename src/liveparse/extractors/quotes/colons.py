@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from ...regex import regex
 from .cues import Range
 from .phrases import APPOSITION, NOUN_PHRASE
 from .shapes import Shaped
 
 # What stands before a subject: "Interrogé sur son avenir,", "Dopo la partita,".
-_LEAD = re.compile("[^,;:q]{1,16},")
-_WHO = re.compile(rf"(?P<who>{NOUN_PHRASE})(?P<apart>{APPOSITION},)?")
+_LEAD = regex("[^,;:q]{1,16},")
+_WHO = regex(rf"(?P<who>{NOUN_PHRASE})(?P<apart>{APPOSITION},)?")
 # A finite verb, known or not, with what may stand before it: "se montre", "lui sourit".
-_VERB = re.compile("[axp]{0,3}[bvutne]")
-_SOMEBODY = re.compile("[NRr]")
+_VERB = regex("[axp]{0,3}[bvutne]")
+_SOMEBODY = regex("[NRr]")
 # "la replica della segretaria del Pd, Elena Sarti:", "gli fa eco la senatrice Ilaria Cucci:"
-_LAST = re.compile(rf"(?:[ox]|(?<=n))(?P<who>(?=[dNRr]){NOUN_PHRASE}(?:,N{{2,4}})?)$")
+_LAST = regex(rf"(?:[ox]|(?<=n))(?P<who>(?=[dNRr]){NOUN_PHRASE}(?:,N{{2,4}})?)$")
 # How far before the colon such a phrase begins at most, in words.
 _BACK = 16
 
@@ -63,9 +64,9 @@ def labelled(block: Shaped, first: int, last: int) -> Range | None:
     return first, first + verb.end() if verb else last
 
 
-_NAMED = re.compile("[NRrp]")
+_NAMED = regex("[NRrp]")
 # "La ministre Anne Roche botte en touche :"
-_NAME_AND_VERB = re.compile("N(?=n)")
+_NAME_AND_VERB = regex("N(?=n)")
 
 
 def _subject(block: Shaped, first: int, colon: int) -> Range | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import Factory, evolve, field, frozen
 
+from ...regex import regex
 from .cased import source_end, subject_before, subject_behind
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
@@ -17,31 +18,27 @@ from .verb_final import leading_subject
 # How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
 _BACK = 40
 
-_FIRST_SUBJECT = re.compile(
-    rf"(?:[coaxyeign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOUN_PHRASE})"
-)
-_CLITIC = re.compile("[dpx]b{1,2}a?$")
+_FIRST_SUBJECT = regex(rf"(?:[coaxyeign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOUN_PHRASE})")
+_CLITIC = regex("[dpx]b{1,2}a?$")
 # "Ayşe Demir, “…” dedi": the verb ends the sentence, and the words stand before it.
-_LED_IN = re.compile(rf"(?P<who>{NOUN_PHRASE}),?q$")
-_AS_SAYING = re.compile(rf"(?P<who>{NOUN_PHRASE})?xg")
-_PLAIN = re.compile(rf"(?P<who>{NOUN_PHRASE})")
-_SOMEBODY = re.compile(r"[NRrdDp]")
+_LED_IN = regex(rf"(?P<who>{NOUN_PHRASE}),?q$")
+_AS_SAYING = regex(rf"(?P<who>{NOUN_PHRASE})?xg")
+_PLAIN = regex(rf"(?P<who>{NOUN_PHRASE})")
+_SOMEBODY = regex(r"[NRrdDp]")
 # "Weil stood up and said": a small word after a name is its verb.
-_NAME_BEFORE_VERB = re.compile(r"[dD]{0,2}[nr#]{0,4}[NR]{1,6}(?=n)")
-_BEHIND = re.compile(rf"(?P<who>{NOUN_PHRASE})$")
+_NAME_BEFORE_VERB = regex(r"[dD]{0,2}[nr#]{0,4}[NR]{1,6}(?=n)")
+_BEHIND = regex(rf"(?P<who>{NOUN_PHRASE})$")
 _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
 
 # "is saying", "isn't now confirming"
-_PROGRESSIVE = re.compile(r"ba?$")
+_PROGRESSIVE = regex(r"ba?$")
 # Between a noun and its clause: "Silva's claim in May that".
 WHEN = "(?:[ox]?[yN]|[ox][dD]?[nNRr#]{1,3}){0,2}"
-_REPORTS = re.compile(f"[qvutgkK]|n(?={WHEN}h)")
+_REPORTS = regex(f"[qvutgkK]|n(?={WHEN}h)")
 # "“…”, mused the mayor.": any verb reports, between a whole sentence in marks and a subject.
-_UNKNOWN = re.compile(
-    rf"[,.-]{{0,2}}b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)"
-)
+_UNKNOWN = regex(rf"[,.-]{{0,2}}b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)")
 # What may stand before words in marks that open a sentence: other such words, a dash.
-_OPENS = re.compile("[q,c.:-]*")
+_OPENS = regex("[q,c.:-]*")
 # Fewer words in marks can be a title, which an apposition may follow: "“Sea”, novel of the year".
 _SENTENCE = 4
 
@@ -132,7 +129,7 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
 
 # How many words behind a preposition an outlet's noun stands at most: "i en lang intervju".
 _NEAR = 4
-_PHRASE = re.compile("[^oxck,.;:(q-]+")
+_PHRASE = regex("[^oxck,.;:(q-]+")
 
 
 def without_outlet(block: Shaped, first: int, last: int) -> Range:
@@ -184,7 +181,7 @@ def _statement(block: Shaped, at: int, lo: int) -> Cue | None:
 
 
 # "Ana Silva's", "the harbour office's"
-_OWNER = re.compile("[RN]+$|d[nr]+$")
+_OWNER = regex("[RN]+$|d[nr]+$")
 # "her party's first public statement that"
 _ADJECTIVES = 4
 
@@ -288,7 +285,7 @@ def _before_verb(block: Shaped, first: int, last: int) -> int:
 
 
 # Czech "Podle premiéra Petra Fialy opozice nemá plán": the subject of the clause itself.
-_OWN_SUBJECT = re.compile("NN(?P<who>r)b")
+_OWN_SUBJECT = regex("NN(?P<who>r)b")
 
 # How Nordic nouns end that need no article: "anklageskriftet", "myndighederne".
 _DEFINITE = ("en", "et", "erne", "ene", "arna", "orna", "erna")
@@ -452,7 +449,7 @@ def _closes_sentence(block: Shaped, lo: int, at: int, behind: Range, hi: int) ->
 
 
 # Where and when it was said: "op Telegram", "tegen persbureau AFP", a verb's separated part.
-_LAST_WORDS = re.compile("(?:[ay]|[ox][dD]?[nNRr#y]{1,4}){0,3}[.;!]?$")
+_LAST_WORDS = regex("(?:[ay]|[ox][dD]?[nNRr#y]{1,4}){0,3}[.;!]?$")
 
 
 def _within(block: Shaped, at: int, hi: int) -> Range | None:
@@ -551,21 +548,21 @@ def _head_of_sentence(shape: str, subject: Range, lo: int) -> Range | None:
     return first.span("who")
 
 
-_HEAD = re.compile(rf"(?=d?[nr]{{0,3}}[NRr])(?P<who>{NOUN_PHRASE})")
-_BETWEEN = re.compile("[aynNxodDr#c]+")
+_HEAD = regex(rf"(?=d?[nr]{{0,3}}[NRr])(?P<who>{NOUN_PHRASE})")
+_BETWEEN = regex("[aynNxodDr#c]+")
 
 
 # Slovenian "“…,” je v torek dejal minister"
-_BEFORE_VERB = re.compile("(?:[ab]|[ox]?d?y)+$")
+_BEFORE_VERB = regex("(?:[ab]|[ox]?d?y)+$")
 # Czech "řekl v úterý ministr", "uvedl na tiskové konferenci hejtman", Swedish "sade på tisdagen
 # statsministern".
-_WHEN = re.compile("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])|xn{1,2}(?=rN)){1,3}(?=[dnNrR])")
+_WHEN = regex("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])|xn{1,2}(?=rN)){1,3}(?=[dnNrR])")
 
 # "Weil went on to say that", "Silva was quick to add that"
-_LED_TO = re.compile(rf"(?P<who>{NOUN_PHRASE})(?:a?[bnue][xn]?|[ba]{{1,4}}n)o$")
+_LED_TO = regex(rf"(?P<who>{NOUN_PHRASE})(?:a?[bnue][xn]?|[ba]{{1,4}}n)o$")
 
 
-_APOSTROPHE = re.compile("['’]")
+_APOSTROPHE = regex("['’]")
 
 
 def _infinitive(block: Shaped, at: int, letter: str, lo: int) -> Cue | None:
@@ -602,7 +599,7 @@ def _by(block: Shaped, at: int, letter: str, hi: int) -> Cue | None:
 
 
 # "it was announced on Monday that"; but "the crew was told that" tells of the crew.
-_NOBODY_SAYS = re.compile("[ay]{0,2}(?:[ox]y)?h")
+_NOBODY_SAYS = regex("[ay]{0,2}(?:[ox]y)?h")
 
 
 def _antecedent(shape: str, lo: int, at: int) -> Range | None:
@@ -611,7 +608,7 @@ def _antecedent(shape: str, lo: int, at: int) -> Range | None:
     return match.span("who") if match else None
 
 
-_RELATED = re.compile(rf"(?P<who>(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE}),?$")
+_RELATED = regex(rf"(?P<who>(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE}),?$")
 
 
 def _is_adjunct(shape: str, subject: Range, lo: int) -> bool:
@@ -637,7 +634,7 @@ def _led(block: Shaped, subject: Range, lo: int, behind: Range) -> bool:
 
 
 # What ends the phrase that opens a sentence.
-_SECOND = re.compile("[bvut,;:q]")
+_SECOND = regex("[bvut,;:q]")
 
 
 def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:
@@ -652,9 +649,9 @@ def _framed(shape: str, lo: int, at: int, hi: int) -> Range | None:
     return behind.span("who") if behind else None
 
 
-_FINITE = re.compile("[bvut]")
+_FINITE = regex("[bvut]")
 # "Saying that the road was shut, Silva sent them home": the participle comes before its subject.
-_MAIN = re.compile(rf",(?P<who>{NOUN_PHRASE})a?[bvutne]")
+_MAIN = regex(rf",(?P<who>{NOUN_PHRASE})a?[bvutne]")
 
 
 def _participle(shape: str, at: int, lo: int, hi: int, last: Cue | None) -> Cue:
@@ -703,12 +700,12 @@ def _subject(shape: str, lo: int, at: int) -> Range | None:
 
 
 # "It was shut, a spokeswoman, Ana Silva, said": what stands before has nothing to do with her.
-_APPOSED = re.compile(r",(?P<who>d[nN]{0,3}[rR],N{2,4})$")
+_APPOSED = regex(r",(?P<who>d[nN]{0,3}[rR],N{2,4})$")
 # "It was shut, current and former officials said."
-_JOINED = re.compile(r",(?P<who>p|[nNRr]{1,3})c$")
+_JOINED = regex(r",(?P<who>p|[nNRr]{1,3})c$")
 # "It was shut, the head of the port of Lyon, Ana Silva said."
-_OFFICE = re.compile(r"b[^,]*,(?P<who>d[nN]{0,3}[rR](?:o[dD]?[nNRr]{1,4}){0,2},N{2,4})$")
-_TAIL = re.compile(r"(?:[Rr]{0,3}N{1,4}|d[nr]{1,3}|p)$")
+_OFFICE = regex(r"b[^,]*,(?P<who>d[nN]{0,3}[rR](?:o[dD]?[nNRr]{1,4}){0,2},N{2,4})$")
+_TAIL = regex(r"(?:[Rr]{0,3}N{1,4}|d[nr]{1,3}|p)$")
 
 
 def _ends(shape: str, at: int, hi: int) -> bool:

@@ -6,22 +6,22 @@ paragraph or a sentence begins, another one parts them from the cue.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrs import frozen
 
+from ...regex import regex
 from .cues import Cue, cues, subject_after
 from .shapes import Shaped
 
 Range = tuple[int, int]
 
 # What stands between the dash and the verb of a cue: "się", an auxiliary.
-_CUE = re.compile("[ab]{0,2}(?P<verb>[vut])")
+_CUE = regex("[ab]{0,2}(?P<verb>[vut])")
 # A verb that the lexicon does not know: it tells by its ending, and by the subject behind it.
-_VERB = re.compile("a{0,2}(?P<verb>n)(?=n{0,2}[rRNp])")
+_VERB = regex("a{0,2}(?P<verb>n)(?=n{0,2}[rRNp])")
 # The cue ends with its sentence, or at the next dash.
-_STOP = re.compile("[.!?;:-]|$")
+_STOP = regex("[.!?;:-]|$")
 # What may stand between a cue and the dash behind it.
 _ENDS = (".", "!", "?", ":", ";")
 # So many words may a cue have: its subject, an apposition, when, where and to whom.
@@ -113,7 +113,7 @@ def resumed_to(block: Shaped, first: int) -> int:
     return end
 
 
-_NAMED = re.compile("[NRr]")
+_NAMED = regex("[NRr]")
 
 
 def _stop(block: Shaped, cue: Cue) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...regex import regex
 from .bounds import bounded
 from .cues import Cue, Range
 from .shapes import Shaped
@@ -13,19 +14,19 @@ from .subjects import NOUN_PHRASE
 # When, where and to whom it was said, between the verb and "que": "dijo ayer a la prensa en un
 # acto que", "afirmou, segundo a TV, que", "informó de que".
 _PHRASE = r"(?:(?:[oxa]|d(?=N))[dD]{0,2}[nNRr#yeiq]{1,6}(?:[od]{1,2}[dDnNRr]{1,5}){0,2}D?)"
-_FILL = re.compile(rf"(?:(?:[ay]|dy){{0,4}}{_PHRASE}{{0,3}}(?:\([^()]{{1,12}}\))?[ay]{{0,2}})")
-_THAT = re.compile(rf"{_FILL.pattern}(?:,[^,;:]{{1,25}}(?:,[oxay][^,;:]{{1,3}})?,)?[oa]?h")
+_FILL = regex(rf"(?:(?:[ay]|dy){{0,4}}{_PHRASE}{{0,3}}(?:\([^()]{{1,12}}\))?[ay]{{0,2}})")
+_THAT = regex(rf"{_FILL.pattern}(?:,[^,;:]{{1,25}}(?:,[oxay][^,;:]{{1,3}})?,)?[oa]?h")
 # They go on about who spoke, rather than with what was said: "…, dijo Ana Ruiz, que vive allí".
 _GOES_ON = frozenset("hxgck(.;:!?")
-_FINITE = re.compile(rf"[bvute]|{NOUN_PHRASE}a?n|[NR]a?n|p[ax]{{0,2}}n")
+_FINITE = regex(rf"[bvute]|{NOUN_PHRASE}a?n|[NR]a?n|p[ax]{{0,2}}n")
 # "Según un sondeo publicado hoy en la prensa, …": what may follow a source before the comma.
-_UP_TO_COMMA = re.compile(r"(?:[ayn]|[oxa][dD]{0,2}[nNRr#y]{1,4}){0,4},")
-_SUBJECT_NEXT = re.compile(
+_UP_TO_COMMA = regex(r"(?:[ayn]|[oxa][dD]{0,2}[nNRr#y]{1,4}){0,4},")
+_SUBJECT_NEXT = regex(
     r"(?=[dpN])[dD]?[nNRr#]{1,4}(?:[od]{1,2}[nNRr]{1,3}){0,2}a{0,2}[bvu]|x?a{0,2}b"
 )
 # "“…”, così Riva"; but "Così Riva, da solo, ha vinto."
 _ONLY_MARKS = frozenset(("così", "dixit"))
-_ENDS = re.compile(r"[,.;:!?)]|$")
+_ENDS = regex(r"[,.;:!?)]|$")
 
 # Fewer words are rarely a clause.
 _FEWEST = 3
@@ -99,7 +100,7 @@ def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range
 
 
 # "se quejan de que", "s'inquiète que"
-_OF_THAT = re.compile("oh")
+_OF_THAT = regex("oh")
 
 
 def _uttered(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range, ...]:
@@ -114,7 +115,7 @@ def _uttered(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range,
 
 
 # The end of a sentence, with where or how it was said: "sous couvert d'anonymat".
-_CLOSES = re.compile("(?:[ox][dD]?[nNRr#y]{1,3}){0,2}[.;!?]?$")
+_CLOSES = regex("(?:[ox][dD]?[nNRr#y]{1,3}){0,2}[.;!?]?$")
 
 
 def _is_own(block: Shaped, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from ...lexicons import Lexicon, Names
 from ...model import WhoKind
+from ...regex import regex
 from .given import given
 
 # "the ministry" means the last full mention within so many characters: some screens of a live blog.
@@ -20,11 +21,11 @@ _SHORT_MENTIONS = 30
 
 # "l'élu", "dell'esercito" are two words, "mayor's" is one.
 # Vowel signs of other scripts are no \w.
-_WORDS = re.compile(
+_WORDS = regex(
     r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})"
     r"|[\w'’.\"״\u0591-\u05c7\u064b-\u0670\u0900-\u0963\u0970-\u097f\u0980-\u09fe\u200c\u200d-]+"
 )
-_CAPITALIZED = re.compile(r"(?:[^\W\d_][\w'’.-]*[ \xa0]+){1,6}$")
+_CAPITALIZED = regex(r"(?:[^\W\d_][\w'’.-]*[ \xa0]+){1,6}$")
 _CAPITAL = "[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ]"
 
 
@@ -295,43 +296,48 @@ def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
     'Ministry of Health'
     """
     low = max(0, at - _MEMORY)
-    pattern = _full(head, lexicon)
-    for start in islice(_occurrences(text, head, low, at), _SHORT_MENTIONS):
-        match = pattern.match(text, start, at)
-        if match is None:
+    for start, end in islice(_occurrences(text, head, low, at), _SHORT_MENTIONS):
+        is_compound = end - start > len(head)
+        if is_compound and not lexicon.names.role_endings:
             continue
-        line = text[max(low, match.start() - 60) : match.start()].rpartition("\n")[2]
+        behind = _behind(lexicon).match(text, end, at)
+        if behind is None:
+            continue
+        line = text[max(low, start - 60) : start].rpartition("\n")[2]
         before = _CAPITALIZED.search(line)
         capitals = _capitals(before[0].split()) if before else []
         while capitals and capitals[0].lower() in lexicon.leads:
             del capitals[0]  # "Il Viminale", "Zdaniem opozycji"
-        if capitals or match["of"] or match["lead"]:
-            return " ".join([*capitals, match["noun"] + (match["of"] or "")])
-        if match["name"] and match["noun"].islower():
-            return match["name"].strip()  # "newspaper Kelby Nyt"
+        noun = text[start:end]
+        if capitals or behind["of"] or is_compound:
+            return " ".join([*capitals, noun + (behind["of"] or "")])
+        if behind["name"] and noun.islower():
+            return behind["name"].strip()  # "newspaper Kelby Nyt"
     return None
 
 
-def _occurrences(text: str, head: str, low: int, at: int) -> Iterator[int]:
-    """Where the words begin that a noun ends, the last one first."""
+def _occurrences(text: str, head: str, low: int, at: int) -> Iterator[tuple[int, int]]:
+    """Where the words stand that a noun ends, the last one first."""
     forms = head, head.capitalize()
     while (found := max(text.rfind(form, low, at) for form in forms)) >= 0:
-        at = found + len(head) - 1
+        end = found + len(head)
+        at = end - 1
         while found > low and text[found - 1].isalpha():
             found -= 1
-        yield found
+        yield found, end
 
 
-@functools.lru_cache(maxsize=256)
-def _full(head: str, lexicon: Lexicon) -> re.Pattern[str]:
-    """A noun with what names the body behind it: "of Defence", "de la Santé"."""
-    names, syntax = lexicon.names, lexicon.syntax
+@functools.lru_cache(maxsize=64)
+def _behind(lexicon: Lexicon) -> re.Pattern[str]:
+    """What names a body behind its noun: "of Defence", "de la Santé"; it may be nothing.
+
+    One for all nouns of a language, since it takes milliseconds to compile.
+    """
+    syntax = lexicon.syntax
     linking, articles = _any(syntax.joints), _any(syntax.determiners)
-    lead = r"[^\W\d_]*" if names.role_endings else ""
     word = rf"{_CAPITAL}[\w'’-]*"
     return re.compile(
-        rf"(?P<noun>(?P<lead>{lead})(?i:{re.escape(head)}))(?!\w)"
-        rf"(?P<of>(?:[ \xa0](?:{linking})(?:[ \xa0](?:{articles}))?[ \xa0]?{word}"
+        rf"(?!\w)(?P<of>(?:[ \xa0](?:{linking})(?:[ \xa0](?:{articles}))?[ \xa0]?{word}"
         rf"(?:[ \xa0](?:(?:{_any(syntax.joining)})[ \xa0])?{word}){{0,4}}){{1,2}})?"
         rf"(?P<name>(?:[ \xa0]{word}){{1,4}})?"
     )
@@ -361,7 +367,7 @@ def _capitals(words: list[str]) -> list[str]:
 _LONGEST_SHORT = 5
 
 
-_AGE = re.compile(r"[(（]\d{1,3}[)）]")
+_AGE = regex(r"[(（]\d{1,3}[)）]")
 
 
 def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:

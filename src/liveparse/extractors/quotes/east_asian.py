@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve, frozen
 
 from ...lexicons import Lexicon, load
+from ...regex import regex
 from ...span import Span
 from .marks import Marked, marked
 from .said import Said
@@ -38,10 +39,10 @@ class _Rules:
 
 
 # "林山：“…”": a name at the beginning of a sentence and a colon are enough.
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:^|(?<=[。！？.!?\n]))\s?(?P<who>[^\W\d_][^、。，；：:,.!?！？「」『』“”\"]{1,20})[：:]\s?$"
 )
-_NEW_SENTENCE = re.compile(r"[。！？.!?]\s?$")
+_NEW_SENTENCE = regex(r"[。！？.!?]\s?$")
 
 
 def spoken_east_asian(text: str, language: str) -> tuple[Said, ...]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from ...regex import regex
 from .shapes import Shaped
 
 # A clause that has its verb: what follows tells no more of its subject.
-_VERB = re.compile("[bvute]|[pNRr]a?n|nn[dDp]")
+_VERB = regex("[bvute]|[pNRr]a?n|nn[dDp]")
 # "…, who had fled"; but "Berg, who had fled, is back"
-_RELATED = re.compile(r",x(?=[pdDNRr]{0,4}a{0,2}[bvuten])(?![^,]*,a{0,2}[bvuec])")
-_COMPARED = re.compile(r",(?=[eu][ox])")
+_RELATED = regex(r",x(?=[pdDNRr]{0,4}a{0,2}[bvuten])(?![^,]*,a{0,2}[bvuec])")
+_COMPARED = regex(r",(?=[eu][ox])")
 # "…, but she did not say when": a sentence of its own, by its pronoun or name.
-_OPPOSED = re.compile(r",c(?=(?:p|N{1,3})a?[bvune])")
+_OPPOSED = regex(r",c(?=(?:p|N{1,3})a?[bvune])")
 # "…, which Weil calls a trick", "…, a claim that nobody believes": at the end, of the reporter's.
-_ADDED = re.compile(r",x[pdDNRrn]{1,5}a?[bvut][^,]*$|,d[^,bvu]{1,5}(?:$|[^,bvu][^,]*$)")
+_ADDED = regex(r",x[pdDNRrn]{1,5}a?[bvut][^,]*$|,d[^,bvu]{1,5}(?:$|[^,bvu][^,]*$)")
 
 
 def ended(block: Shaped, first: int, last: int) -> int:
@@ -86,4 +85,4 @@ def _is_added(shape: str, first: int, comma: int, last: int) -> bool:
     return shape[first] not in "ax" and _ADDED.match(shape, comma, last) is not None
 
 
-_APOSTROPHE = re.compile("['’]")
+_APOSTROPHE = regex("['’]")

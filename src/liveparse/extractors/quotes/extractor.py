@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
@@ -14,6 +13,7 @@ from ...document import Kind
 from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
 from ...model import Excerpt, Quote, Speaker, Update
+from ...regex import regex
 from ...span import Span
 from .announced import heard
 from .interviews import Turn, interviews
@@ -24,7 +24,7 @@ from .said import Said
 from .shapes import Shaped, grammar, shaped
 from .signed import Signed, signed
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE = regex(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
 def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 import unicodedata
-from importlib.resources import files
 from typing import Literal, TypeAlias
+
+from ...toml import toml
 
 Pronoun: TypeAlias = Literal["he", "she", "either"]
 
@@ -57,4 +57,4 @@ def _families() -> frozenset[str]:
 
 @functools.cache
 def _names() -> dict[str, list[str]]:
-    return tomllib.loads((files("liveparse.lexicons") / "given.toml").read_text("utf-8"))
+    return toml("lexicons/given.toml")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model import QuoteKind
+from ...regex import regex
 from .indirect import STATES
 from .said import Said
 from .shapes import Shaped
 
 # A name, a colon, and a sentence of so many words as a headline has.
-_LABELLED = re.compile(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q][^:;]{3,24}$)")
-_STATES = re.compile(STATES)
+_LABELLED = regex(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q][^:;]{3,24}$)")
+_STATES = regex(STATES)
 # A sentence that begins with its subject.
-_CLAUSE = re.compile(rf"[dD#]?{STATES}")
+_CLAUSE = regex(rf"[dD#]?{STATES}")
 # Of headlines that capitalize all words, the small ones; "Report: Ana Silva and Jo Marsh" has none.
-_NO_NAMES = re.compile("[abdDehinoprtuvx]")
+_NO_NAMES = regex("[abdDehinoprtuvx]")
 
 
 def headed(block: Shaped) -> Said | None:

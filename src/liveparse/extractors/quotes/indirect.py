@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...regex import regex
 from .bounds import TAIL, bounded, is_aside
 from .cues import Cue, Range
 from .parted import separated
@@ -16,57 +17,57 @@ from .verb_final import closed_clause
 # A clause shows itself by a finite verb near its beginning: 25 words hold the longest subjects of
 # newspaper sentences.
 # A pronoun before a word, or a name before a small one, is a subject before its verb.
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"p-?a?[nevutb]|xb|[NR]{1,4}a?n|[^oxgk,;:.?q(][^;:.?]{0,25}?[bevut]|[dDNRnr][^;:.?]{0,25}?b"
 )
 # So is a noun that an article follows behind another noun: "his friends feel the same".
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"[^,;:.?q(c][^;:.?]{0,30}?(?:[bevut]|[nNRry]n[dDp]|[nNRr]an)|[dDpNRr][nNRr#]{0,4}q|(?:[^,;:.?q(c][^;:.?]{0,30}?)?[pNRr]a?n"
 )
 # "says the cancellations for lack of rooms include heart surgery": nobody says so long an object.
-_LONG = re.compile(r"(?:d[nNRr]|[NR#])[^,;:.?q]{7}")
+_LONG = regex(r"(?:d[nNRr]|[NR#])[^,;:.?q]{7}")
 # Behind a verb that may have another object, the subject and its verb must stand together.
 STATES = (
     r"(?:p-?a?[nevutb]|xb|[NR]{1,4}a?n"
     r"|(?:[dDNRrni#y()c]|,[^,;:]{1,16},|o(?=[dDNRrn#])|e(?=[nrNR])){1,20}?a{0,2}[bvut])"
 )
-_TIGHT = re.compile(STATES)
+_TIGHT = regex(STATES)
 # When and where, between a cue and its "that".
 _WHEN = r"(?:[ay,]|dy|an|d[ny]a){0,4}"
 _WHERE = r"(?:[ox][dD]{0,2}[nNRr#yei]{1,5}(?:o?[dDnNRr]{1,5})?[ay,]{0,2}){0,3}"
 # "said Sunday in Velin, Norland, that", "told “Our Morning” – falsely – that", "wrote in a letter,
 # signed by two others, that"
-_FILL_THAT = re.compile(
+_FILL_THAT = regex(
     _WHEN
     + r"(?:[ox]i?[dD]{0,2}[nNRr#yeiq]{1,6}(?:[oc]?[dDnNRr]{1,5})?[ay,]{0,2}(?:(?<=,)N{1,3},)?){0,3}"
     r"(?:(?:[,-]|(?<=,))[^,;:.q-]{1,14}[,-]){0,2}h"
 )
 # "insistió en que", "сказал о том, что", "شدد على أن"; "řekl novinářům, že"
-_FILL_OBLIQUE = re.compile(rf"(?:a{{0,2}}d?[nNRr]{{1,3}})?{_WHEN}{_WHERE}(?:[ox][dp]?,?)?h")
+_FILL_OBLIQUE = regex(rf"(?:a{{0,2}}d?[nNRr]{{1,3}})?{_WHEN}{_WHERE}(?:[ox][dp]?,?)?h")
 # "powiedział agencji TASS, że": cases tell the addressee.
-_FILL_CASED = re.compile(r"(?:[aydDnNrR]|[ox][dD]{0,2}){0,9},?h")
+_FILL_CASED = regex(r"(?:[aydDnNrR]|[ox][dD]{0,2}){0,9},?h")
 # "sagte, er sei …", "teilte die Polizei mit, der Mann habe …": a clause behind a comma, which must
 # show its subject and its verb at once to be told from what English puts between commas.
-_COMMA = re.compile(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
+_COMMA = regex(r"(?:[oxak][dD]{0,2}[nNRr#y]{1,4}(?:D[nNRr]{1,3})?){0,2}[oxa]{0,2}n?,")
 _PHRASES = r"(?:[oxa][dDnNRr#y]{1,6})"
-_SUBORDINATE = re.compile(
+_SUBORDINATE = regex(
     rf"(?!o?[dD][dDpox])(?:"
     rf"{_PHRASES}{{0,3}}{NOUN_PHRASE}(?:[ox][dDnNRr#]{{1,6}}){{0,3}}a{{0,2}}(?:b|(?<=[pNR#ya])[nvute])"
     rf"|{_PHRASES}{{1,3}}a{{0,2}}b|b[pdDNRr]|x[pdDNRr])"
 )
 # An adverb before a pronoun goes with the cue, one before a noun does not: "said more people came".
-_FILL = re.compile(r"(?:d?y|a){0,3}")
-_FILL_ENGLISH = re.compile(r"(?:d?y|a(?=[ayp])){0,3}")
+_FILL = regex(r"(?:d?y|a){0,3}")
+_FILL_ENGLISH = regex(r"(?:d?y|a(?=[ayp])){0,3}")
 # "said “a new bridge” for the town would be built": the marks open a clause that goes on.
-_OPENS_IN_MARKS = re.compile(r"q(?=[a-zA-Z][^;:.]{2})")
+_OPENS_IN_MARKS = regex(r"q(?=[a-zA-Z][^;:.]{2})")
 # "said, in the end, it was shut"
-_PARENTHETIC = re.compile(rf",[oxa][^,;:.q()-]{{0,14}},(?:{STATES})")
-_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}|n|d(?=[hpdox,.]|$)")
+_PARENTHETIC = regex(rf",[oxa][^,;:.q()-]{{0,14}},(?:{STATES})")
+_ADDRESSEE = regex(rf"{NOUN_PHRASE}|n|d(?=[hpdox,.]|$)")
 # "told The Post and Courier of Velin that": up to "that", whatever it is, else the addressee.
-_TOLD = re.compile(rf"[dDnNRrpoxy#ecq,]{{1,16}}?(?=h)|{NOUN_PHRASE}|n|d(?=[hpdox,])")
-_TOLD_THAT = re.compile(r"[dDnNRrpoy#ec]{1,16}?(?=h)")
+_TOLD = regex(rf"[dDnNRrpoxy#ecq,]{{1,16}}?(?=h)|{NOUN_PHRASE}|n|d(?=[hpdox,])")
+_TOLD_THAT = regex(r"[dDnNRrpoy#ec]{1,16}?(?=h)")
 # Or what the reporter adds: "said Friday, as they left", "said in Velin, noting that".
-_MORE = re.compile(r"(?:[ox]?[yN]|[ox][dD]{0,2}[nNRr#y]{1,4}){0,3},[xgi]")
+_MORE = regex(r"(?:[ox]?[yN]|[ox][dD]{0,2}[nNRr#y]{1,4}){0,3},[xgi]")
 
 # So many words before ", she said" are a clause, even if its verb is none that the lexicon knows.
 _PLAINLY = 6
@@ -161,7 +162,7 @@ def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
     return any(block.shape[max(o.at + 1, o.end) :][:1] in signs for o in inner if o.who)
 
 
-_DATELINE = re.compile(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
+_DATELINE = regex(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
 
 
 def _past_dateline(block: Shaped, lo: int) -> int:
@@ -381,10 +382,10 @@ def _according(block: Shaped, cue: Cue, lo: int, hi: int) -> Range | None:
 
 
 # "Volgens bronnen rond het kabinet is …": what the source is of, and the verb.
-_FINITE = re.compile("(?:[ox]d?[nNRr]{1,3}){0,2}[bnvute]")
+_FINITE = regex("(?:[ox]d?[nNRr]{1,3}){0,2}[bnvute]")
 # "a count by the agency", "a survey of 900 voters"
-_FURTHER = re.compile(r"(?:[ox][dD]{0,2}[nNRr#y]{1,5}){0,3}")
-_UP_TO_COMMA = re.compile("[^,;:.(-]{1,16},")
+_FURTHER = regex(r"(?:[ox][dD]{0,2}[nNRr#y]{1,5}){0,3}")
+_UP_TO_COMMA = regex("[^,;:.(-]{1,16},")
 
 
 def _amid_list(block: Shaped, cue: Cue, lo: int) -> bool:
@@ -392,7 +393,7 @@ def _amid_list(block: Shaped, cue: Cue, lo: int) -> bool:
     return bool(block.grammar.endings) and block.shape[max(lo, cue.at - 2) : cue.at] == "i,"
 
 
-_DEPENDENT = re.compile(rf"x{NOUN_PHRASE}$")
+_DEPENDENT = regex(rf"x{NOUN_PHRASE}$")
 
 
 def _around(block: Shaped, cue: Cue, lo: int, hi: int) -> tuple[Range, ...]:

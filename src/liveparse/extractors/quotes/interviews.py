@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from ...regex import regex
 from ...span import Span
 from .shapes import Shaped
 
 # "SZ: Wie geht es weiter?", "S. B. : …", "Folha – A senhora …", Spanish "P. ¿Qué hizo?", "记者：".
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?P<who>[^\W\d_](?:[^\n:：?!;,.“”«»\"–—-]|(?<=\w)-(?=\w)){0,30}(?:\.[ \xa0]?[^\W\d_]){0,2})"
     r"(?<!\s)(?:\.?[ \xa0]?[:：]|(?:(?<!\w\w)\.|\.?[ \xa0][–—-])(?=[ \xa0]))[ \xa0]{0,2}"
     r"(?=[^\s\d\"“„«»‘‚])"

@@ -6,6 +6,7 @@ import re
 
 from attrs import frozen, mutable
 
+from ...regex import regex
 from ...span import Span
 
 # What may close what a mark opened. CLDR lists one style a language, print mixes them within a
@@ -45,19 +46,17 @@ _FIXED = frozenset(("„", "‚", "``", "「", "」", "『", "』", "《", "》"
 # One set of signs first, which is what a search runs through fastest. An apostrophe within a word
 # is left out; but none stands before the scripts from U+2E80 on: Korean writes its particles
 # behind a closing mark.
-_MARK = re.compile(
+_MARK = regex(
     r"[\"״″“”„‟«»‹›‘’‚'`「」『』《》](?:(?<=`)`|(?<=')')?"
     r"(?!(?<=[^\W_]['’])[^\W_\u2e80-\U0010ffff])"
 )
 
 # English and Dutch words that begin with an apostrophe: 'em, 'til, 'cause, the '90s, 's avonds.
-_ELIDED = re.compile(
-    r"(?:em|til|tis|twas|cause|bout|round|neath|n|s|t|m|k|\d\ds?)(?!\w)", re.IGNORECASE
-)
+_ELIDED = regex(r"(?:em|til|tis|twas|cause|bout|round|neath|n|s|t|m|k|\d\ds?)(?!\w)", re.IGNORECASE)
 _BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009\n([{—–-/…:«»“„\"'‘‹›‚`\u200b\ufeff>|*_")
 _STOPS = frozenset(".,!?…;")
 
-_WORDED = re.compile(r"[^\W_]")
+_WORDED = regex(r"[^\W_]")
 
 # How many open marks a closing one looks past. Print nests two deep; deeper is disorder.
 _REACH = 4
@@ -139,9 +138,9 @@ def marked(text: str) -> tuple[Marked, ...]:
 
 # The sign of Hebrew abbreviations, before the last letter, and what is typed for it.
 _GERSHAYIM = frozenset("\"״”'’׳")
-_LETTERS = re.compile("[א-ת]+")
+_LETTERS = regex("[א-ת]+")
 # Prepositions and articles that Hebrew writes together with the next word: ה"מעריב".
-_PREFIXES = re.compile("[ובהכלמש]{1,3}")
+_PREFIXES = regex("[ובהכלמש]{1,3}")
 
 
 def _abbreviates(text: str, at: int) -> bool:

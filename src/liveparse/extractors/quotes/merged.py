@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from attrs import evolve
 
+from ...regex import regex
 from ...span import Span
 from .indirect import STATES
 from .said import Said
@@ -16,12 +16,12 @@ from .shapes import Shaped, shaped
 # Words in marks are more than a mere phrase if they have more words.
 _PHRASE = 6
 # "the gate was rusty and had “never been meant to hold”"
-_JOINED = re.compile(r",?c(?=[^,;:cq]{0,6}q$)")
-_OWN_CLAUSE = re.compile(f"a?h|{STATES}")
-_VERBAL = re.compile("e|.*[bvutp]")
+_JOINED = regex(r",?c(?=[^,;:cq]{0,6}q$)")
+_OWN_CLAUSE = regex(f"a?h|{STATES}")
+_VERBAL = regex("e|.*[bvutp]")
 # What opens a clause, or has a verb of its own behind a subject; or at its beginning.
-_CLAUSE = re.compile(rf"h|{STATES}")
-_STATEMENT = re.compile(rf"a*[bh]|{STATES}")
+_CLAUSE = regex(rf"h|{STATES}")
+_STATEMENT = regex(rf"a*[bh]|{STATES}")
 
 
 def merged(block: Shaped, quoted: Sequence[Said], clauses: Iterable[Said]) -> list[Said]:

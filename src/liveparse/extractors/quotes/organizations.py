@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 
 from ...lexicons import Lexicon, Names
+from ...regex import regex
 from .described import is_role
 
-_WORDS = re.compile(r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})|[\w'’.&-]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_WORDS = regex(r"[^\W\d_]{0,5}[^\W\d_s]['’](?=\w{2})|[\w'’.&-]+")
+_POSSESSIVE = regex(r"['’]s?$")
 # "Polish", "Varlandian", "Japanese": where somebody is from, no body.
-_ADJECTIVE = re.compile(r"(?:ish|ian|ean|ese|can|ch)$")
+_ADJECTIVE = regex(r"(?:ish|ian|ean|ese|can|ch)$")
 
 
 @functools.lru_cache(maxsize=4096)

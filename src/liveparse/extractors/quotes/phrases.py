@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...regex import regex
 
 # A head with what stands before it: "the newly elected mayor", "harbour spokesman Ben Okoro".
 _CORE = r"(?:[dD]{0,2}(?:(?<=d)[ei])?[nNRr#]{0,9}[nNRr])"
@@ -28,8 +28,8 @@ _REDUCED = r"e(?:y|o[dD]{0,2}[nNRr#i]{1,5}|xy){1,3}|e(?=b{0,2}$)"
 # "…, a Democrat who had left the party,"
 _RELATIVE = ",[dDnNRr#o]{1,10}x[^,.;:q-]{1,22},"
 # The subject just before a verb: the phrase, what may be said of it between commas, adverbs.
-SUBJECT = re.compile(
+SUBJECT = regex(
     rf"(?=[dDpnNRr#])(?P<who>(?:(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE})(?:{APPOSITION}(?:,|q)|,[eixgb][^,.;:q-]{{1,22}}(?:,|q)|{_RELATIVE}|{_REDUCED})?)-?(?:[aby,]|bx|[xo]y){{0,5}}$"
 )
 # The subject just after a verb.
-INVERTED = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION}(?=[,.;q-]|$))?)")
+INVERTED = regex(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION}(?=[,.;q-]|$))?)")

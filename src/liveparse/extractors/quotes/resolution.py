@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from attrs import Factory, evolve, frozen, mutable
 
 from ...lexicons import Lexicon
 from ...model import Person, Speaker, WhoKind
+from ...regex import regex
 from ...span import Span
 from .described import Described, described, full_name, is_role, subject, unspaced
 from .east_asian import LANGUAGES
@@ -27,7 +27,7 @@ _UNNAMED = 500
 _SAME_SPEECH = 900
 
 # "attacked Varland", and so many letters that a country and its people share: "Varlandian".
-_DOES = re.compile(r" (?P<verb>[a-zà-ÿ]{3,}) (?P<to>[A-ZÀ-Þ][^\W\d_]{3,})(?!['’\w])")
+_DOES = regex(r" (?P<verb>[a-zà-ÿ]{3,}) (?P<to>[A-ZÀ-Þ][^\W\d_]{3,})(?!['’\w])")
 _STEM = 4
 
 # The sentence before: so many code points hold it with what was said in it.
@@ -53,15 +53,15 @@ _RECALLED = 1500
 
 # A sentence ends no further on than this, in code points.
 _SENTENCE = 600
-_STOP = re.compile(r"[.!?…]\s|\n")
+_STOP = regex(r"[.!?…]\s|\n")
 
 # What stands around a word that is no part of it; a look at the next word needs no more than this.
 _AROUND = ".,:;!?…“”„\"'’‘»«–—()"
 _WORD = 30
 
 # ", Ana Silva," behind an office: who holds it.
-_APPOSED = re.compile(r"(?:\s?\([^()]{1,30}\))?\s?,\s")
-_APPOSED_END = re.compile(r"\s?[,.;:)–—-]|\s?$|\s\(")
+_APPOSED = regex(r"(?:\s?\([^()]{1,30}\))?\s?,\s")
+_APPOSED_END = regex(r"\s?[,.;:)–—-]|\s?$|\s\(")
 
 
 @frozen

@@ -14,43 +14,44 @@ from attrs import Factory, evolve, frozen, mutable
 
 from ...lexicons import Lexicon, Names
 from ...model import Person
+from ...regex import regex
 from ...span import Span
 from .declension import Declension, bases, declension, given_base, nominative
 from .east_asian import LANGUAGES
 from .given import given, stands_first
 from .shapes import Shaped
 
-_RUN = re.compile(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
-_ROLE_BEFORE = re.compile(
+_RUN = regex(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
+_ROLE_BEFORE = regex(
     r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:(?:od?[NRrn]{1,4})?(?P<comma>,))?$"
 )
 # What such words end with; a cheap look before the search. How far back they may begin.
 _ENDS_ROLE = frozenset("RrNn,)")
 _ROLE_REACH = 14
 # Outside English no comma parts an office from a name: "le ministre de la Mer Jean Le Goff".
-_ROLE_OF = re.compile(
+_ROLE_OF = regex(
     r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr]"
     r"(?:(?:n?[oD]d?[NRrn]{1,4}(?:c[NRrn]{1,3})?){1,3}(?:\([^()]{1,4}\))?(?P<comma>,)?)?$"
 )
-_OF_BODY = re.compile("[rR]n?od?$")
+_OF_BODY = regex("[rR]n?od?$")
 # "Kovács Anna rendőrségi szóvivő"
-_OFFICE_BEHIND = re.compile("n{0,3}(?:c[nr]{0,2})?r(?!N)")
+_OFFICE_BEHIND = regex("n{0,3}(?:c[nr]{0,2})?r(?!N)")
 # "den russiske præsident, Viktor Orlov, …"
-_ROLE_APART = re.compile(
+_ROLE_APART = regex(
     r"(?:d|(?<![^.,;:q])b?)(?P<role>[nNRre]{0,4}[Rr](?:n?(?:[oD]d?[NRrn]{1,3}){1,2}|N{0,3})),$"
 )
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = regex(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
 # "według ministra Jana Kosa", "z Janem Kosem"
-_IN_CASE = re.compile("[kox][nrRd]{0,4}$")
-_CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
-_PARTED = re.compile(r"['’]\w{0,8}$")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_SPEAKS = re.compile(r"[ab]{0,3}[vut]")
-_SPOKEN_OF = re.compile(r"(?:^|[,q-])[vut]$")
+_IN_CASE = regex("[kox][nrRd]{0,4}$")
+_CLOCK = regex(r"\d{1,2}[.:]\d\d$")
+_PARTED = regex(r"['’]\w{0,8}$")
+_POSSESSIVE = regex(r"['’]s?$")
+_SPEAKS = regex(r"[ab]{0,3}[vut]")
+_SPOKEN_OF = regex(r"(?:^|[,q-])[vut]$")
 # "conta a bordadeira Neusa dos Reis": a noun that the lexicon does not know stands before the name.
-_SPOKEN_OF_SOMEBODY = re.compile(r"(?:^|[,q-])[vut]dn$")
+_SPOKEN_OF_SOMEBODY = regex(r"(?:^|[,q-])[vut]dn$")
 _LONGEST_NAME = 5
 
 _PLACE = attrgetter("span.start")
@@ -190,7 +191,7 @@ def _mentions(
 
 
 # "A ses côtés, Oksana, infirmière, range …"
-_APPOSED = re.compile(r",[dD]?[nN]?[rR](?:[od]{1,2}[nNRr]{1,3})?(?=[,.;)])")
+_APPOSED = regex(r",[dD]?[nN]?[rR](?:[od]{1,2}[nNRr]{1,3})?(?=[,.;)])")
 
 
 _OPENS_OFFICE = ("d", "r", "R", "n", "D")
@@ -392,7 +393,7 @@ def _is_bodys(block: Shaped, first: int, names: Names) -> bool:
 
 
 # "the Bureau of Fisheries and Aquatic Resources"
-_PARTS = re.compile("(?P<body>[rR])o[dD]?N{1,3}c$")
+_PARTS = regex("(?P<body>[rR])o[dD]?N{1,3}c$")
 
 
 def _joins_parts(block: Shaped, first: int, names: Names) -> bool:
@@ -577,7 +578,7 @@ def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str
 
 
 # "mluvčí vlády Jan Kos", "ministar zdravstva Ivan Kos": no preposition, no article.
-_GENITIVE = re.compile("[Rr][nr]{1,3}$")
+_GENITIVE = regex("[Rr][nr]{1,3}$")
 
 
 def _role_with_genitive(block: Shaped, lo: int, begin: int, lexicon: Lexicon) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ...regex import regex
 from .bounds import bounded
 from .cues import Cue
 from .shapes import Shaped
@@ -13,7 +13,7 @@ from .shapes import Shaped
 _OPENS = frozenset(",:hvtg")
 # Behind the marks: a verb would be the cue, a sign ends what is said; a few words say when.
 _WORDS = frozenset("abcdDehinNoprRx#y(")
-_MORE = re.compile(r"(?!c[gvutq]|.[dnNx#o]?[#y]{1,2}$).{3}")
+_MORE = regex(r"(?!c[gvutq]|.[dnNx#o]?[#y]{1,2}$).{3}")
 
 
 def run_on(block: Shaped, at: int, lo: int, hi: int, cue: Cue, said: Sequence[Cue]) -> int | None:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from attrs import field, frozen
 
 from ...lexicons import Lexicon, Names, Speech, Syntax
+from ...regex import regex
 from ...span import Span
 from .given import given
 from .marks import Marked, marked
@@ -41,7 +42,7 @@ _NO_QUOTE = "\ue001"
 
 # Most often a blank stands between words: it is not asked all that follows.
 _BEGIN = "((?! )(?:"
-_WORD = re.compile(
+_WORD = regex(
     _BEGIN + r"\w{2,}+(?:(?=[-'’.&/@])(?:[-'’.&/@]\w++)*+(?:['’](?!\w))?)?"
     # U.S., John F. Kennedy; but X is where people post
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|(?!X)[^\W\d_]\.(?=[ \xa0][^\W\d_])"
@@ -76,7 +77,7 @@ _HEBREW = (
 # Finnish "STT:lle": an abbreviation and its case.
 _CASE = r"[^\W\d_]++:[a-zäöå]++|"
 _WORDS = {
-    language: re.compile(_BEGIN + prefix + _WORD.pattern[len(_BEGIN) :])
+    language: regex(_BEGIN + prefix + _WORD.pattern[len(_BEGIN) :])
     for language, prefix in {
         "ca": _ELISION, "fr": _ELISION + _INVERSION, "it": _ELISION, "de": _DECIMAL, "nl": _DECIMAL,
         "fi": _CASE, "sv": _CASE, "he": _HEBREW, **_JOINED,
@@ -208,7 +209,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     letters |= {suffix.capitalize(): "N" for suffix in names.suffixes}
     # French "Me Belkacem", beside "me".
     letters |= {title.capitalize(): "N" for title in names.titles if letters.get(title) == "L"}
-    split = _WORDS.get(language or "", _WORD).findall
+    pattern = _WORDS.get(language or "", _WORD)
     folded = {
         phrase: letter
         for letter, entries in (
@@ -222,13 +223,13 @@ def grammar(lexicon: Lexicon) -> Grammar:
             ("K", speech.according_after),
         )
         for entry in entries
-        if len(phrase := tuple(split(entry))) > 1
+        if len(phrase := tuple(pattern.findall(entry))) > 1
     }
     return Grammar(
         language=language or "",
         speech=speech,
         syntax=syntax,
-        pattern=_WORDS.get(language or "", _WORD),
+        pattern=pattern,
         letters=letters,
         openings=_openings(folded),
         abbreviations=syntax.abbreviations,
@@ -357,17 +358,17 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
     )
 
 
-_QUOTED = re.compile("q")
+_QUOTED = regex("q")
 # Somebody's name just behind marks.
-_FULL_NAME = re.compile(r" (?:(?=[^\W\d_])(?![a-zà-ÿа-яґєіїё])\w[\w’'-]*[ ,]?){2}")
+_FULL_NAME = regex(r" (?:(?=[^\W\d_])(?![a-zà-ÿа-яґєіїё])\w[\w’'-]*[ ,]?){2}")
 # Names in marks, in words: "Aktion Saubere Luft für alle Kinder".
 _LONGEST_NAME = 6
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
+_DOMAIN = regex(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
 # "al-Assad", "el-Baradei"
-_ARTICLED = re.compile(r"(?:a[dlnrstz]|e[lrs]|ul)-[^\W\d_a-z]\w")
+_ARTICLED = regex(r"(?:a[dlnrstz]|e[lrs]|ul)-[^\W\d_a-z]\w")
 # "ai-Bericht"
-_COMPOUND = re.compile(r"-[^\W\d_a-zäöüß]")
-_SMALL = re.compile(r"[^\W\d_]\w*")
+_COMPOUND = regex(r"-[^\W\d_a-zäöüß]")
+_SMALL = regex(r"[^\W\d_]\w*")
 
 
 def _is_name(
@@ -476,7 +477,7 @@ def _shape(words: list[str], starts: list[int], ends: list[int], grammar: Gramma
 
 
 # Romanian "purtătoarea de cuvânt a Poliției": no auxiliary stands before a noun.
-_LINKED = re.compile("(?<=[nrNR])b(?=[NR])")
+_LINKED = regex("(?<=[nrNR])b(?=[NR])")
 
 
 def _linked(word: str, grammar: Grammar) -> str:
@@ -484,9 +485,9 @@ def _linked(word: str, grammar: Grammar) -> str:
 
 
 # Dutch "zei zijn advocaat": no auxiliary stands between a verb or a preposition and a noun.
-_OWNED = re.compile("(?<=[vutokx])b(?=[nrRNe])")
+_OWNED = regex("(?<=[vutokx])b(?=[nrRNe])")
 # "rekao je"
-_CLITIC = re.compile("(?<=[vut])b")
+_CLITIC = regex("(?<=[vut])b")
 
 
 def _clitic(word: str, grammar: Grammar) -> str:
@@ -494,12 +495,12 @@ def _clitic(word: str, grammar: Grammar) -> str:
 
 
 # "le ha detto", "lui aurait dit": an object before its verb.
-_UNSTRESSED = re.compile(r"L(?=[La]{0,2}(?:b{1,2}[ab]{0,2})?[vutgVUT])")
-_STRESSED = re.compile("L")
+_UNSTRESSED = regex(r"L(?=[La]{0,2}(?:b{1,2}[ab]{0,2})?[vutgVUT])")
+_STRESSED = regex("L")
 # "l'a indiqué", "la ha criticado"; "il le dit": an article before a verb is an object, too.
-_ELIDED_OBJECT = re.compile(r"(?<![oxdD])d(?=b{1,2}a?[vut])|(?<=p)d(?=[vut])")
+_ELIDED_OBJECT = regex(r"(?<![oxdD])d(?=b{1,2}a?[vut])|(?<=p)d(?=[vut])")
 # "comme l'affirme la mairie"
-_OBJECT_AFTER_AS = re.compile("(?<=x)d(?=b{0,2}a?[vu])")
+_OBJECT_AFTER_AS = regex("(?<=x)d(?=b{0,2}a?[vu])")
 
 
 def _object_after_as(match: re.Match[str], words: Sequence[str], like: frozenset[str]) -> str:
@@ -507,13 +508,13 @@ def _object_after_as(match: re.Match[str], words: Sequence[str], like: frozenset
 
 
 # "about 40 people", "over 40 people"
-_BEFORE_FIGURE = re.compile("x(?=#)")
+_BEFORE_FIGURE = regex("x(?=#)")
 # "in that case"
-_THAT_ONE = re.compile("(?<=o)h(?=[nri])")
+_THAT_ONE = regex("(?<=o)h(?=[nri])")
 
 
 # "Many say", "one in three has told us", "some claim that": nobody else is named.
-_ALONE = re.compile("d(?=[evutb]|a[vutb]|x?o[dn#]|x[bvu]|wh)")
+_ALONE = regex("d(?=[evutb]|a[vutb]|x?o[dn#]|x[bvu]|wh)")
 
 
 def _alone(match: re.Match[str], words: Sequence[str], syntax: Syntax) -> str:
@@ -521,11 +522,11 @@ def _alone(match: re.Match[str], words: Sequence[str], syntax: Syntax) -> str:
 
 
 # "the report", "his claims", "the ruling": nouns.
-_NOUN = re.compile(r"(?<=[dD])[vutgaeiw]")
+_NOUN = regex(r"(?<=[dD])[vutgaeiw]")
 # "du juge": no finite verb stands behind a preposition.
-_NOUN_AFTER_OF = re.compile(r"(?<=[dD])[vutgaei]|(?<=o)[vut]")
+_NOUN_AFTER_OF = regex(r"(?<=[dD])[vutgaei]|(?<=o)[vut]")
 # "the minister claims", "critics claim", "would report": a verb by its subject and what follows.
-_EITHER = re.compile(
+_EITHER = regex(
     r"(?P<before>[dDnNrRei#]{0,4}[nNRrp]|[bxh])?a{0,2}(?P<either>w)(?=a{0,2}(?P<after>.?))"
 )
 
@@ -557,18 +558,18 @@ def _verb_or_noun(match: re.Match[str], words: Sequence[str], syntax: Syntax) ->
 
 
 # A capitalized verb is one only where a sentence begins: not in "White House Press Secretary".
-_CAPITAL_VERB = re.compile("[VUTGBW]")
+_CAPITAL_VERB = regex("[VUTGBW]")
 # "a Reuters report said"
-_DOUBLE = re.compile(r"[vu](?=[vt])")
+_DOUBLE = regex(r"[vu](?=[vt])")
 
 
 # "Ana de Wit", "Ursula von der Lahn": small words inside a name.
-_PARTICLE = re.compile(r"N([odDxna]{1,2})(?=N)")
+_PARTICLE = regex(r"N([odDxna]{1,2})(?=N)")
 
 
 # "Von der Lahn sagte, …", "De Villars a dit que …": at the head of a sentence, before a verb that
 # reports and has no other subject.
-_CAPITAL_PARTICLE = re.compile(r"(?:^|(?<=[.!?]))([odDn][odD]?)N(?=b?a?[vut][,:hayxqo])")
+_CAPITAL_PARTICLE = regex(r"(?:^|(?<=[.!?]))([odDn][odD]?)N(?=b?a?[vut][,:hayxqo])")
 
 
 def _capital_particle(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
@@ -580,7 +581,7 @@ def _capital_particle(match: re.Match[str], words: Sequence[str], grammar: Gramm
 
 
 # "Ana Pastor": where offices are written small, one behind a given name is a family's name.
-_SURNAME = re.compile("(?<=N)R")
+_SURNAME = regex("(?<=N)R")
 
 
 def _surname(before: str) -> str:
@@ -588,7 +589,7 @@ def _surname(before: str) -> str:
 
 
 # Dutch "het", Danish "det": a pronoun, and before nouns an article.
-_ARTICLE = re.compile("p(?=[nNRrvu])")
+_ARTICLE = regex("p(?=[nNRrvu])")
 
 
 def _article(match: re.Match[str], words: Sequence[str], grammar: Grammar) -> str:
@@ -632,7 +633,7 @@ def _parted(shape: str, words: list[str], starts: list[int], ends: list[int]) ->
     return shape.replace("P", "pb")
 
 
-_APOSTROPHE = re.compile("['’]")
+_APOSTROPHE = regex("['’]")
 
 
 def _folded(
@@ -676,7 +677,7 @@ def _folds(phrase: tuple[str, ...], words: tuple[str, ...]) -> int:
     return count if here == phrase else 0
 
 
-_FOLDS = re.compile("[§¶]")
+_FOLDS = regex("[§¶]")
 # "according to", "d'après les informations de": no source's preposition has more words.
 _LONGEST_PHRASE = 6
 
@@ -737,11 +738,11 @@ def _is_compound_role(word: str, grammar: Grammar) -> bool:
     return end is not None and len(word) - len(end) >= _FIRST_PART
 
 
-_CONTRACTED = re.compile(r"(\w+)['’](?:d|ll|m|re|s|ve)$")
+_CONTRACTED = regex(r"(\w+)['’](?:d|ll|m|re|s|ve)$")
 
 
 # "exministro", "ex-prefeito", "vicealcalde": an office still.
-_FORMER = re.compile("(?:ex|vice|sub|co)-?")
+_FORMER = regex("(?:ex|vice|sub|co)-?")
 
 
 def _plain(word: str, first: str, grammar: Grammar) -> str:
@@ -791,7 +792,7 @@ _CLOSING = "\"'”“’‘»«›‹)]}」』 \xa0\u202f"
 # look further. The longest sentences of newspapers have some 120.
 _LONGEST_SENTENCE = 300
 # "U.S." ends a sentence where a small word with a capital follows.
-_STOP = re.compile(r"[.!?q](?=[^.!?)])|N(?=[dpxh])|(?<=[.!?q])\)(?=[^.!?)])")
+_STOP = regex(r"[.!?q](?=[^.!?)])|N(?=[dpxh])|(?<=[.!?q])\)(?=[^.!?)])")
 
 
 def _sentences(
@@ -831,5 +832,5 @@ def _opens_sentence(shape: str, words: Sequence[str], at: int, *, inverts: bool)
     return words[at][:1].isupper() and not (_SAYS if inverts else _SAID).match(shape, at)
 
 
-_SAYS = re.compile(r"[vut][pdNRr]")
-_SAID = re.compile(rf"[pdNRrno#]{{1,10}}(?:,[^,.;:q]{{1,15}},)?[ab]{{0,3}}[vut]|{_SAYS.pattern}")
+_SAYS = regex(r"[vut][pdNRr]")
+_SAID = regex(rf"[pdNRrno#]{{1,10}}(?:,[^,.;:q]{{1,15}},)?[ab]{{0,3}}[vut]|{_SAYS.pattern}")

@@ -7,23 +7,24 @@ from collections.abc import Iterator, Sequence, Set
 
 from attrs import frozen
 
+from ...regex import regex
 from ...span import Span
 from .shapes import Shaped
 
 _DASH = r"[—–―-]{1,3}[ \xa0]{0,2}"
 # "— Ana Silva (@anasilva) July 3, 2021", as X has its posts embedded, and whoever copied that.
-_HANDLE = re.compile(
+_HANDLE = regex(
     rf"(?P<words>.*?)(?P<dash>(?<!\S){_DASH})(?P<who>[^()\n—–]{{2,60}}?)[ \xa0]?"
     r"\((?P<handle>@[\w@.-]{1,60})\)(?P<date>[^()]{0,40})$",
     re.DOTALL,
 )
-_SIGNATURE = re.compile(rf"{_DASH}(?P<who>(?=[^\W\d_a-z])[^\n]{{2,120}})$")
-_SIGNED = re.compile("-[NRr]{1,6}[,(]|-[NR]{1,6}$")
+_SIGNATURE = regex(rf"{_DASH}(?P<who>(?=[^\W\d_a-z])[^\n]{{2,120}})$")
+_SIGNED = regex("-[NRr]{1,6}[,(]|-[NR]{1,6}$")
 # Without a date behind it a signature ends what somebody has finished saying.
-_FINISHED = re.compile(r"(?:[.!?…]['\"”’»)]?|\bhttps?://\S+|\bpic\.\S+)\s*$")
+_FINISHED = regex(r"(?:[.!?…]['\"”’»)]?|\bhttps?://\S+|\bpic\.\S+)\s*$")
 # Between two blocks are line breaks, and nothing else.
 _NEAR = 3
-_DATED = re.compile(r"\d")
+_DATED = regex(r"\d")
 
 
 @frozen

@@ -10,6 +10,7 @@ from operator import attrgetter
 from attrs import evolve
 
 from ...model import QuoteKind
+from ...regex import regex
 from ...span import Span
 from .colons import announcer, labelled
 from .cues import WHEN, Cue, Range, cues, without_outlet
@@ -40,25 +41,25 @@ _LONG = 6
 # Marks around fewer words, with nobody speaking close by, hold a title, a name or a term.
 _SHORT = 4
 
-_BETWEEN_CLOSE = re.compile(r"[,:h~-]{0,3}$")
-_BETWEEN_OPEN = re.compile(r"[^.;]{0,24}[,:h-]{1,2}$")
-_AFTER_CLOSE = re.compile(r"[,.!?-]{0,2}(?:[aby]|[ox]y){0,4}$")
-_BEYOND_ANOTHER = re.compile(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
-_LABEL = re.compile(rf"a{{0,2}}(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
+_BETWEEN_CLOSE = regex(r"[,:h~-]{0,3}$")
+_BETWEEN_OPEN = regex(r"[^.;]{0,24}[,:h-]{1,2}$")
+_AFTER_CLOSE = regex(r"[,.!?-]{0,2}(?:[aby]|[ox]y){0,4}$")
+_BEYOND_ANOTHER = regex(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
+_LABEL = regex(rf"a{{0,2}}(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
 # Italian and Spanish headlines: "Riva, “Il ponte non si farà”".
-_ENTITLED = re.compile(r"(?P<who>[NR]{1,4}),q(?:[.:]|$)")
+_ENTITLED = regex(r"(?P<who>[NR]{1,4}),q(?:[.:]|$)")
 # How headlines begin that capitalize their words: "Mayor Says", "Ana Silva", "The Mayor".
 _TITLED = frozenset(("NN", "NR", "RN", "RR", "dN", "dR"))
-_SIGNED = re.compile(rf"[-~]{{1,2}}(?P<who>{NOUN_PHRASE}(?:,[^.;:q]{{1,14}})?)")
+_SIGNED = regex(rf"[-~]{{1,2}}(?P<who>{NOUN_PHRASE}(?:,[^.;:q]{{1,14}})?)")
 
 
-_SPEECH = re.compile(f"[qvutgkK]|n{WHEN}h|[NR]:")
+_SPEECH = regex(f"[qvutgkK]|n{WHEN}h|[NR]:")
 # "SILVA:", "Mayor Ana Silva:", and the colon.
 _LABEL_WORDS = 8
 # Without marks, such a verb as "asked" reports a question, or what is asked for.
-_REPORTING = re.compile(f"[vtgkK]|n{WHEN}h|u[dDNRrnp#,]{{0,6}}x")
+_REPORTING = regex(f"[vtgkK]|n{WHEN}h|u[dDNRrnp#,]{{0,6}}x")
 # Beside marks, it says who speaks: "Silva was asked. “No!”"
-_SPEAKING = re.compile(f"[vutgkK]|n{WHEN}h")
+_SPEAKING = regex(f"[vutgkK]|n{WHEN}h")
 
 
 def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said | None:
@@ -223,14 +224,14 @@ def _given(
 
 
 # "– The bridge is closed, said the mayor. – It stays so."
-_DASHED = re.compile(
+_DASHED = regex(
     rf"[,.!?-]{{1,2}}(?P<it>(?<=[.!?])p)?(?P<cue>[ab]{{0,2}}[vuk])a{{0,2}}(?P<who>{NOUN_PHRASE}(?:,[^,.;:q-]{{1,14}})?)(?=[,.:-]|[oxacy]|$)"
 )
 # "– Kukaan ei loukkaantunut, Niemi sanoo.": the name first, in Finnish.
-_DASHED_FIRST = re.compile(
+_DASHED_FIRST = regex(
     r"[,.!?-]{1,2}(?P<who>p|R{0,2}N{1,4}|r{0,2}N{1,4})(?P<it>)(?P<cue>[ab]{0,2}[vu])(?=[,.:-]|[oxacy]|$)"
 )
-_RESUMED = re.compile("[.,:]?-[.,:;]?")
+_RESUMED = regex("[.,:]?-[.,:;]?")
 
 
 def _behind(block: Shaped, dialogue: Said) -> int:
@@ -287,7 +288,7 @@ def _unnamed(block: Shaped) -> Said | None:
     return Said("direct", (words,), opens_block=True, ends_block=True, follows=True, dashed=True)
 
 
-_FINITE = re.compile("[bvu]")
+_FINITE = regex("[bvu]")
 # A dash, three words and a full stop: shorter lines are those of a list.
 _FEWEST_SPOKEN = 5
 
@@ -295,7 +296,7 @@ _FEWEST_SPOKEN = 5
 _FEWEST_WORDS = 2
 
 # "SILVA: The bridge is closed.", "Q: Why?"
-_TRANSCRIPT = re.compile(r"(?P<who>[NR]{1,4}):")
+_TRANSCRIPT = regex(r"(?P<who>[NR]{1,4}):")
 
 
 def _turn(block: Shaped, named: re.Match[str]) -> Said | None:
@@ -359,7 +360,7 @@ def _indirect(
         )
 
 
-_IN_MARKS = re.compile("q")
+_IN_MARKS = regex("q")
 
 
 def _quoted(
@@ -414,11 +415,11 @@ def _reports_on(block: Shaped, at: int, lo: int, hi: int, before: Sequence[Said]
     return reports(block, lo, hi, weak=True) or has_subjunctive(block, at + 1, min(hi, at + 2))
 
 
-_INCISED = re.compile(r"[,!?.-]+(?P<cue>[abp]{0,4}[vu])")
+_INCISED = regex(r"[,!?.-]+(?P<cue>[abp]{0,4}[vu])")
 # Behind a cue amid the words: when and where, up to the sign that ends it.
 # So many words hold the longest subjects with what stands beside them.
 _SUBJECT_REACH = 40
-_ASIDE = re.compile(r"[ay]{0,2}(?:[ox][dD]?[nNRr#y]{1,3}){0,3}(?=[,.-]|$)")
+_ASIDE = regex(r"[ay]{0,2}(?:[ox][dD]?[nNRr#y]{1,3}){0,3}(?=[,.-]|$)")
 
 
 def _incised(block: Shaped, mark: Marked) -> Said | None:
@@ -474,8 +475,8 @@ def _words(block: Shaped, words: Range | None) -> Span | None:
     return block.span(*words) if words else None
 
 
-_PARTED = re.compile("[,;:.q]")
-_OWN_CLAUSE = re.compile(f"a?h|{STATES}")
+_PARTED = regex("[,;:.q]")
+_OWN_CLAUSE = regex(f"a?h|{STATES}")
 
 
 def _governing(block: Shaped, at: int, said: Sequence[Cue]) -> tuple[Cue | None, bool]:
@@ -533,7 +534,7 @@ def _has_its_own(block: Shaped, at: int, cue: Cue) -> bool:
     return between is not None and _OWN_CLAUSE.match(block.shape, cue.end) is not None
 
 
-_AND = re.compile("[^bvutq;:.]{0,14}c[ab]{0,3}")
+_AND = regex("[^bvutq;:.]{0,14}c[ab]{0,3}")
 
 
 def _labelled(block: Shaped, at: int, lo: int, cue: Cue) -> bool:
@@ -624,7 +625,7 @@ def _names_a_work(block: Shaped, inner: str) -> bool:
     return german and not _CLAUSE.search(shaped(inner, block.grammar, ()).shape)
 
 
-_CLAUSE = re.compile("[bvup]")
+_CLAUSE = regex("[bvup]")
 # "on “Meet the Press”", "the film “Sea and Sand”": after a preposition, an article or a noun.
 _BEFORE_TITLE = frozenset("oxdDnNrRe")
 # Titles of films and books seldom have more words, and speech in capitals does.
@@ -642,7 +643,7 @@ def _is_title(inner: str, block: Shaped) -> bool:
     )
 
 
-_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}")
+_ADDRESSEE = regex(rf"{NOUN_PHRASE}")
 
 
 def _addressee(block: Shaped, cue: Cue, hi: int) -> Span | None:
@@ -700,4 +701,4 @@ def introduced(block: Shaped, offset: int) -> Said | None:
 
 
 _LAST = (":", "v", "u", "t")
-_INTRODUCES = re.compile(r"[vutg][^.;q]{0,24}:$|p[ab]{0,2}[vut]$")
+_INTRODUCES = regex(r"[vutg][^.;q]{0,24}:$|p[ab]{0,2}[vut]$")

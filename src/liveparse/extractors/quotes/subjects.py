@@ -6,6 +6,7 @@ import re
 
 from attrs import frozen
 
+from ...regex import regex
 from .phrases import APPOSITION
 from .shapes import Shaped
 
@@ -32,35 +33,35 @@ _ONE_OF = "[d#][oD]d?[nNRr]{1,3}"
 NOUN_PHRASE = rf"(?:p|{_LINKED}{_PAREN}|{_JOINED}{_PAREN})"
 # The first that reaches the verb is taken, so that the longer of the two is tried first there.
 _BEFORE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN}|{_ONE_OF})"
-SUBJECT = re.compile(
+SUBJECT = regex(
     rf"(?P<who>{_BEFORE}(?:(?:{APPOSITION})?(?:,[abeghixy][^,.;:q-]{{1,22}})?,)?)"
     r"-?(?:[aby,]|[xo]y){0,5}$"
 )
-INVERTED = re.compile(rf"(?P<who>{_BEFORE}(?:{APPOSITION}(?=[,.;q-]|$))?)")
+INVERTED = regex(rf"(?P<who>{_BEFORE}(?:{APPOSITION}(?=[,.;q-]|$))?)")
 
 # "dijo ayer el alcalde", "note aussi la mairie", "disse nesta quinta-feira o prefeito"
-_BETWEEN = re.compile(r"(?:o?d?y{1,2}|a){0,3}")
+_BETWEEN = regex(r"(?:o?d?y{1,2}|a){0,3}")
 # "a-t-elle déclaré": the pronoun stands between auxiliary and participle.
-_ENCLOSED = re.compile(r"b{1,2}(?P<who>p)a{0,2}$")
-_PERSON_OR_BODY = re.compile("[NRrp]")
+_ENCLOSED = regex(r"b{1,2}(?P<who>p)a{0,2}$")
+_PERSON_OR_BODY = regex("[NRrp]")
 # "a, de son côté, déclaré"
-_PARTED = re.compile(r"b{1,2},[adnopx]{1,5},$")
-_SOMEBODY = re.compile("[NRrpdD]")
+_PARTED = regex(r"b{1,2},[adnopx]{1,5},$")
+_SOMEBODY = regex("[NRrpdD]")
 _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghkK/dDvub~")
 # What closes the clause at once: "…, anunció la portavoz." is no object as in "anunció la medida".
-_APPOSITIVE = re.compile(rf"{NOUN_PHRASE}{APPOSITION},$")
-_FIRST = re.compile(rf"(?:[coaxyign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOUN_PHRASE})")
-_NAME = re.compile("N{2,5}")
+_APPOSITIVE = regex(rf"{NOUN_PHRASE}{APPOSITION},$")
+_FIRST = regex(rf"(?:[coaxyign#][^,;:q]{{0,14}},)?[cay,]{{0,3}}(?P<who>{NOUN_PHRASE})")
+_NAME = regex("N{2,5}")
 # A clause has more words than this, the comma before it counted.
 _CLAUSE = 3
-_CALLED = re.compile(r"(?<=[nrN]),N{1,4}(?:cN{1,2})?(?=,)")
-_ROLE = re.compile(r",(?=[dD]?[nN]{0,2}c?[rR])[^,.;:qvutbg-]{1,16}(?=,)")
+_CALLED = regex(r"(?<=[nrN]),N{1,4}(?:cN{1,2})?(?=,)")
+_ROLE = regex(r",(?=[dD]?[nN]{0,2}c?[rR])[^,.;:qvutbg-]{1,16}(?=,)")
 # "Segundo a Reuters, que cita dois diplomatas, …"
-_RELATED = re.compile(r",[hx]b?a?[vuen][^,.;:q]{1,12}(?=,)")
+_RELATED = regex(r",[hx]b?a?[vuen][^,.;:q]{1,12}(?=,)")
 # A second apposition says what somebody is: else the clause goes on behind the comma.
-_IS_ROLE = re.compile("[dD]?[nN]{0,2}[rR]|o|#")
-_PLAIN = re.compile(rf"(?P<who>{_BEFORE})")
-_BEHIND = re.compile(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION})?),?$")
+_IS_ROLE = regex("[dD]?[nN]{0,2}[rR]|o|#")
+_PLAIN = regex(rf"(?P<who>{_BEFORE})")
+_BEHIND = regex(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION})?),?$")
 # How far behind a preposition a medium's or an agency's name may stand: "en una larga entrevista".
 _NEAR = 4
 
@@ -269,9 +270,7 @@ def _behind(block: Shaped, at: int, hi: int) -> Range | None:
 
 # "aseguró a las puertas del juzgado la abogada": where it was said, before the article of the
 # subject.
-_ADJUNCTS = re.compile(
-    r"(?:[ox]{1,2}[dD]{0,2}[nNRr#y]{1,3}){1,3}(?=d)|,[oxay][^,.;:qbvut]{1,14},(?=d)"
-)
+_ADJUNCTS = regex(r"(?:[ox]{1,2}[dD]{0,2}[nNRr#y]{1,3}){1,3}(?=d)|,[oxay][^,.;:qbvut]{1,14},(?=d)")
 
 
 def _told(block: Shaped, at: int, hi: int) -> int:
@@ -293,7 +292,7 @@ def _told(block: Shaped, at: int, hi: int) -> int:
 
 
 # An outlet within the phrase behind its preposition.
-_HEARD = re.compile("[dDnNrR#]+")
+_HEARD = regex("[dDnNrR#]+")
 # "a vecinos el alcalde", "a Efe la alcaldesa"
 _TOLD = frozenset(("Nd", "nd", "rd"))
 

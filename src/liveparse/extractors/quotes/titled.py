@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model import QuoteKind
+from ...regex import regex
 from .said import Said
 from .shapes import Shaped
 
 # Names, and the small words that have no capital even there.
-_CAPITALS = re.compile("[NRpbqdDoxchy#,.:;!?'()-]+")
-_NAMED = re.compile("[dD]?[rRNo]*[NR]")
+_CAPITALS = regex("[NRpbqdDoxchy#,.:;!?'()-]+")
+_NAMED = regex("[dD]?[rRNo]*[NR]")
 # Who says it has so many words at most: "Former White House Doctor".
 _LONGEST_NAME = 7
 # Fewer words are no clause: "Silva Says No".

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
+from ...regex import regex
 from .cues import Cue, Range
 from .shapes import Shaped
 
 # So many words hold the longest names of whom a request is made to.
 _REACH = 18
 # A pronoun, a name, a noun with what belongs to it; a finite verb among them begins a clause.
-_OBJECT = re.compile(r"[pa]|(?:[dDNRrn#cy]|o(?=[dDNRrn#])|e(?=[nrNR])|,[^,;:q]{1,16},)+")
+_OBJECT = regex(r"[pa]|(?:[dDNRrn#cy]|o(?=[dDNRrn#])|e(?=[nrNR])|,[^,;:q]{1,16},)+")
 # Behind a verb that may have a clause instead: "told voters Lyon hopes to win".
-_PLAIN_OBJECT = re.compile(r"p|N{1,2}|[dD][nr]{1,2}|[rRn]")
+_PLAIN_OBJECT = regex(r"p|N{1,2}|[dD][nr]{1,2}|[rRn]")
 # "called it a trick", "called the mayor the best": somebody, and what she is called.
-_CALLED = re.compile(r"(?:[pand]|N{1,3}|[dD][nr]{1,2}N{0,2})(?=d[nNRrei])")
+_CALLED = regex(r"(?:[pand]|N{1,3}|[dD][nr]{1,2}N{0,2})(?=d[nNRrei])")
 # "called the plan for the bridge “useless” and “old”": up to the marks, and no further.
-_CALLED_SO = re.compile(
+_CALLED_SO = regex(
     r"(?:[pandh]|[dD]?[nNRr#y]{1,5}(?:o[dD]?[nNRr]{1,4})?)(?:d[nNRrea]{0,2})?q(?:c[dx]?q)?"
 )
 

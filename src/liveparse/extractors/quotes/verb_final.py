@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from ...regex import regex
 from .shapes import Shaped
 
 Range = tuple[int, int]
 
-_LEADING = re.compile(
+_LEADING = regex(
     r"[ay,c]{0,4}(?P<who>p|[dn]{0,2}[NR]{1,6}(?:c[NR]{1,6})?(?:r{1,2}|N{1,3})?|d?[nr]{0,3}r(?=[,qdn]))"
 )
 # "Bölgede incelemelerde bulunan Vali Ali Kaya, …"
-_BEFORE_COMMA = re.compile(r"[^,q.;:]{0,20}?(?P<who>(?:[NR]{1,4}c)?[NRr]{0,4}[NR]{2,6}),")
+_BEFORE_COMMA = regex(r"[^,q.;:]{0,20}?(?P<who>(?:[NR]{1,4}c)?[NRr]{0,4}[NR]{2,6}),")
 
 
 def leading_subject(block: Shaped, lo: int, at: int) -> Range | None:

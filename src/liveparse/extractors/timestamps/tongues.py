@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from importlib.resources import files
 
 from ...language import detect
+from ...toml import toml
 from .words import words_of
 
 # Letters and the marks that belong to them.
@@ -48,5 +47,4 @@ def tongue(text: str) -> str | None:
 
 @functools.cache
 def _index() -> Mapping[str, str]:
-    table = files("liveparse.lexicons") / "cldr" / "index.toml"
-    return tomllib.loads(table.read_text("utf-8"))
+    return toml("lexicons/cldr/index.toml")

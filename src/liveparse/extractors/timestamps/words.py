@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import Any
 
 from attrs import field, frozen
 
 from ... import lexicons
 from ...lexicons import Clock
+from ...toml import toml
 from .folding import fold
 
 LETTER = r"[^\W\d_]"
@@ -71,10 +70,10 @@ def folded(phrases: Iterable[str]) -> frozenset[str]:
 @functools.cache
 def calendar(code: str) -> Mapping[str, Any]:
     """CLDR's table of a language; an empty one where there is none."""
-    source = files("liveparse.lexicons") / "cldr" / f"{code}.toml"
-    if not source.is_file():
+    try:
+        return toml(f"lexicons/cldr/{code}.toml")
+    except (OSError, ValueError):  # no such file, no name of one
         return {}
-    return tomllib.loads(source.read_text("utf-8"))
 
 
 @frozen(kw_only=True)

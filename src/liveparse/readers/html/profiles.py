@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from functools import cache
-from importlib import resources
 from typing import Any
 
+import tomli
 from attrs import frozen
 from lxml import etree
 
@@ -38,7 +37,7 @@ class Profile:
         Traceback (most recent call last):
         ValueError: x.toml: 'names' is missing; a profile has hosts, names, seen, why
         """
-        given = tomllib.loads(text)
+        given = tomli.loads(text)
         known = ", ".join(sorted(_KEYS))
         for key in sorted(given.keys() | _KEYS.keys()):
             if key not in _KEYS:
@@ -82,9 +81,10 @@ def named(root: Any, url: str | None, profiles: Mapping[str, Profile] | None = N
     ('author', None)
 
     """
-    known = shipped() if profiles is None else profiles
-    host = _HOST.match(url) if known and url else None
-    profile = known.get(host[1].lower()) if host else None
+    host = _HOST.match(url) if url else None
+    if host is None:
+        return root
+    profile = (shipped() if profiles is None else profiles).get(host[1].lower())
     if profile is None or not any(root.xpath(path) for _, path in profile.names):
         return root
     root = deepcopy(root)
@@ -102,6 +102,8 @@ def by_host(profiles: Iterable[Profile]) -> dict[str, Profile]:
 @cache
 def shipped() -> dict[str, Profile]:
     """The profiles that come with the library, by host."""
+    from importlib import resources  # slow to import, and most pages say no address
+
     files = (resources.files("liveparse.readers") / "profiles").iterdir()
     tomls = sorted((file for file in files if file.name.endswith(".toml")), key=lambda f: f.name)
     return by_host(Profile.of(file.read_text("utf-8"), file=file.name) for file in tomls)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
 from attrs import frozen
+
+from ...toml import toml
 
 # A part with digits in it is a number of something, not a word: the "ad" of "ad6ed79d".
 _NUMBERED = re.compile(r"[A-Za-z]*\d[A-Za-z\d]*")
@@ -59,8 +59,8 @@ NOTHING = Verdict()
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = (resources.files("liveparse.readers.html") / "tokens.toml").read_text("utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+    lists = toml("readers/html/tokens.toml")
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 @lru_cache(maxsize=8_192)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ....regex import regex
 from ..cues import Cue, Range
 from ..parted import separated
 from ..shapes import Shaped
@@ -251,7 +252,7 @@ def _reporting_from(block: Shaped, first: int, last: int) -> int:
     return first
 
 
-_FINITE = re.compile("[bvu]|n(?![NRrn#])")
+_FINITE = regex("[bvu]|n(?![NRrn#])")
 
 
 def _has_main(block: Shaped, first: int, last: int) -> bool:
@@ -348,7 +349,7 @@ def _is_infinitive(block: Shaped, first: int, hi: int) -> bool:
     return False
 
 
-_ZU = re.compile(
+_ZU = regex(
     r"(?:ab|an|auf|aus|bei|ein|fest|fort|her\w*|hin\w*|los|mit|nach|nieder|teil|um|unter|vor|weg|weiter|wieder|zurück|zusammen|durch|heraus|frei|bereit|voran|entgegen|klar)zu\w{2,}n$"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ....regex import regex
 from ..cues import Cue, Range
 from ..parted import separated
 from ..shapes import Shaped
@@ -23,12 +24,14 @@ from .phrases import (
     whole_before,
 )
 
-_CUE = re.compile("[vukKq]")
+_CUE = regex("[vukKq]")
 
-_ATTRIBUTED = re.compile("n{0,2}[NRr]")
+_ATTRIBUTED = regex("n{0,2}[NRr]")
 
 # "am Montag", "später", "heute": what may part a subject from its verb.
-_GAP = re.compile(r"(?:a|[oxd]?y|[ox]d?#?y)*$")
+_GAP = regex(r"(?:a|[oxd]?y|[ox]d?#?y)*$")
+# The same, as a long way as it goes, with the noun of its phrase.
+_ADJUNCT = regex(r"[oxy]+[dD]?n*[NRr]*")
 
 
 def german_cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
@@ -64,7 +67,7 @@ def german_cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
 # Fewer words in marks can be a title, which an apposition may follow.
 _SENTENCE = 4
 
-_UNKNOWN = re.compile("[,.-]?(?P<verb>[nbv])a?(?=[dDpNRr])")
+_UNKNOWN = regex("[,.-]?(?P<verb>[nbv])a?(?=[dDpNRr])")
 
 
 def _unknown(block: Shaped, at: int, hi: int) -> Cue | None:
@@ -218,7 +221,7 @@ _NOMINATIVE = frozenset(("er", "ich", "wir"))
 
 SAYS_ITSELF = frozenset(("heißt", "hieß", "geheißen", "lautet", "lautete", "heiße"))
 
-_MEDIUM = re.compile(r"a{0,2}(?:[oxy]{1,2}|k)")
+_MEDIUM = regex(r"a{0,2}(?:[oxy]{1,2}|k)")
 
 
 def _medium(block: Shaped, verb: int, start: int, lo: int, hi: int) -> Range | None:
@@ -329,7 +332,7 @@ def _last(block: Shaped, at: int, body: int, verb: int, letter: str, lo: int) ->
     if shape[body] in "dD" and body > lo and shape[body - 1] == ",":
         who = antecedent(block, body - 1, lo)
         return Cue(at, letter, who) if who else None
-    later = re.compile(r"[oxy]+[dD]?n*[NRr]*").match(shape, first, verb)
+    later = _ADJUNCT.match(shape, first, verb)
     if later and later.end() < verb:
         end = phrase(block, later.end(), verb)
         if end > later.end():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ....regex import regex
 from ..cues import Range
 from ..shapes import Shaped
 
@@ -11,25 +12,25 @@ _BOUNDARY = ",;:.!?q-()"
 
 # So many words of a noun phrase stand between its article and its noun: "der von der Hamas
 # kontrollierte Zivilschutz".
-_ATTRIBUTE = re.compile(r"[ox][dD]{0,2}[n#]{0,3}[NRry]{1,4}(?=[nv])")
+_ATTRIBUTE = regex(r"[ox][dD]{0,2}[n#]{0,3}[NRry]{1,4}(?=[nv])")
 
-_AGED = re.compile("-[A-ZÄÖÜ]")
+_AGED = regex("-[A-ZÄÖÜ]")
 
-_HEAD = re.compile(r"[NRr]{1,8}(?:#(?=[,:.]|$))?")
+_HEAD = regex(r"[NRr]{1,8}(?:#(?=[,:.]|$))?")
 
-_OTHER_HALF = re.compile("-c[NRr]{1,2}")
+_OTHER_HALF = regex("-c[NRr]{1,2}")
 
-_PAREN = re.compile(r"\([^()]{1,10}\)")
+_PAREN = regex(r"\([^()]{1,10}\)")
 
 # "Hugo Marl, Arzt an der Hafenklinik,": who that is, behind the name.
-APPOSITION = re.compile(r",(?P<what>[dDNRr#n][^,.;:q()]{0,16}|#)(?=[,.;:q-]|$)")
+APPOSITION = regex(r",(?P<what>[dDNRr#n][^,.;:q()]{0,16}|#)(?=[,.;:q-]|$)")
 
 _LINKS = 4
 
-_AFTER_VERB = re.compile(r"(?:a|[xo]?y|#){0,4}(?:x(?=[NRdDp]))?")
+_AFTER_VERB = regex(r"(?:a|[xo]?y|#){0,4}(?:x(?=[NRdDp]))?")
 
 # What may follow an apposition in its clause: "am Montag", "in einem Gespräch mit X".
-_LATER = re.compile(r"(?:a|[oxy]{1,2}[dD]?n{0,2}[NRry#]{0,3})*$")
+_LATER = regex(r"(?:a|[oxy]{1,2}[dD]?n{0,2}[NRry#]{0,3})*$")
 
 _LEADING = frozenset(("aber", "denn", "doch", "sondern"))
 
@@ -144,9 +145,7 @@ def _is_press(block: Shaped, first: int, last: int) -> bool:
     )
 
 
-_BEFORE = re.compile(
-    r"(?:(?:[dD]{1,2}[n#]{0,3}|n?)[NRr]{1,6}(?:(?:o[dD]?|D)[n#]{0,3}[NRr]{1,5})?)$"
-)
+_BEFORE = regex(r"(?:(?:[dD]{1,2}[n#]{0,3}|n?)[NRr]{1,6}(?:(?:o[dD]?|D)[n#]{0,3}[NRr]{1,5})?)$")
 
 
 def whole_before(block: Shaped, lo: int, at: int) -> Range | None:
@@ -168,7 +167,7 @@ def phrase_before(block: Shaped, lo: int, at: int) -> Range | None:
 
 
 # "behördlichen", "ersten", "eigenen": adjectives, which end otherwise than most verbs.
-_DATIVE = re.compile(r"(?:ich|isch|ig|st|er|en|är|al|ell|iv|bar|t|los|sam)en$")
+_DATIVE = regex(r"(?:ich|isch|ig|st|er|en|är|al|ell|iv|bar|t|los|sam)en$")
 
 
 def led(block: Shaped, start: int, limit: int) -> int:
@@ -272,7 +271,7 @@ def clause_start(block: Shaped, at: int, lo: int) -> int:
     return place
 
 
-PHRASES = re.compile(r"(?:[ox][dD]?[n#]{0,3}[NRr]{1,4})*")
+PHRASES = regex(r"(?:[ox][dD]?[n#]{0,3}[NRr]{1,4})*")
 
 
 def label(block: Shaped, lo: int, at: int) -> Range | None:
