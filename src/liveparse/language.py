@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from attrs import frozen
 
+from .regex import regex
 from .toml import toml
 
 # Vowel signs and other marks belong to their word; \w leaves them out.
-_WORD = re.compile(r"(?:[^\W\d_]++|[\u0900-\u0903\u093a-\u094f\u0610-\u065f]++)++")
-_ASCII = re.compile(r"[\x00-\x7f]+")
-_BEYOND_LATIN = re.compile(r"[\u0370-\u1cff\u2c80-\ud7ff\uf900-\ufdff]")
+_WORD = regex(r"(?:[^\W\d_]++|[\u0900-\u0903\u093a-\u094f\u0610-\u065f]++)++")
+_ASCII = regex(r"[\x00-\x7f]+")
+_BEYOND_LATIN = regex(r"[\u0370-\u1cff\u2c80-\ud7ff\uf900-\ufdff]")
 
 _Table: TypeAlias = Mapping[str, tuple[tuple[str, float], ...]]
 
@@ -25,27 +25,27 @@ _SAMPLE = 3000
 
 # Scripts that one language of the news nearly owns. Kana before Han: Japanese is written in both.
 _OWN = (
-    ("ja", re.compile(r"[\u3041-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7a3]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")),
-    ("pa", re.compile(r"[\u0a00-\u0a7f]")),
-    ("gu", re.compile(r"[\u0a80-\u0aff]")),
-    ("or", re.compile(r"[\u0b00-\u0b7f]")),
-    ("ta", re.compile(r"[\u0b80-\u0bff]")),
-    ("te", re.compile(r"[\u0c00-\u0c7f]")),
-    ("kn", re.compile(r"[\u0c80-\u0cff]")),
-    ("ml", re.compile(r"[\u0d00-\u0d7f]")),
-    ("si", re.compile(r"[\u0d80-\u0dff]")),
-    ("lo", re.compile(r"[\u0e80-\u0eff]")),
-    ("my", re.compile(r"[\u1000-\u109f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("am", re.compile(r"[\u1200-\u137f]")),
-    ("km", re.compile(r"[\u1780-\u17ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("ja", regex(r"[\u3041-\u30ff]")),
+    ("ko", regex(r"[\uac00-\ud7a3]")),
+    ("zh", regex(r"[\u4e00-\u9fff]")),
+    ("el", regex(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", regex(r"[\u0590-\u05ff]")),
+    ("th", regex(r"[\u0e00-\u0e7f]")),
+    ("bn", regex(r"[\u0980-\u09ff]")),
+    ("pa", regex(r"[\u0a00-\u0a7f]")),
+    ("gu", regex(r"[\u0a80-\u0aff]")),
+    ("or", regex(r"[\u0b00-\u0b7f]")),
+    ("ta", regex(r"[\u0b80-\u0bff]")),
+    ("te", regex(r"[\u0c00-\u0c7f]")),
+    ("kn", regex(r"[\u0c80-\u0cff]")),
+    ("ml", regex(r"[\u0d00-\u0d7f]")),
+    ("si", regex(r"[\u0d80-\u0dff]")),
+    ("lo", regex(r"[\u0e80-\u0eff]")),
+    ("my", regex(r"[\u1000-\u109f]")),
+    ("ka", regex(r"[\u10a0-\u10ff]")),
+    ("am", regex(r"[\u1200-\u137f]")),
+    ("km", regex(r"[\u1780-\u17ff]")),
+    ("hy", regex(r"[\u0530-\u058f]")),
 )
 # A letter that few languages have says less than a function word: it may stand in a name.
 _LETTERED = 0.2
@@ -60,9 +60,9 @@ _SAME = 0.1
 _KIN = (("hr", "sr", "bs"), ("nb", "da", "nn"), ("id", "ms"))
 
 _SHARED = (
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("devanagari", re.compile(r"[\u0900-\u097f]")),
+    ("cyrillic", regex(r"[\u0400-\u04ff]")),
+    ("arabic", regex(r"[\u0600-\u06ff]")),
+    ("devanagari", regex(r"[\u0900-\u097f]")),
 )
 
 

@@ -10,9 +10,10 @@ from typing import Any, cast
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern like that of ``re.compile``, compiled at its first use.
 
-    The grammars of quotations have some two hundred patterns, which take longer to compile than a
-    page takes to read; most pages, in one language, need half of them. What it gives has the
-    methods of a pattern, and ``pattern`` and ``flags``; the functions of ``re`` do not take it.
+    For modules of which most pages need a few patterns: the grammars of quotations have some two
+    hundred, of which a text in one language needs half, and they take longer to compile than a page
+    takes to read. What it gives has the methods of a pattern, and ``pattern`` and ``flags``; the
+    functions of ``re`` do not take it.
 
     >>> word = regex("[a-z]+")
     >>> word.match("said so")[0], word.pattern

@@ -9,8 +9,9 @@ from ..document import NO_HINTS, Hints, Kind
 from ..model import MediaKind
 from ..span import Span
 from .blog import Markup, Picture, Words
+from .html.boxes import Leaf
 from .html.tree import parse_tree
-from .html.walk import Leaf, walk
+from .html.walk import walk
 from .structured.values import absolute, plain
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]")

@@ -6,37 +6,38 @@ import re
 from typing import Final
 
 from ...model import Agency, Attribution, AttributionKind, Staff
+from ...regex import regex
 from ...span import Span
 from .parts import Reader
 
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "［": "］"}
 _HAN = "㐀-鿿々〆"
-_XINHUA = re.compile(
+_XINHUA = regex(
     r"(?P<agency>[^\s，。、（(]{2,5}?(?:社|网|網))(?P<place>[^\s，。（(：:]{1,16}?)?"
     r"(?:\d{1,2}月)?\d{1,2}日[专專]?[电電讯訊]"
     r"(?:\s?[（(](?:[^）)\s]{0,6}?)(?:记者|記者)\s?(?P<names>[^）)\n]{2,60})[）)])?"
 )
 _WHO = rf"(?:[{_HAN}]{{2,3}}|[{_HAN}·]{{4,12}}(?=[、，,\s／]|$))"
 """A name is of two or three signs where a place may follow at once."""
-_REPORTERS = re.compile(
+_REPORTERS = regex(
     rf"(?P<agency>[^\s，。（(]{{2,6}}?)?(?:特派|特約|駐[{_HAN}]{{1,6}}|综合)?(?:记者|記者)\s?"
     rf"(?P<names>{_WHO}(?:[、，,\s]{_WHO}){{0,9}})"
     rf"(?:\s?[／/]?\s?[{_HAN}]{{2,8}}?(?:\d{{1,2}}日[專专]?[電电]|報導|报导|报道|電|电|專訪)"
     r"|\s?(?:摄|攝|撰|文))?$"
 )
-_JAPANESE = re.compile(rf"(?P<place>[ァ-ヺー・ヴ]{{2,14}})(?P<name>[{_HAN}]{{3,6}})$")
-_BRACKET_DASH = re.compile(r"\s?[-–—](?=\s)")
-_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{2,8}$")
-_EQUAL = re.compile(r"(?P<place>[^=＝\s]{1,16})\s?[=＝]\s?(?P<rest>[^=＝]{2,40})$")
-_KOREAN = re.compile(
+_JAPANESE = regex(rf"(?P<place>[ァ-ヺー・ヴ]{{2,14}})(?P<name>[{_HAN}]{{3,6}})$")
+_BRACKET_DASH = regex(r"\s?[-–—](?=\s)")
+_LATIN = regex(r"[A-Za-zＡ-Ｚａ-ｚ]{2,8}$")
+_EQUAL = regex(r"(?P<place>[^=＝\s]{1,16})\s?[=＝]\s?(?P<rest>[^=＝]{2,40})$")
+_KOREAN = regex(
     r"\s?(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})\s?"
     r"(?:(?:선임|전문|인턴|수습|객원|사진)\s?)?(?:기자|특파원)(?:\s?[=＝])?"
 )
-_OUTLET = re.compile(
+_OUTLET = regex(
     r"(?P<outlet>\S{2,16}\s)?(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})\s?"
     r"(?:선임|전문|인턴|특파원\s)?(?:기자|특파원)$"
 )
-_KOREAN_LINE = re.compile(
+_KOREAN_LINE = regex(
     r"(?:^|[\s.=/])(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})\s?"
     r"(?:(?:선임|전문|인턴|수습|객원|사진)\s?)?(?:기자|특파원)\s*(?:=\s*)?"
     r"(?P<mail>\S{2,40}@\S{3,60})?[\s/().\d-]*$"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 from unicodedata import category
@@ -12,6 +11,7 @@ from unicodedata import category
 from attrs import evolve, frozen
 
 from ...model import Agency
+from ...regex import regex
 from ...span import Span
 from .agencies import Directory, Match
 from .screens import tokens
@@ -66,26 +66,26 @@ _MOST_WORDS: Final = 9
 """The longest parts seen are an agency, an occupation, a name of three words and a place."""
 _LONGEST: Final = 90
 
-_WORD = re.compile(r"\S+")
-_INITIALS = re.compile(r"[^\W\d_]{2,4}$")
-_DOMAIN = re.compile(r"(?:www\.)?([\w-]{1,40}\.){0,3}([\w-]{2,40})\.([^\W\d_]{2,12})$")
-_HANDLE = re.compile(r"@\w{2,40}$|[^\W\d_]\w{0,40}_\w{1,40}$")
-_NUMBER = re.compile(r"[\W\d_]{1,40}$")
-_CAPITALS = re.compile(r"(?:[^\W\d_]\.?){2,6}$")
-_NUMBERED = re.compile(r"[^\W\d_]{2,5}\d{1,3}$")  # "TVN24"
-_HAN_NAME = re.compile(r"[㐀-鿿々]{2,5}$")
-_HANGUL_NAME = re.compile(r"[가-힣]{2,4}$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
-_OWNS = re.compile(r"(?:['’]s|s['’])\Z")
-_NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")  # "Jane Doe1": a footnote's number
-_SIGNED = re.compile(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
-_UNSPACED = re.compile(
+_WORD = regex(r"\S+")
+_INITIALS = regex(r"[^\W\d_]{2,4}$")
+_DOMAIN = regex(r"(?:www\.)?([\w-]{1,40}\.){0,3}([\w-]{2,40})\.([^\W\d_]{2,12})$")
+_HANDLE = regex(r"@\w{2,40}$|[^\W\d_]\w{0,40}_\w{1,40}$")
+_NUMBER = regex(r"[\W\d_]{1,40}$")
+_CAPITALS = regex(r"(?:[^\W\d_]\.?){2,6}$")
+_NUMBERED = regex(r"[^\W\d_]{2,5}\d{1,3}$")  # "TVN24"
+_HAN_NAME = regex(r"[㐀-鿿々]{2,5}$")
+_HANGUL_NAME = regex(r"[가-힣]{2,4}$")
+_YEAR = regex(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s+(?=\S)")
+_OWNS = regex(r"(?:['’]s|s['’])\Z")
+_NOTE = regex(r"(?<=[^\W\d_]{2})\d{1,2}$")  # "Jane Doe1": a footnote's number
+_SIGNED = regex(r"[^\W\d_]{2}\s*//?\s*[^\W\d_]{2}")
+_UNSPACED = regex(
     r"[©ⓒ™：︰／\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 """Of scripts that put no space between words; and signs that part words without one."""
 _LONGEST_LETTERS: Final = 4
 """Broadcasters have three or four letters: CNN, WDR, RTBF."""
-_LAST_YEAR = re.compile(r"\s(?:19|20)\d\d$")
+_LAST_YEAR = regex(r"\s(?:19|20)\d\d$")
 
 
 @frozen

@@ -1,4 +1,21 @@
-"""HTML: the text that a reader of the page sees, its main content only."""
+"""HTML: the text that a reader of the page sees, its main content only.
+
+A page goes through these rooms, each of which is handed what those before it have found:
+
+1. ``tree``: bytes, text or somebody's tree become one tree of lxml; ``profiles`` names what a
+   publisher leaves without names.
+2. ``region``: where the article is, by the weight of its text, and its headline. ``chaff`` weighs
+   nothing.
+3. ``walk``: boxes, and the leaves of text in them, in the order of the page. What nobody sees is
+   left out (``sight``), but for the lines of the story's ``head``.
+4. ``content``: which leaves are the article; others are links to elsewhere, or labels.
+5. ``writing``: the chosen leaves as the text of a document, the boxes around them, and the
+   ``media`` between them.
+
+Beside the text, ``signs``, ``dates`` and ``shell`` ask whether a page is live, goes on elsewhere,
+says when it came out, or waits for a script to fill it; ``unseen`` finds a text that is kept from
+sight. What classes say is a list of words in ``tokens.toml``.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +97,6 @@ def read_html(raw: Any, *, url: str | None = None, content_type: str | None = No
     else:
         hidden = Unseen()
     written = write(page, kept, headline=where.headline, base=base)
-    page.release()
     for paragraph in hidden.paragraphs:
         written.writer.block(Kind.PARAGRAPH, paragraph, path=hidden.origin)
     more = [*shells, *first_published(where.top), *signs(root, where.headline, url=base)]

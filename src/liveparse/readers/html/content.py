@@ -10,9 +10,12 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from ...document import Kind
 from ...phrases import ends_a_sentence
+from .authors import is_authors_page
+from .boxes import Box, Leaf, Thing
 from .media import is_small
 from .region import Region
-from .walk import AUTHORS_PAGE, CONTAINERS, Box, Leaf, Thing, Walk, is_of_points
+from .tags import CONTAINERS
+from .walk import Walk
 
 # A line is a link where this much of it is: "Read more: …", a tag, a teaser.
 _LINKED = 0.6
@@ -131,7 +134,7 @@ class _Content:
             return
         for leaf in self.all[self.headline + 1 : self.headline + 1 + _NEAR]:
             is_short = leaf.kind is Kind.PARAGRAPH and len(leaf.text) < _LONGEST_BYLINE
-            if is_short and AUTHORS_PAGE.search(leaf.href):
+            if is_short and is_authors_page(leaf.href):
                 yield leaf
 
     def _usual_tag(self) -> str:
@@ -144,22 +147,19 @@ class _Content:
 
     def _units(self) -> Iterator[int]:
         """The leaves in siblings of one class that hold most of the running text between them."""
-        boxes = [self.main]
-        while boxes:
-            box = boxes.pop()
-            if box.mass < _UNITS_SHARE * self.main.mass:
+        most = _UNITS_SHARE * self.main.mass
+        heavy = {self.main}
+        groups: dict[tuple[Box, str, str], list[Box]] = {}
+        for box in self.page.boxes:
+            if (around := box.parent) is None or around not in heavy:
                 continue
-            boxes.extend(box.boxes)
-            groups: dict[tuple[str, str], list[Box]] = {}
-            for inner in box.boxes:
-                if inner.tag in CONTAINERS or "-" in inner.tag:
-                    for token in inner.says.tokens or ("",):
-                        groups.setdefault((inner.tag, token), []).append(inner)
-            for group in groups.values():
-                if len(group) < _FEWEST_UNITS:
-                    continue
-                if sum(unit.mass for unit in group) < _UNITS_SHARE * self.main.mass:
-                    continue
+            if box.mass >= most:
+                heavy.add(box)
+            if box.tag in CONTAINERS or "-" in box.tag:
+                for token in box.says.tokens or ("",):
+                    groups.setdefault((around, box.tag, token), []).append(box)
+        for group in groups.values():
+            if len(group) >= _FEWEST_UNITS and sum(unit.mass for unit in group) >= most:
                 for unit in group:
                     yield from range(unit.first, unit.last)
 
@@ -267,7 +267,7 @@ class _Content:
             and leaf.box.tag not in ("p", "li", "dd", "dt", "pre")
             and len(leaf.text) < _LONGEST_LABEL
             and not leaf.text.endswith(_STOPS)
-            and not is_of_points(leaf.box.element.get("class") or "")
+            and not leaf.box.says.points
         )
 
     def _clocked(self) -> set[int]:

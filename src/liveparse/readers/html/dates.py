@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from ...document import Statement
-from .region import is_chaff
+from .chaff import is_chaff
 
 # "data-first-publication-date", "firstPublished": HTML keeps an attribute's name in lower case.
 _NAME = re.compile(r"first[\w-]{0,12}publi|publi[\w-]{0,12}first")

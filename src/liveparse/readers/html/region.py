@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from .tokens import NOTHING, Verdict, verdict
+from .chaff import Chaff
 
 # The main element holds at least this much of the running text of the one around it. Where none of
 # its children does, text is parted into siblings, such as the updates of a live blog.
@@ -33,15 +33,13 @@ _NEAR_TRAIL = 3
 # made to be slow, and the rest of its text does not weigh.
 _MOST_STEPS = 200_000
 
-# Three comments make a thread; a hundred siblings and elements are enough to look at.
-_THREAD = 3
-_SIBLINGS, _INSIDE = 100, 100
+# Crumbs that are looked at; a way has some five.
+_SIBLINGS = 100
 
 _TEXTS = ("p", "div", "li", "td", "section", "blockquote", "br")
 # Text behind these stands in a block that opens with them; looked at where there are no paragraphs.
 _INLINE = frozenset(("br", "a", "b", "strong", "i", "em", "span"))
 _FEW = 1_000
-_ASIDE = ("nav", "aside", "footer", "form", "noscript", "template", "head", "figure", "dialog")
 _HEADINGS = ("h1", "h2", "h3")
 # A line has few elements in it, and stands among the first of its page.
 _PARTS, _LINES = 3, 2_000
@@ -69,9 +67,9 @@ def region(root: Any) -> Region:
     body = _first(root, "head") if body is None else body
     body = root if body is None else body
     texts = _summed(_texts(body))
-    chaff = _Chaff(body)
+    chaff = Chaff(body)
     while new := _heavy(texts, chaff):
-        chaff = _Chaff(body, chaff.spared | new)
+        chaff = Chaff(body, chaff.spared | new)
     weights = _Weights(body)
     for element, weight in texts:
         if chaff.around(element) is None and not _is_linked(element):
@@ -137,7 +135,7 @@ def _size(text: str) -> int:
     return 2 * len(text) if text and "\u2e80" <= text[len(text) // 2] < "\U00020000" else len(text)
 
 
-def _heavy(texts: list[tuple[Any, int]], chaff: _Chaff) -> frozenset[Any]:
+def _heavy(texts: list[tuple[Any, int]], chaff: Chaff) -> frozenset[Any]:
     """Chaff that holds half of all text is none: a page whose body is "paywall" or "share"."""
     inside: dict[Any, int] = defaultdict(int)
     for element, weight in texts:
@@ -170,33 +168,6 @@ def _is_linked(element: Any) -> bool:
             return True
         element = element.getparent()
     return False
-
-
-class _Chaff:
-    """Which elements are no content by their tag or their class."""
-
-    def __init__(self, body: Any, spared: frozenset[Any] = frozenset()) -> None:
-        self.spared = spared
-        self._around: dict[Any, Any] = {body: None}
-
-    def around(self, element: Any) -> Any:
-        """The outermost such element that an element stands in, or is."""
-        way: list[Any] = []
-        while element not in self._around:
-            if element is None or len(way) > 1_000:
-                return way[-1]
-            way.append(element)
-            element = element.getparent()
-        around = self._around[element]
-        for element in reversed(way):
-            if around is None and element not in self.spared and is_chaff(element):
-                around = element
-            self._around[element] = around
-        return around
-
-    def is_surely(self, element: Any) -> bool:
-        """Whether it is no content however much it holds: readers' comments, a form."""
-        return element.tag in _ASIDE or _verdict(element).foreign
 
 
 class _Weights:
@@ -240,43 +211,7 @@ class _Weights:
         return element
 
 
-def is_chaff(element: Any) -> bool:
-    """Whether an element is no content by its tag, its class or its id."""
-    if element.tag in _ASIDE:
-        return True
-    says = _verdict(element)
-    return (says.dropped or says.unseen) and not is_whole(element)
-
-
-def is_of_readers(element: Any) -> bool:
-    """Whether an element is one of a thread: boxes of one class, with buttons to reply or vote."""
-    names, parent = element.get("class"), element.getparent()
-    if not names or parent is None or not verdict(names).readers:
-        return False
-    first = names.split(None, 1)[0]
-    alike = sum(first in (e.get("class") or "").split() for e in islice(parent, _SIBLINGS))
-    return alike >= _THREAD and any(
-        verdict(inner_names).answer
-        for inner in islice(element.iterdescendants(), _INSIDE)
-        if (inner_names := inner.get("class"))
-    )
-
-
-def _verdict(element: Any) -> Verdict:
-    names, name = element.get("class"), element.get("id")
-    by_class = verdict(names) if names else NOTHING
-    return by_class if by_class.dropped or not name else verdict(name)
-
-
-def is_whole(element: Any) -> bool:
-    """Whether an element holds the page's own article, whatever its class says of it."""
-    return element.tag in _WHOLE or next(element.iter(*_WHOLE), None) is not None
-
-
-_WHOLE = ("body", "h1", "article", "main")
-
-
-def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
+def _headline(root: Any, body: Any, chaff: Chaff) -> Any:
     """The heading that the page's title repeats, or else the first h1 that is above the text.
 
     One in the breadcrumbs ("Home > Velin > …") is the page's name there, made for search engines;
@@ -309,21 +244,31 @@ def _headline(root: Any, body: Any, chaff: _Chaff) -> Any:
     return next((found for found in (trail, part, first) if found is not None), None)
 
 
-def _titled(body: Any, titles: list[str], chaff: _Chaff, *, whole: bool) -> Any:
+def _titled(body: Any, titles: list[str], chaff: Chaff, *, whole: bool) -> Any:
     """The first line that is a title of the page, or begins one, where no heading does.
 
     Pages that are laid out in tables, and many a portal's, set their headlines so. Where there is
     a heading that has less of a title, only the whole of one is more.
     """
+    letters = frozenset(title[0] for title in titles)
     for element in islice(body.iter("div", "td", "p", "h4", "h5"), _LINES):
-        if len(element) > _PARTS:
+        if len(element) > _PARTS or not _may_begin(element.text, letters):
             continue
-        words = _plain("".join(islice(element.itertext(), 2 * _PARTS)))
+        text = "".join(islice(element.itertext(), 2 * _PARTS))
+        if not _may_begin(text, letters):
+            continue
+        words = _plain(text)
         if not _is_title(words, titles, whole=whole) or _is_linked(element):
             continue
         if chaff.around(element) is None:
             return element
     return None
+
+
+def _may_begin(text: str | None, letters: frozenset[str]) -> bool:
+    """Whether the first letter of a text is one of some; not known where a sign comes before it."""
+    first = (text or "").lstrip()[:1]
+    return not first.isalnum() or first.lower()[:1] in letters
 
 
 def _is_title(words: str, titles: list[str], *, whole: bool) -> bool:
@@ -352,7 +297,7 @@ def _is_turned(text: str, titles: list[str]) -> bool:
     return len(parts) > 1 and any(all(part in title for part in parts) for title in titles)
 
 
-def _in_header(main: Any, body: Any, chaff: _Chaff) -> Any:
+def _in_header(main: Any, body: Any, chaff: Chaff) -> Any:
     """The heading of the header above the text, where no other is a headline.
 
     On many a page the only ``h1`` stands in the way to it ("Home > Velin > …"). A heading that is a

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from attrs import frozen
 
 from ...document import Statement
-from .tokens import verdict
+from .tokens import verdict, words_of
 
 # "badge--live", "live-label", "is-live"; not "live-blog", which a page is called for good.
 _LIVE = re.compile(
@@ -34,10 +34,6 @@ _BEFORE = re.compile(r"(?:^|[^a-z])prev(?:ious)?(?:[^a-z]|$)", re.IGNORECASE)
 _PAGER = re.compile(r"pag(?:er|inat|ing)|page-?n", re.IGNORECASE)
 # Buttons of readers' comments and of other stories, not of the page's own.
 _OTHERS = re.compile(r"comment|related|recommend|teaser|sidebar|newsletter|gallery|archive|search")
-# "page" in the languages that were seen to say it in addresses.
-_PAGE_KEYS = frozenset(
-    ("oldal", "p", "page", "paged", "pagina", "pg", "seite", "sida", "side", "sivu", "strona")
-)
 _PAGE_PATH = re.compile(r"/(?:page/|seite/|p/)?(\d{1,3})/?$")
 _PAGES = ("page/", "seite/", "p/")
 # A link that leads to no other page is a button.
@@ -193,7 +189,7 @@ def _is_near(href: str, stem: str, name: str) -> bool:
 
 def _number(query: str, path: str) -> int | None:
     for key, value in parse_qsl(query[:400]):
-        if key.lower() in _PAGE_KEYS and value.isdecimal() and len(value) < 6:
+        if key.lower() in words_of("pages") and value.isdecimal() and len(value) < 6:
             return int(value)
     match = _PAGE_PATH.search(path)
     return int(match[1]) if match else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -12,6 +12,7 @@ from ...toml import toml
 
 # A part with digits in it is a number of something, not a word: the "ad" of "ad6ed79d".
 _NUMBERED = re.compile(r"[A-Za-z]*\d[A-Za-z\d]*")
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(r"__|--")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # Names that a style compiler makes anew with each release of a page: sc-1x2y3z, dcr-1nq8k2,
@@ -33,12 +34,21 @@ _READ_ALOUD = re.compile(
 )
 
 
+# Lists that are not of words anywhere in a token: at its ends, whole tokens, parts of addresses.
+_APART = frozenset(("ended", "unseen", "folders", "pages"))
+
+# What has more tokens, or a longer one, was not written by hand; its beginning says what it is.
+_MOST_TOKENS, _LONGEST_TOKEN = 24, 80
+
+
 @frozen
 class Verdict:
     """What tokens say: whether the element is content at all, and what kind."""
 
     tokens: tuple[str, ...] = ()
     dropped: bool = False
+    teaser: bool = False
+    """Dropped as a teaser, and for nothing else; that of the page's own story is its standfirst."""
     foreign: bool = False
     """Not the newsroom's own words, however long: comments, consent, a letter to subscribe to."""
     readers: bool = False
@@ -51,16 +61,12 @@ class Verdict:
     caption: bool = False
     picture: bool = False
     kicker: bool = False
+    points: bool = False
+    """A box of key points, wherever it stands."""
     icon: bool = False
 
 
 NOTHING = Verdict()
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    lists = toml("readers/html/tokens.toml")
-    return {name: frozenset(words) for name, words in lists.items()}
 
 
 @lru_cache(maxsize=8_192)
@@ -70,37 +76,81 @@ def verdict(names: str) -> Verdict:
     >>> verdict("share-bar sc-1x2y3z").dropped, verdict("share-bar sc-1x2y3z").tokens
     (True, ('share-bar',))
     """
-    known = _lists()
-    tokens = tuple(_HASH_TAIL.sub("", t) for t in names.split()[:24] if not _HASHED.match(t))
-    everywhere: set[str] = set()
-    ends: set[str] = set()
-    for token in tokens:
-        for part in _PART.split(_NUMBERED.sub("-", token[:80])):
-            words = [word.lower() for word in _WORD.findall(part)]
-            if words:
-                everywhere.update(words, map("".join, itertools.pairwise(words)))
-                ends.update((words[0], words[-1], "".join(words)))
-    kept = not known["kept"].isdisjoint(everywhere)
+    tokens: list[str] = []
+    said: set[str] = set()
+    for written in names.split()[:_MOST_TOKENS]:
+        token, says = _said(written)
+        if token:
+            tokens.append(token)
+            said.update(says)
+    if not said:
+        return Verdict(tokens=tuple(tokens))
+    is_chaff = "dropped" in said or "ended" in said
+    is_kept = "kept" in said
     return Verdict(
-        tokens=tokens,
-        dropped=not kept
-        and not (known["dropped"].isdisjoint(everywhere) and known["ended"].isdisjoint(ends)),
-        foreign=not known["foreign"].isdisjoint(everywhere),
-        readers=not known["readers"].isdisjoint(everywhere),
-        answer=not known["answer"].isdisjoint(everywhere),
-        unseen=_is_unseen({token.lower() for token in tokens}),
-        byline=not known["byline"].isdisjoint(everywhere)
-        and known["commenter"].isdisjoint(everywhere),
-        time=not known["time"].isdisjoint(everywhere),
-        caption=not known["caption"].isdisjoint(everywhere),
-        kicker=not known["kicker"].isdisjoint(everywhere),
-        picture=not known["picture"].isdisjoint(everywhere),
-        icon=not known["icon"].isdisjoint(everywhere),
+        tokens=tuple(tokens),
+        dropped=(is_chaff or "teaser" in said) and not is_kept,
+        teaser="teaser" in said and not is_chaff and not is_kept,
+        foreign="foreign" in said,
+        readers="readers" in said,
+        answer="answer" in said,
+        unseen="unseen" in said and "shown" not in said,
+        byline="byline" in said and "commenter" not in said,
+        time="time" in said,
+        caption="caption" in said,
+        picture="picture" in said,
+        kicker="kicker" in said,
+        points="points" in said,
+        icon="icon" in said,
     )
 
 
-def _is_unseen(tokens: set[str]) -> bool:
-    """Whether a whole token says so; one that shows the element on wider screens says otherwise."""
-    if _lists()["unseen"].isdisjoint(tokens) and not any(map(_READ_ALOUD.search, tokens)):
-        return False
-    return not any(map(_SHOWN.match, tokens))
+@lru_cache(maxsize=16_384)
+def _said(written: str) -> tuple[str, frozenset[str]]:
+    """A token without what a compiler made of it ("" for a hash), and what its words say.
+
+    A word says the names of the lists in ``tokens.toml`` that it is in; "shown" is one more.
+    """
+    if _HASHED.match(written):
+        return "", frozenset()
+    token = _HASH_TAIL.sub("", written) if "-" in written or "__" in written else written
+    says, ended = _says(), words_of("ended")
+    said: set[str] = set()
+    short = token[:_LONGEST_TOKEN]
+    for part in _PART.split(_NUMBERED.sub("-", short) if _DIGIT.search(short) else short):
+        words = [word.lower() for word in _WORD.findall(part)]
+        if not words:
+            continue
+        for word in (*words, *map("".join, pairwise(words))):
+            if word in says:
+                said.update(says[word])
+        if not ended.isdisjoint((words[0], words[-1], "".join(words))):
+            said.add("ended")
+    whole = token.lower()
+    if whole in words_of("unseen") or _READ_ALOUD.search(whole):
+        said.add("unseen")
+    if _SHOWN.match(whole):
+        said.add("shown")
+    return token, frozenset(said)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """A list of ``tokens.toml``."""
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    lists = toml("readers/html/tokens.toml")
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+@cache
+def _says() -> dict[str, tuple[str, ...]]:
+    """What each word says wherever it stands in a token."""
+    said: dict[str, tuple[str, ...]] = {}
+    for name, words in _lists().items():
+        if name not in _APART:
+            for word in words:
+                said[word] = (*said.get(word, ()), name)
+    return said

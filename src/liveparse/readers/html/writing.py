@@ -11,8 +11,10 @@ from attrs import field, frozen, mutable
 from ...document import Hints, Kind, Writer
 from ...model import Excerpt, Media
 from ...span import Span
+from .boxes import Box, Leaf, Thing
 from .media import media_of, post_of
-from .walk import CONTAINERS, HEADINGS, Box, Leaf, Thing, Walk
+from .tags import CONTAINERS, HEADINGS
+from .walk import Walk
 
 
 @frozen
@@ -38,10 +40,10 @@ class Section:
         """What the markup of its boxes says of it, the outer ones first."""
         identity = stamp = prop = type_ = ""
         for box in self.boxes:
-            identity = identity or box.id
+            identity = identity or box.told.id
             stamp = stamp or box.stamp
-            prop = prop or box.prop
-            type_ = type_ or box.type
+            prop = prop or box.told.prop
+            type_ = type_ or box.told.type
         tag = self.boxes[0].tag
         return Hints(tag=tag, id=identity, tokens=self.tokens, stamp=stamp, prop=prop, type=type_)
 
@@ -53,7 +55,7 @@ class Section:
     @property
     def is_told(self) -> bool:
         """Whether its markup says more of it than a class."""
-        return any(box.id or box.stamp or box.prop or box.type for box in self.boxes)
+        return any(box.stamp or box.told.id or box.told.prop or box.told.type for box in self.boxes)
 
 
 def write(page: Walk, kept: Sequence[Leaf], *, headline: Any, base: str | None) -> Written:
@@ -142,9 +144,9 @@ def _hints(leaf: Leaf, before: list[int], *, is_headline: bool) -> Hints:
         boxes = [leaf.box]
     identity = stamp = prop = ""
     for box in boxes:
-        identity = identity or box.id
+        identity = identity or box.told.id
         stamp = stamp or box.stamp
-        prop = prop or box.prop
+        prop = prop or box.told.prop
     identity = identity or leaf.anchor
     tag, tokens = leaf.box.tag, _tokens(boxes)
     is_link = leaf.linked > 0 and leaf.linked >= len(leaf.text) - 1

@@ -23,9 +23,11 @@ _SHORTEST_TITLE = 12
 _LONGEST_NAME = 80
 
 # window.__INITIAL_STATE__ = {…}, Fusion.globalContent={…}, window["__DATA__"] = JSON.parse("…"),
-# and what a script hands on as it streams: cache.push({…})
+# and what a script hands on as it streams: cache.push({…}). A name is tried from its beginning
+# only, and never again shorter: scripts are names for the most part.
 _ASSIGNED = re.compile(
-    r"([\w$.]{2,60})(?:\[?[\"']([\w$.-]{1,60})[\"']\])?\s{0,4}[=(]\s{0,4}(?=[{\[J])"
+    r"(?<![\w$.])([\w$.]{2,60}+)(?:\[?+[\"']([\w$.-]{1,60}+)[\"']\])?+"
+    r"\s{0,4}+[=(]\s{0,4}+(?=[{\[J])"
 )
 _PARSED = re.compile(r'JSON\.parse\(\s{0,4}(?=")')
 # React streams its state in strings, which make lines of "id:json" once they are joined.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
@@ -129,6 +128,8 @@ def _lettered(text: str) -> str | None:
         text = f"{day} {month} {year} {clock} {zone or '-0000'}"
     if not re.search(r"\d:\d\d:\d\d", text) or not text.isascii():
         return None
+    from email.utils import parsedate_to_datetime  # it loads sockets, and few pages need it
+
     try:
         at = parsedate_to_datetime(text)
         return at.isoformat() if at.tzinfo is None or at.utcoffset() is not None else None
