@@ -140,6 +140,25 @@ def test_a_block_quotation_is_whose_it_is_signed_by():
     assert quoted(SET_APART.format(more=signed)) == [ANNOUNCED, words]
 
 
+def test_a_block_quotation_is_whose_name_stands_below():
+    cited = "<blockquote><p>“I saw the water rise.”</p><cite>Ida Lund, a poet</cite></blockquote>"
+    words = ("Ida Lund", ["“I saw the water rise.”"], None)
+    assert quoted(SET_APART.format(more=cited)) == [ANNOUNCED, words]
+
+
+def test_quotation_elements_have_marks():
+    page = SET_APART.format(more="<p><q>The water is high</q>, Ida Lund said.</p>")
+    assert quoted(page) == [ANNOUNCED, ("Ida Lund", ["“The water is high”"], None)]
+    page = SET_APART.format(more="<p>“<q>The water is high</q>,” Ida Lund said.</p>")
+    assert quoted(page) == [ANNOUNCED, ("Ida Lund", ["“The water is high,”"], None)]
+
+
+def test_lines_behind_names_and_parties_are_said():
+    lines = "Ida Lund (SPD): Das Wasser ist hoch.\nIda Lund fiel hin."
+    (said,) = find_quotes(lines, language="de")
+    assert said.speaker.name == "Ida Lund"
+
+
 def test_a_block_quotation_of_nobody_is_none():
     nobody = "<blockquote>Every cloud has its day.</blockquote>"
     assert quoted(SET_APART.format(more=nobody)) == [ANNOUNCED]

@@ -308,9 +308,11 @@ def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
         capitals = _capitals(before[0].split()) if before else []
         while capitals and capitals[0].lower() in lexicon.leads:
             del capitals[0]  # "Il Viminale", "Zdaniem opozycji"
-        noun = text[start:end]
-        if capitals or behind["of"] or is_compound:
-            return " ".join([*capitals, noun + (behind["of"] or "")])
+        noun, of = text[start:end], behind["of"] or ""
+        if of and of.split()[-1].lower() in lexicon.syntax.days:
+            of = ""  # "die Stadt am Montag"
+        if capitals or of or is_compound:
+            return " ".join([*capitals, noun + of])
         if behind["name"] and noun.islower():
             return behind["name"].strip()  # "newspaper Kelby Nyt"
     return None

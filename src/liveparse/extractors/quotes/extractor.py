@@ -127,7 +127,7 @@ def _quotes(
                 yield _post(text, post, cast)
             last = None
             continue
-        if turn := turns.get(number):
+        if turns and (turn := turns.get(number)):
             yield _turn(text, turn, cast)
             last = None
             continue

@@ -55,7 +55,9 @@ def interviews(blocks: Sequence[tuple[Shaped, int]], borders: Sequence[int]) -> 
     >>> {at: lines[at][turn.words.slice] for at, turn in interviews(blocks, ()).items()}
     {0: 'What now?', 1: 'We wait.', 2: 'For whom?', 3: 'For you.'}
     """
-    labels = [(at, found) for at, (block, _) in enumerate(blocks) if (found := _label(block.text))]
+    match = _LABEL.match
+    begun = [(at, found) for at, (block, _) in enumerate(blocks) if (found := match(block.text))]
+    labels = [(at, found) for at, found in begun if _is_label(found)]
     turns: dict[int, Turn] = {}
     for run in _runs(labels, blocks, borders) if len(labels) > 1 else ():
         if _is_spoken(run, blocks):
@@ -66,12 +68,9 @@ def interviews(blocks: Sequence[tuple[Shaped, int]], borders: Sequence[int]) -> 
 _Labelled = tuple[int, re.Match[str]]
 
 
-def _label(text: str) -> re.Match[str] | None:
-    match = _LABEL.match(text)
-    if match is None or match.end() == len(text):
-        return None
-    who = match["who"]
-    return match if not who[0].islower() and who.count(" ") < _LONGEST else None
+def _is_label(label: re.Match[str]) -> bool:
+    who = label["who"]
+    return label.end() < len(label.string) and not who[0].islower() and who.count(" ") < _LONGEST
 
 
 def _runs(

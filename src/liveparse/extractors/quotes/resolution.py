@@ -207,11 +207,13 @@ class Cast:
 
     def _given_behind(self, where: Span, person: Person, end: int) -> Person | None:
         """Who is named behind a body that looks like a name: "segretaria Cub Linee, Ana Riva"."""
+        if where.end >= end or not self.text.startswith(", ", where.end):
+            return None
         at = bisect_left(self._starts, where.end)
         if given(person.name.split()[0]) or at == len(self._starts):
             return None
         following, other = self._mentions[at]
-        beside = following.end <= end and self.text[where.end : following.start] == ", "
+        beside = following.start == where.end + 2 and following.end <= end
         return other if beside and given(other.name.split()[0]) else None
 
     def _inside(self, span: Span) -> Sequence[tuple[Span, Person]]:
@@ -351,9 +353,10 @@ class Cast:
         names = self.lexicon.names
         if names.oblique and any(w in names.oblique and w.startswith(head[:-1]) for w in offices):
             return True
-        compound = bool(names.role_endings)
+        if not names.role_endings:
+            return False
         last = head.rpartition("-")[2]  # "GroenLinks-leider": Dutch "oppositieleider"
-        return compound and any(word.endswith(last) for word in offices)
+        return any(word.endswith(last) for word in offices)
 
     def _offices_of(self, person: Person) -> frozenset[str]:
         """The words of somebody's offices."""
@@ -563,8 +566,10 @@ class Cast:
         """
         opening = self.text[start:end]
         at = subject(opening, self.lexicon)
-        rest = opening[at:].lower().split()
-        if at is None or self.lexicon.names.titles.issuperset(w for w in rest if w != ","):
+        if at is None:
+            return None
+        rest = opening[at:].replace(",", " ").lower().split()
+        if self.lexicon.names.titles.issuperset(rest):
             return None  # "The minister, Ana Silva", "The Speaker, Sir Peter Lund"
         phrase = described(opening[:at], self.lexicon)
         if phrase.kind == "organization":

@@ -77,6 +77,11 @@ def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said |
     return Said("indirect", (block.span(lo, hi),), opens_block=lo == 0, follows=True)
 
 
+def _cued(said: Iterable[Said]) -> list[int]:
+    """Where the cues stand of what is said."""
+    return [one.cue.start for one in said if one.cue is not None]
+
+
 def _begun(block: Shaped, said: Said, before: Sequence[Said], told: Sequence[Cue]) -> Said:
     """A report that begins without a cue, by whose cue stood in the sentence before.
 
@@ -153,10 +158,8 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             continue
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
-        free = bool(said) and block.span(said[0].at, said[0].at + 1) not in [
-            one.cue for one in here
-        ]
-        if takes_up and free and (before := taken_up(block, since, lo, said)):
+        used = takes_up and here and said and block.starts[said[0].at] in _cued(here)
+        if takes_up and said and not used and (before := taken_up(block, since, lo, said)):
             found += _given(block, hi, *before)
             since = hi
         found += [_continued(block, one, told) for one in here]

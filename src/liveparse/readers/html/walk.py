@@ -20,7 +20,7 @@ from ...document import Kind
 from .attributes import Attributes, attributes, is_stamp
 from .authors import is_authors_page
 from .boxes import Box, Leaf, Thing
-from .frames import Bold, Cell, Inline, Link, Time
+from .frames import Bold, Cell, Inline, Link, Quotation, Time
 from .inline import BREAK, Line, collapsed
 from .leaves import leaves
 from .sight import Sight
@@ -289,6 +289,21 @@ def _enter_bold(walk: Walk, element: Any) -> bool:
     return True
 
 
+# A quotation that has its marks itself needs no others.
+_OPENING = ("“", "„", "«", "»", "‹", "›", "‘", "‚", '"', "「", "『")
+
+
+def _enter_quotation(walk: Walk, element: Any) -> bool:
+    before = walk.line.parts[-1] if walk.line.parts else ""
+    if (element.text or "").lstrip().startswith(_OPENING) or before.endswith(_OPENING):
+        return _enter_inline(walk, element)
+    if not _enter_inline(walk, element, Quotation):
+        return False
+    walk.line.parts.append("“")
+    walk.line.border = False
+    return True
+
+
 def _enter_link(walk: Walk, element: Any) -> bool:
     if not _enter_inline(walk, element, Link):
         return False
@@ -369,6 +384,7 @@ _ENTER: dict[Any, Callable[[Walk, Any], bool]] = {
     **dict.fromkeys(BOXES.split(), _enter_box),
     **dict.fromkeys(SKIPPED.split(), _skip),
     **dict.fromkeys(BOLD, _enter_bold),
+    "q": _enter_quotation,
     **dict.fromkeys(CELLS, _enter_cell),
     **dict.fromkeys(TIMES, _enter_time),
     **dict.fromkeys(PICTURES, _picture),
