@@ -293,6 +293,22 @@ class Syntax(Table):
     """How participles end, which report nothing without an auxiliary: Spanish "-ado"."""
     past_endings: frozenset[str] = frozenset()
     """How finite verbs of the past end where hardly any noun does: Spanish "-ó"."""
+    leading: frozenset[str] = frozenset()
+    """What may stand before the first part of a clause, besides ``joining``: German "aber"."""
+    nominative: frozenset[str] = frozenset()
+    """Pronouns that are always subjects: German "er"."""
+    oblique: frozenset[str] = frozenset()
+    """Determiners that no subject has: German "dem", "keinen"."""
+    possessing: frozenset[str] = frozenset()
+    """Determiners of a phrase that hangs on the noun before it: German "der", "ihrer"."""
+    adverb_endings: frozenset[str] = frozenset()
+    """How adverbs end that open a sentence with a capital, as nouns have: German "-weise"."""
+    framing: frozenset[str] = frozenset()
+    """Conjunctions whose clause may have a report of its own: German "nachdem"."""
+    further: frozenset[str] = frozenset()
+    """What opens a clause of the reporter's own behind a reported one: German "wobei"."""
+    purposive: frozenset[str] = frozenset()
+    """What opens an infinitive that reports nothing: German "um", "ohne"."""
     finite: frozenset[str] = frozenset()
     """How finite verbs end that stand second, behind a name: Dutch "-t", Swedish "-r"."""
     pro_drop: bool = False
@@ -352,6 +368,11 @@ class Syntax(Table):
     """Short forms of regions, which have a capital and a full stop: "Ala.", "Wash."."""
 
     @cached_property
+    def adverbial(self) -> tuple[str, ...]:
+        """How adverbs end that may be taken for nouns."""
+        return tuple(sorted(self.adverb_endings))
+
+    @cached_property
     def agreements(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the endings of cues say of their subject, "nobody" for those that have none."""
         told = (
@@ -399,6 +420,8 @@ class Speech(Table):
     """Verbs that hardly have another object than words: "said" needs no "that" before a clause."""
     with_that: frozenset[str] = frozenset()
     """Verbs that report a clause only behind "that": "posted", "denounced"."""
+    itself: frozenset[str] = frozenset()
+    """Verbs whose subject is the words themselves or nobody: German "heißt", "lautet"."""
     asking: frozenset[str] = frozenset()
     """What opens a reported question: "whether", "why"."""
     of_relatives: frozenset[str] = frozenset()
