@@ -253,7 +253,8 @@ def _quote(
     places = [place for place in (*said.contents, said.cue, said.who) if place is not None]
     if said.who is not None:
         told = block.text[said.cue.slice] if said.cue else ""
-        speaker: Speaker | None = cast.speaker(said.who.shifted(offset), told)
+        since = said.start + offset if said.start < said.who.start else None
+        speaker: Speaker | None = cast.speaker(said.who.shifted(offset), told, since=since)
     elif said.cue is not None and _is_understood(said, block.text[said.cue.slice], cast.lexicon):
         speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
     elif said.follows and last is not None:

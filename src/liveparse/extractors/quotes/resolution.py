@@ -114,13 +114,14 @@ class Cast:
         """Begin a new update here: pronouns do not reach back over it."""
         self.recent.clear()
 
-    def speaker(self, span: Span, cue: str = "") -> Speaker:
+    def speaker(self, span: Span, cue: str = "", *, since: int | None = None) -> Speaker:
         """The speaker as printed at a place, and whom the story makes of it.
 
-        The verb may tell the gender that the name does not: "minister Nowak powiedziała".
+        The verb may tell the gender that the name does not: "minister Nowak powiedziała". ``since``
+        is where the words begin, if before: of "Berg is ill, he said" Berg is not "he".
         """
         text = self.text[span.slice]
-        entity = self._employed(self.means(span))
+        entity = self._employed(self.means(span, since))
         told = self._agrees_with(cue)
         if told is not None and (entity.kind != "person" or not self._called_again(entity)):
             if entity.person is not None:
@@ -165,8 +166,8 @@ class Cast:
                 return evolve(entity, organization=body)
         return entity
 
-    def means(self, span: Span) -> Entity:
-        """Whom a mention means."""
+    def means(self, span: Span, since: int | None = None) -> Entity:
+        """Whom a mention means; a pronoun, somebody named before a place, if one is given."""
         text = self.text[span.slice]
         syntax = self.lexicon.syntax
         low = text.casefold()
@@ -176,7 +177,7 @@ class Cast:
             both = (("he", syntax.he), ("she", syntax.she or syntax.he))  # one word in Turkish
             allowed = [pronoun for pronoun, words in both if low in words]
             return (
-                self._latest(span.start, *allowed)
+                self._latest(span.start if since is None else since, *allowed)
                 or self._ahead(span.end, *allowed)
                 or Entity(None, "person")
             )

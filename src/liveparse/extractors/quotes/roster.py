@@ -36,6 +36,8 @@ _ROLE_OF = regex(
 _OF_BODY = regex("[rR]n?od?$")
 # "Kovács Anna rendőrségi szóvivő"
 _OFFICE_BEHIND = regex("n{0,3}(?:c[nr]{0,2})?r(?!N)")
+# What stands behind a name in apposition to an office.
+_ENDS_NAME = ("", ",", ".", ";")
 # "den russiske præsident, Viktor Orlov, …"
 _ROLE_APART = regex(
     r"(?:d|(?<![^.,;:q])b?)(?P<role>[nNRre]{0,4}[Rr](?:n?(?:[oD]d?[NRrn]{1,3}){1,2}|N{0,3})),$"
@@ -365,7 +367,10 @@ def _mention(
     if role is None and lexicon.names.family_first and last - begin > 1:
         office = _OFFICE_BEHIND.match(shape, last)
         role = _phrase(block, *office.span()) if office else None
-    if role is None and before == "," == behind and last - begin > 1:
+    closes = behind == "," or (
+        behind in _ENDS_NAME and not any(map(given, block.words[begin + 1 : last]))
+    )
+    if role is None and before == "," and closes and last - begin > 1:
         apart = _ROLE_APART.search(shape, max(0, first - _ROLE_REACH), first)
         role = _phrase(block, *apart.span("role")) if apart else None
     if role is None and not titled and begin == first and before == "d":
