@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pathlib
 import time
 
 import pytest
@@ -21,21 +20,12 @@ from liveparse.extractors.attributions.agencies import country_of
 from liveparse.extractors.bylines import bylines
 from liveparse.lexicons import load
 from liveparse.testing import unmark
+from marked import marked_lines
 
-FIXTURES = pathlib.Path(__file__).parent.parent / "fixtures" / "credits"
 KINDS = ("credit", "dateline", "photo", "reporting")
 
 
-def fixtures() -> list[tuple[str, str]]:
-    return [
-        (path.stem, line)
-        for path in sorted(FIXTURES.glob("*.txt"))
-        for line in path.read_text("utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-
-
-@pytest.mark.parametrize(("language", "line"), fixtures())
+@pytest.mark.parametrize(("language", "line"), marked_lines("credits"))
 def test_marked_line(language: str, line: str) -> None:
     text, marks = unmark(line)
     found = find_attributions(text, language=language)
@@ -49,8 +39,8 @@ def test_marked_line(language: str, line: str) -> None:
 
 
 def test_every_language_has_its_lines() -> None:
-    counts = dict.fromkeys((language for language, _ in fixtures()), 0)
-    for language, _ in fixtures():
+    counts = dict.fromkeys((language for language, _ in marked_lines("credits")), 0)
+    for language, _ in marked_lines("credits"):
         counts[language] += 1
     assert len(counts) >= 20
     assert min(counts.values()) >= 12

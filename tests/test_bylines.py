@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import pathlib
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liveparse.document import Kind, Writer
 from liveparse.draft import Draft
-from liveparse.extractors.bylines import authors_of, bylines
+from liveparse.extractors.authors import authors_of
+from liveparse.extractors.bylines import bylines
 from liveparse.lexicons import load
 from liveparse.model import Author
 from liveparse.testing import unmark
-
-FIXTURES = pathlib.Path(__file__).parent.parent / "fixtures" / "bylines"
-
-
-def fixtures() -> list[tuple[str, str]]:
-    return [
-        (path.stem, line)
-        for path in sorted(FIXTURES.glob("*.txt"))
-        for line in path.read_text("utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
+from marked import marked_lines
 
 
-@pytest.mark.parametrize(("language", "line"), fixtures())
+@pytest.mark.parametrize(("language", "line"), marked_lines("bylines"))
 def test_marked_line(language: str, line: str) -> None:
     text, marks = unmark(line)
     found = authors_of(text, language=language)

@@ -43,6 +43,9 @@ def stated(document: Document, name: str) -> list[str]:
         ("live-coverage.json", ["asset:11", "asset:10"]),
         ("posts-and-items.json", ["urn:post:4", "urn:post:3"]),
         ("entries.json", ["31", "32"]),
+        ("bulletins.json", ["6951600", "6951552"]),
+        ("news-of-event.json", ["2443", "2442"]),
+        ("posts-of-stream.json", ["503", "502"]),
         ("liveblogposting.json", ["u2", "u1"]),
         ("atom.xml", ["tag:jornal.example,2024:2", "tag:jornal.example,2024:1"]),
         ("rss.xml", ["u2", "https://news.example/flood#u1"]),
@@ -173,6 +176,41 @@ def test_posts_and_items_leave_out_what_nobody_is_shown() -> None:
     assert lines(document, 1) == [("byline", "Redaktion"), ("blockquote", "Es wird knapp.")]
     assert sections(document)[0].hints.tokens == ("update", "pinned", "key-event")
     assert stated(document, "coverage_end") == ["2024-10-20T21:00:00+00:00"]
+
+
+def test_bulletins_have_headings_names_and_changes() -> None:
+    first = liveparse.parse(DATA / "bulletins.json").updates[0]
+    assert str(first.heading) == "Broen er åpen"
+    assert [author.name for author in first.authors] == ["Astrid Nyvold"]
+    assert first.updated is not None and first.updated.value == "2024-03-27T17:30:00+00:00"
+
+
+def test_news_of_an_event_have_its_title_and_its_end() -> None:
+    story = liveparse.parse(DATA / "news-of-event.json")
+    assert str(story.headline) == "Regional vote: live"
+    assert story.coverage.status == "closed"
+    assert story.updates[1].heading is None
+
+
+def test_posts_of_a_stream_leave_out_comments_and_what_was_deleted() -> None:
+    document = read("posts-of-stream.json")
+    assert "Is it on yet?" not in document.text and "A slip." not in document.text
+    assert lines(document, 0) == [
+        ("byline", "Ana Silva"),
+        ("paragraph", "The judge has left the room."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '{"news": [{"nid": 1, "title": "No text"}], "bulletins": [{"id": 1, "created": "soon"}]}',
+        '{"Posts": [{"Content": "Hello", "Creator": "Ana"}]}',
+        '{"posts": [{"id": 1, "title": "A post of another system", "content": {"html": "<p>x"}}]}',
+    ],
+)
+def test_lists_of_other_things_are_no_live_blogs(other: str) -> None:
+    assert read_data(other) is None
 
 
 def test_entries_are_a_log_of_which_the_last_word_counts() -> None:
@@ -356,6 +394,9 @@ def test_no_text_raises(text: str, head: str) -> None:
         ("live-coverage.json", 2),
         ("posts-and-items.json", 2),
         ("entries.json", 2),
+        ("bulletins.json", 2),
+        ("news-of-event.json", 2),
+        ("posts-of-stream.json", 2),
         ("liveblogposting.json", 2),
         ("atom.xml", 2),
         ("rss.xml", 2),

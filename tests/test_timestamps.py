@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liveparse.document import Document, Hints, Kind, Writer
@@ -19,19 +19,11 @@ from liveparse.extractors.timestamps.declared import declared
 from liveparse.lexicons import load
 from liveparse.model import Timestamp
 from liveparse.parser import parse
+from marked import marked_lines
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "timestamps"
 MARK = re.compile(r"\{(published|updated|stamp|furniture):(.*?)(?:=([^{}=]*))?\}")
 NOW = dt.datetime(2024, 10, 21, 16, 30, tzinfo=dt.UTC)
-
-
-def lines(folder: Path) -> list[tuple[str, str]]:
-    return [
-        (file.stem, line)
-        for file in sorted(folder.glob("??.txt"))
-        for line in file.read_text("utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
 
 
 def unmarked(line: str) -> tuple[str, list[tuple[str, str, int, str | None]]]:
@@ -46,7 +38,7 @@ def unmarked(line: str) -> tuple[str, list[tuple[str, str, int, str | None]]]:
     return text + line[at:], marks
 
 
-@pytest.mark.parametrize(("language", "line"), lines(FIXTURES))
+@pytest.mark.parametrize(("language", "line"), marked_lines("timestamps"))
 def test_marked_lines(language: str, line: str) -> None:
     text, marks = unmarked(line)
     found = [
@@ -239,6 +231,7 @@ PARTS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # a language's patterns are compiled when first asked for
 @given(st.lists(PARTS, max_size=14).map("".join) | st.text(max_size=60))
 def test_nothing_raises_and_spans_are_the_text(text: str) -> None:
     for language in ("en", "de", "ja", None):

@@ -76,17 +76,20 @@ def assemble(draft: Draft) -> Story:
     )
     bylines = [author for author in draft.candidates(Author) if _is_outside(author, entries)]
     credits_ = tuple(a for a in draft.candidates(Attribution) if _is_outside(a, entries))
-    authors = ranking.authors(bylines, names) or ranking.credited(credits_)
+    authors = ranking.authors(bylines, names, draft.spans(Furniture)) or ranking.credited(credits_)
     is_live = any(isinstance(entry, Update) for entry in entries)
     chosen = {thing.span for thing in (dates.published, dates.updated, *authors) if thing}
     told_of: list[Timestamp | Author] = [*stamps, *bylines]
     idle = [thing for thing in told_of if thing.span and thing.span not in chosen]
-    # Days between the entries of a live blog, and a second date of the page, are furniture; the
-    # clocks of any other page, such as a timetable, are part of what it has to say.
+    # Days between the entries of a live blog, and a second date or a clock of the page's head, are
+    # furniture; other clocks, such as those of a timetable, are part of what it has to say.
+    alone = {leaf.span for leaf in document.leaves[:_HEAD]}
     told = frozenset(
-        place(thing)
+        span
         for thing in idle
         if isinstance(thing, Timestamp) and thing.role is None and not is_live
+        for span in [place(thing)]
+        if span not in alone
     )
     heads = tuple(_heads(document, headline, titles, entries))
     rest = _Rest.of(draft, (*heads, *entries), told)

@@ -82,7 +82,7 @@ def completed(
         published: the day of the story's publication, as the page counts days.
         updated: the day of its last change.
         days: the day that a heading names for each stamp.
-        zone: the page's zone (an IANA name or an offset), for clocks that name none.
+        zone: the page's zone (an IANA name or an offset), for clocks that name none, dated or not.
 
     >>> at = [Timestamp(text=t, value="T" + t) for t in ("00:12", "23:40", "21:05")]
     >>> day = dt.date(2024, 10, 22)
@@ -91,7 +91,8 @@ def completed(
 
     """
     near = updated or published or next((s.date for s in stamps if s and s.date), None)
-    stamps = [_with_year(stamp, near, zone) for stamp in stamps]
+    dated = (_with_year(stamp, near, zone) for stamp in stamps)
+    stamps = [placed(stamp, zone) if stamp and not stamp.origin else stamp for stamp in dated]
     forward = order_of(stamps) == "oldest_first"
     told = _days_told(stamps, days)
     counted = _nights(stamps, told, forward=forward)

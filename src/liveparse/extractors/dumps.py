@@ -11,7 +11,7 @@ from ..document import Block, Document, Kind
 from ..draft import Draft
 from ..model import Timestamp
 from ..phrases import ends_a_sentence, opens_with
-from ..span import Span, place, within
+from ..span import Span, gaps, place, within
 from .menus import NOTICES, TOLD, has_menu
 
 # What parts a headline from its section and its outlet: "… | World | The Alba Post".
@@ -116,13 +116,21 @@ class _Dump:
         line = self.line(at)
         if len(line) < _SHORTEST and max(line) < _WIDE:
             return False
-        return "://" not in line and not ends_a_sentence(line)
+        if "://" in line or ends_a_sentence(line):
+            return False
+        words = gaps(block.span, [place(stamp) for stamp in within(self.stamps, block.span)])
+        return any(any(map(str.isalnum, self.document[gap])) for gap in words)
 
     def is_dated(self, at: int) -> bool:
         return bool(within(self.stamps, self.leaves[at].span))
 
-    def opens_with_clock(self, at: int) -> bool:
-        """Whether a line begins with a clock and goes on in words, as entries do."""
+    def is_entry(self, at: int) -> bool:
+        """Whether a line begins with a clock and goes on in words, above running text.
+
+        In lists of other stories line stands on line.
+        """
+        if at + 1 == len(self.leaves) or not self.is_told(at + 1):
+            return False
         span = self.leaves[at].span
         first = next(iter(within(self.stamps, span)), None)
         if first is None or place(first).start > span.start:
@@ -160,14 +168,14 @@ class _Dump:
         title, words = _folded(self.title), _words(self.title)
         parts = self.parts()
         best, most = None, -_BETTER
-        clocks = 0
+        entries = 0
         for at in self.above():
             line = self.line(at)
             like = _likeness(line, _words(line), title, words, parts)
             if like >= _SAME and line in self.title:
                 like += 2 * _BETTER  # not its address, which has the same letters
-            clocks += self.opens_with_clock(at)
-            if clocks >= _ENTRIES and like < _SAME:
+            entries += self.is_entry(at)
+            if entries >= _ENTRIES and like < _SAME:
                 continue
             if like >= _LIKE - _DATED and self.heads(at):
                 like += _DATED

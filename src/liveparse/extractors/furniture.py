@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import lexicons
-from ..document import Block, Kind
+from ..document import Block, Document, Kind
 from ..draft import Draft, Furniture
 from ..model import Timestamp
 from ..phrases import ends_a_sentence, lowered, mentions, opens_with
@@ -35,12 +35,18 @@ _COUNT = re.compile(
 )
 _MOST_HEADS = 8
 
+# A quotation of fewer words may recur by chance.
+_PULLED = 3
+_AROUND_QUOTE = " \n\"'“”„‟«»‹›‘’.,;!?…"
+
 # What a page says of itself to its reader is a sentence or three.
 _LONGEST_NOTICE = 500
 
 
 def furniture(draft: Draft) -> Iterator[Furniture]:
     """Separators, labels by themselves, lines that lead away, and what a page says of itself.
+
+    Also quotations that are pulled out of the text and stand in it a second time.
 
     Labels stand over adverts and on buttons ("Copy link"), those of English in every language. The
     last are whole sentences: of an embed that waits for consent, of a newsletter, of what is
@@ -51,7 +57,7 @@ def furniture(draft: Draft) -> Iterator[Furniture]:
     by = draft.lexicon.credits.by
     labels = _with_english(sections.labels)
     notices = _said(document.text, sections.notice)
-    counts = set(_counts(draft))
+    counts = {*_counts(draft), *_pulled(document)}
     for block in document.leaves:
         size = block.span.end - block.span.start
         if size > (_LONGEST_NOTICE if notices else _LONGEST) and block.kind is Kind.PARAGRAPH:
@@ -83,6 +89,20 @@ def _counts(draft: Draft) -> Iterator[Span]:
                 yield block.span
         elif len(block.span) > _LONGEST:
             return
+
+
+def _pulled(document: Document) -> Iterator[Span]:
+    """Quotations set apart whose words a paragraph has, too: they are there for the eye."""
+    set_apart = [block for block in document.leaves if block.kind is Kind.BLOCKQUOTE]
+    if not set_apart:
+        return
+    told = "\n".join(
+        document[block].casefold() for block in document.leaves if block.kind is Kind.PARAGRAPH
+    )
+    for block in set_apart:
+        words = document[block].strip(_AROUND_QUOTE).casefold()
+        if words.count(" ") >= _PULLED and words in told:
+            yield block.span
 
 
 def _labels(line: str, by: frozenset[str]) -> bool:

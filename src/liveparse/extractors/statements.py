@@ -107,7 +107,7 @@ def stamped(statement: Statement, language: str | None) -> Timestamp | None:
 
 
 def _authors(document: Document, lexicon: Lexicon) -> Iterator[Author]:
-    from .bylines import names_authors
+    from .authors import names_authors
 
     read: dict[tuple[str, bool], tuple[Author, ...]] = {}
     labelled = (
@@ -141,10 +141,12 @@ _PLAIN = re.compile(r"(?:[^\W\d_][\w.'’-]*(?:\s|\Z)){2,4}")
 
 
 def _named(printed: str, is_body: bool, lexicon: Lexicon) -> Iterator[Author]:
-    from .bylines import authors_of
+    from .authors import authors_of
 
     name = " ".join(_ADDRESS.sub(" ", printed).split()).strip(" ,;|-–")
-    if not name or name in _NOBODY or (not is_body and _LOGIN.fullmatch(name)):
+    if not name or name in _NOBODY or _NOBODY.issuperset(name.split()):
+        return
+    if not is_body and _LOGIN.fullmatch(name):
         return
     found = authors_of(name, language=lexicon.language)
     if len(found) > 1:
@@ -175,7 +177,7 @@ def _whole(author: Author, printed: str, lexicon: Lexicon) -> str:
 
 def _is_of_agency(printed: str, author: Author, lexicon: Lexicon) -> bool:
     """Whether what follows a name is an agency's: "Ana Silva Reuters"."""
-    from .bylines import authors_of
+    from .authors import authors_of
 
     rest = printed[len(author.name) :] if author.organization else ""
     return any(each.role == "agency" for each in authors_of(rest, language=lexicon.language))

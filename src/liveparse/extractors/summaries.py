@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ..document import Block, Document, Kind
 from ..draft import Draft, Headline
-from ..model import Excerpt, Paragraph, Summary, Timestamp
+from ..model import Attribution, Excerpt, Paragraph, Summary, Timestamp
 from ..phrases import mentions, opens_with
 from ..span import Span, dealt, place, within
 from .updates.announcement import announced
@@ -30,6 +30,8 @@ _DATED = 60
 """A line of this length that has a date in it is one of the head, not of the introduction."""
 _AHEAD = 12
 """What may stand before the clock of an entry: a bracket, "A las", "Godzina"."""
+_HEADED = 2
+"""Lines above running text, above the summary."""
 _STANDFIRST_HEADING = 100
 """A heading of this length is set as one, and is a standfirst."""
 
@@ -53,7 +55,7 @@ def summaries(draft: Draft) -> Iterator[Summary]:
     for block in above:
         if _is_heading(document[block], block, draft):
             after = document.leaves[document.leaves.index(block) + 1 :]
-            points = tuple(_points(document, after, stamps))
+            points = tuple(_points(draft, after, stamps))
             if points and not _is_index(document, points):
                 yield _summary(Excerpt(document[block], block.span), points)
                 return
@@ -68,17 +70,25 @@ def _summary(heading: Excerpt | None, points: tuple[Paragraph, ...]) -> Summary:
 
 
 def _above_updates(draft: Draft, stamps: tuple[Timestamp, ...]) -> Iterator[Block]:
-    """The blocks below the headline, up to the second line with a clock of its own."""
+    """The blocks below the headline, up to the second line with a clock of its own.
+
+    In a text without markup, also up to the third that heads running text, as entries without
+    clocks do: a standfirst and an introduction may have one each.
+    """
     headline = next(iter(draft.found(Headline)), None)
     above = place(headline).start if headline else -1
     leaves = draft.document.leaves
-    stamped = 0
+    stamped = headed = 0
+    is_below_line = False
     for block, leading in zip(leaves, dealt(stamps, (b.span for b in leaves)), strict=True):
         if block.span.start <= above:
             continue
         if leading and _opens(leading[0], block) and _is_bare(leading[0]):
             stamped += 1
-        if stamped > 1:
+        is_line = block.hints.short and not block.hints.tag
+        headed += is_below_line and not block.hints.short and block.kind is Kind.PARAGRAPH
+        is_below_line = is_line
+        if stamped > 1 or headed > _HEADED:
             return
         yield block
 
@@ -175,8 +185,9 @@ def _is_heading(line: str, block: Block, draft: Draft) -> bool:
 
 
 def _points(
-    document: Document, after: tuple[Block, ...], stamps: tuple[Timestamp, ...]
+    draft: Draft, after: tuple[Block, ...], stamps: tuple[Timestamp, ...]
 ) -> Iterator[Paragraph]:
+    document = draft.document
     blocks = list(after[: _MOST_POINTS + 2])
     if not blocks:
         return
@@ -187,6 +198,7 @@ def _points(
         first.hints.short
         and following
         and _is_prose(document, following, stamps)
+        and not within(draft.spans(Attribution), following.span)
         and len(alike) > 1
     ):
         alike.pop()  # it heads what follows
@@ -203,7 +215,10 @@ def _is_index(document: Document, points: Sequence[Paragraph]) -> bool:
 
 
 def _alike(first: Block, block: Block, document: Document, stamps: tuple[Timestamp, ...]) -> bool:
-    """Points look alike: all bullets, all short lines, or all sentences; a clock time ends them."""
+    """Points look alike: all bullets, all short lines, or all sentences; a clock time ends them.
+
+    So does a line that says much less than the first, as a label or the page's number.
+    """
     if block.kind is not first.kind or block.kind not in (Kind.ITEM, Kind.PARAGRAPH):
         return False
     for stamp in within(stamps, block.span):
@@ -216,6 +231,8 @@ def _alike(first: Block, block: Block, document: Document, stamps: tuple[Timesta
         return False
     if block.kind is Kind.ITEM:
         return True
+    if len(block.span) < min(_SHORTEST_POINT, len(first.span) / 2):
+        return False
     if first.hints.tokens and set(first.hints.tokens).isdisjoint(block.hints.tokens):
         return False  # a button below the points
     return block.hints.short == first.hints.short and not document[block].endswith((":", "："))

@@ -68,13 +68,40 @@ class Clock(Table):
     by: frozenset[str] = frozenset()
     """What stands between a label and a name: "posted by Ana Silva on 3 May"."""
     at: frozenset[str] = frozenset()
-    """Words that only a time of day follows: "kl.", "um", "a las"."""
+    """Words that a time of day follows: "kl.", "um", "a las"."""
+    only: frozenset[str] = frozenset()
+    """Those of them that nothing else follows: "kl.", and not "um"."""
     joins: frozenset[str] = frozenset()
     """Words that may stand between the parts of a stamp, or between it and its label: "on"."""
     hours: frozenset[str] = frozenset()
     """Words that follow the figures of a clock: "Uhr", "hrs"."""
+    counts: frozenset[str] = frozenset()
+    """Words for hours that count them, whether they also tell one or not: "hrs", "Stunden"."""
+    minutes: frozenset[str] = frozenset()
+    """Words that follow the minutes where one of these follows the hour: "14 h 03 min"."""
     between: frozenset[str] = frozenset()
-    """Those that may stand between the figures: French "15 heures 05"."""
+    """Words that may stand between the figures: French "15 heures 05"."""
+    suffixes: frozenset[str] = frozenset()
+    """What is set close behind a clock that is a part of a sentence: Korean "14:03쯤"."""
+    measures: frozenset[str] = frozenset()
+    """What makes figures before it no time of day: units, money, counts."""
+    prefixes: frozenset[str] = frozenset()
+    """What makes another word of a label that is glued to it: "unpublished"."""
+    ordinals: frozenset[str] = frozenset()
+    """What is set behind the number of a day: "21st", Russian "21-го"."""
+    of: frozenset[str] = frozenset()
+    """What may stand between the day and the month, and before the year: Spanish "de"."""
+    year_before: frozenset[str] = frozenset()
+    year_after: frozenset[str] = frozenset()
+    """The word for a year beside its number: Romanian "anului", Russian "г."."""
+    year_leads: frozenset[str] = frozenset()
+    """The same between a year and the day behind it: Latvian "2024. gada 21. oktobris"."""
+    month_first: bool = False
+    """Whether two figures are a month and a day: Chinese "10/21"."""
+    day: frozenset[str] = frozenset()
+    month: frozenset[str] = frozenset()
+    year: frozenset[str] = frozenset()
+    """The words beside figures where months have numbers: "ngày 21 tháng 10 năm 2024"."""
     declares: frozenset[str] = frozenset()
     """How a note begins that gives the zone of all clocks: "all times"."""
     local: frozenset[str] = frozenset()
@@ -97,7 +124,7 @@ class Clock(Table):
     weekdays: tuple[tuple[str, ...], ...] = ()
     """Further names of days, Monday first."""
     solar: tuple[tuple[str, ...], ...] = ()
-    """The months of the solar Hijri calendar, Farvardin first."""
+    """The months of a solar calendar of the language's own: Farvardin first, or Baisakh."""
 
 
 class Credits(Table):
@@ -152,6 +179,12 @@ class Credits(Table):
     """What stands between a name and a place: "in"."""
     articles: frozenset[str] = frozenset()
     """Articles and the like before a name: "the"."""
+    particles: frozenset[str] = frozenset()
+    """Small words inside people's names: "van", "de la"."""
+    towns: frozenset[str] = frozenset()
+    """Further small words inside the names of places: "Stoke on Trent"."""
+    units: frozenset[str] = frozenset()
+    """Short forms of units, which are nobody's initials: "km"."""
 
 
 class Names(Table):

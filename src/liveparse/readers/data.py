@@ -11,9 +11,12 @@ from .bbc import read_bbc
 from .blog import Blog, write
 from .feeds import read_feed, read_jsonfeed
 from .guardian import read_guardian
+from .liveblog24 import read_liveblog24
 from .liveblogposting import read_liveblogposting
 from .liveblogpro import read_liveblogpro
+from .livecenter import read_livecenter
 from .pointer import Json
+from .scribblelive import read_scribblelive
 from .wordpress import read_wordpress
 
 # Ten times the largest answers seen, of blogs with a thousand updates; Python's JSON reader makes
@@ -30,6 +33,9 @@ _READERS: tuple[Callable[[Json], Blog | None], ...] = (
     read_bbc,
     read_liveblogpro,
     read_wordpress,
+    read_livecenter,
+    read_liveblog24,
+    read_scribblelive,
     read_jsonfeed,
     read_liveblogposting,  # last: newsrooms' own forms say more than what they make for others
 )
@@ -39,10 +45,11 @@ def read_data(raw: str, *, url: str | None = None) -> Document | None:
     r"""A document of JSON or XML that is a live blog by its shape; None where it is none.
 
     Known by the names of their fields, never by a publisher's: schema.org's LiveBlogPosting, the
-    Guardian's blocks, the BBC's live coverage, Live Blog Pro, the WordPress plugin Liveblog, JSON
-    Feed, Atom, RSS. It may stand by itself or some levels down in an answer. The text of the
-    document is what readers would see of it, put together in the order of the data; times and
-    names out of sight are its statements and entries, each with its place in the data.
+    Guardian's blocks, the BBC's live coverage, Live Blog Pro, the WordPress plugin Liveblog, Live
+    Center, 24liveblog, ScribbleLive, JSON Feed, Atom, RSS. It may stand by itself or some levels
+    down in an answer. The text of the document is what readers would see of it, put together in the
+    order of the data; times and names out of sight are its statements and entries, each with its
+    place in the data.
 
     Left alone: other JSON and XML, what is broken, and what is longer than 16 million characters.
     All of that is text.

@@ -17,7 +17,7 @@ from .wrapping import unwrapped
 # newsroom types: CR LF, lone CR, NEL, vertical tab, form feed, and Unicode's two.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
-_BULLET = re.compile(r"(?:[•‣◦▪▫●○■□►▶➤➡→✓✔◆·*∙⁃]|[-–—](?=[ \t\xa0]))[ \t\xa0]*")
+_BULLET = re.compile(r"(?:[•‣◦▪▫●○■□►▶➤➡→✓✔◆·*∙⁃]|[-–—](?=[ \t\xa0]))[ \t\xa0\ufe0f]*")
 _RULE = re.compile(r"[-_*=~#+•·–—─━ \t\xa0]{3,}$")
 _FRAME = re.compile(r"(\+{2,}|\*{2,}|={2,}|#{2,}|-{3,}|_{2,})[ \t\xa0]*(?=\S)")
 

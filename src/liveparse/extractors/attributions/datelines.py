@@ -8,14 +8,12 @@ from typing import Final
 
 from ...model import Attribution, Staff
 from ...span import Span
-from .parts import Kind, Part, Reader, is_letters
-from .words import PARTICLES
+from .part import Kind, Part
+from .parts import parts_between
+from .reader import Reader
+from .shapes import is_letters
+from .words import Words
 
-_SMALL: Final = frozenset(
-    {"am", "an", "and", "at", "auf", "bei", "do", "i", "in", "na", "of", "on"}
-    | {"près", "sur", "the", "upon", "и", "на"}
-)
-"""Small words inside the names of places: "Stoke on Trent", "Frankfurt am Main"."""
 _HEAD: Final = 100
 """Wires' longest datelines, with a region and a full date, come to about 70 characters."""
 _AFTER = re.compile(r"\s*(?:[.,]?\s?[-–—−_]{1,3}|[.:：=](?=\s|$)|[\"“„«](?=\s|$))")
@@ -23,13 +21,14 @@ _BEGINS = re.compile(r"\s{1,2}(?=[^\W\d_a-z])[^\n]{12}")
 _NOTHING = re.compile("")
 _DASH = re.compile(r"\s*[.,]?\s?[-–—−]{1,3}")
 _SLASHED = re.compile(r"/([^/\n]{2,30})/")
-_BARE = re.compile(r"[^\n]{3,70}?(?:\s[-–—]\s?|[–—]|\.-(?=\s|$))")
+_BARE = re.compile(r"[^\n]{3,70}?(?:\s[-–—]{1,2}\s?|[–—]|\.-(?=\s|$))")
 _LISTED = re.compile(
     r"[^\n,]{2,30},\s(?:[^\n,]{2,30},\s)?(?=[^\n,]*\d)[^\n,]{2,24},\s"
     r"(?P<agency>[^\n,.:։–—]{2,30}?)\s?(?:[.:։](?=\s|$)|[-–—]|$)"
 )
 _UNCASED = re.compile(r"[^\s\-–—]+")
 _STOPS = re.compile(r"\s?[-–—]{1,2}(?=\s|$)|(?<=\w)\s?$")
+_FULL_STOP = re.compile(r"\.(?!\w)")
 _DATED = re.compile(r"[^\d]{0,24}\d{1,4}(?:[^\d]{0,14}\d{1,4}){0,2}[^\d]{0,14}$")
 _NO_BRACKETS = str.maketrans("[]()", "    ")
 # Not behind a number or before one: "21. října", "oct. 21".
@@ -59,7 +58,7 @@ def _bracketed(text: str, head: Span, reader: Reader) -> Attribution | None:
     closed = text.find(")", opened, head.end) if opened >= 0 else -1
     if closed < 0 or closed - opened > 45:
         return None
-    if not _is_place(text[head.start : opened], empty=True):
+    if not _is_place(text[head.start : opened], reader, empty=True):
         return None
     after = _AFTER if opened > head.start else _DASH
     end = after.match(text, closed + 1, head.end + 3)
@@ -78,7 +77,7 @@ def _bracketed(text: str, head: Span, reader: Reader) -> Attribution | None:
         return None
     last = end.end()
     behind = _BEHIND.match(text, last, head.end) if opened == head.start else None
-    if behind and _is_place(behind[1], upper=True):
+    if behind and _is_place(behind[1], reader, upper=True):
         last = behind.end()
     return _found(text, Span(head.start, last), parts)
 
@@ -88,7 +87,7 @@ def _slashed(text: str, head: Span, reader: Reader) -> Attribution | None:
     found = _SLASHED.search(text, head.start, head.end)
     if found is None or found.start() == head.start:
         return None
-    if not _is_place(text[head.start : found.start()]):
+    if not _is_place(text[head.start : found.start()], reader):
         return None
     end = _AFTER.match(text, found.end(), head.end + 3)
     if end is None and any(c.isdigit() for c in text[head.start : found.start()]):
@@ -102,17 +101,19 @@ def _slashed(text: str, head: Span, reader: Reader) -> Attribution | None:
 def _stopped(text: str, head: Span, reader: Reader) -> Attribution | None:
     """With full stops: ``КИЇВ. 21 жовтня. УНІАН.``."""
     at = text.find(". ", head.start, head.start + 30)
-    if at < 0 or not _is_place(text[head.start : at], upper=True):
+    if at < 0 or not _is_place(text[head.start : at], reader):
         return None
-    while (end := text.find(".", at + 1, head.end)) > 0:
+    sure = text[head.start : at].isupper()
+    while stop := _FULL_STOP.search(text, at + 1, head.end):
+        end = stop.start()
         piece = Span(at + 2, end)
         if not piece.start < piece.end <= piece.start + 30:
             return None
-        if parts := _credits(text, piece, reader):
+        if sure and (parts := _credits(text, piece, reader)):
             return _found(text, Span(head.start, end + 1), parts)
         if not _DATED.match(text[piece.slice]):
             return None
-        at = end
+        at, sure = end, True
     return None
 
 
@@ -127,8 +128,17 @@ def _bare(text: str, head: Span, reader: Reader) -> Attribution | None:
     end = found.end()
     words = text[head.start : end].rstrip(" -–—").removesuffix(".")
     news = _news_behind(text, end, head.end, reader)
-    if news and _is_place(words, upper=True):
+    if news and _is_place(words, reader, upper=True):
         return _found(text, Span(head.start, news[1]), [news[0]])
+    rest = text[end : head.end].strip()
+    if rest and reader.match(rest):
+        # "Ana Silva/AFP — Getty Images"; of the line "BELGRADE - Tanjug" a capital makes sure.
+        lone = (
+            _credits(text, Span(end, head.end), reader)
+            if words.lower() in reader.words.seats
+            else None
+        )
+        return _found(text, head, lone) if lone else None
     if len(words) < 4:
         return None
     cuts = [0, *(place for cut in _PARTED.finditer(words) for place in cut.span()), len(words)]
@@ -139,7 +149,7 @@ def _bare(text: str, head: Span, reader: Reader) -> Attribution | None:
     if part is None or part[0].kind is not Kind.AGENCY:
         return None
     desk = [p for p in pieces[1:-1] if words[p.slice].isupper() and len(p) <= 4]
-    if not all(_is_place(words[p.slice]) for p in pieces[:-1]):
+    if not all(_is_place(words[p.slice], reader) for p in pieces[:-1]):
         return None
     staff = [Part(Kind.INITIALS, p.shifted(head.start), "/", "") for p in desk if "/" in words]
     end = head.start + len(text[head.start : end].rstrip())
@@ -149,7 +159,7 @@ def _bare(text: str, head: Span, reader: Reader) -> Attribution | None:
 def _listed(text: str, head: Span, reader: Reader) -> Attribution | None:
     """With a date between commas: ``YEREVAN, OCTOBER 21, ARMENPRESS.``."""
     found = _LISTED.match(text, head.start, head.end)
-    if found is None or not _is_place(text[head.start : found.start("agency")]):
+    if found is None or not _is_place(text[head.start : found.start("agency")], reader):
         return None
     parts = _credits(text, Span(*found.span("agency")), reader, placed=True)
     return _found(text, Span(head.start, found.end()), parts) if parts else None
@@ -169,7 +179,7 @@ def _uncased(text: str, head: Span, reader: Reader) -> Attribution | None:
             gap = text[words[-count - 1].end : agency.start].strip()
             if not gap and not any(c.isdigit() for c in place):
                 continue
-            parts = _credits(text, agency, reader) if _is_place(place) else None
+            parts = _credits(text, agency, reader) if _is_place(place, reader) else None
             if parts:
                 return _found(text, Span(head.start, stop.end()), parts)
     return None
@@ -191,7 +201,7 @@ def _credits(text: str, span: Span, reader: Reader, *, placed: bool = False) -> 
     """
     parts = list[Part]()
     for piece in _pieces(text, span):
-        parts.extend(reader.parts(text, piece.start, piece.end, "(", ""))
+        parts.extend(parts_between(text, piece, "(", "", reader))
     agencies = [p for p in parts if p.kind is Kind.AGENCY]
     if not agencies or any(
         p.kind not in (Kind.AGENCY, Kind.INITIALS, Kind.NOBODY, Kind.BODY) for p in parts
@@ -214,7 +224,7 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
         yield Span(at + lead, end)
 
 
-def _is_place(words: str, *, empty: bool = False, upper: bool = False) -> bool:
+def _is_place(words: str, reader: Reader, *, empty: bool = False, upper: bool = False) -> bool:
     """Whether words can be "KYIV, Ukraine, Oct. 21": capitalised names and a date, no sentence."""
     pieces = [piece.strip(" .") for piece in _PARTED.split(words.strip())]
     pieces = [piece for piece in pieces if piece]
@@ -222,17 +232,19 @@ def _is_place(words: str, *, empty: bool = False, upper: bool = False) -> bool:
         return empty
     if len(pieces) > 6 or (upper and not pieces[0].isupper()):
         return False
-    return all(_DATED.match(piece) or _is_town(piece) for piece in pieces)
+    return all(_DATED.match(piece) or _is_town(piece, reader.words) for piece in pieces)
 
 
-def _is_town(piece: str) -> bool:
+def _is_town(piece: str, words: Words) -> bool:
     names = [name for name in piece.translate(_NO_BRACKETS).split() if name]
     if not names or len(names) > 5:
         return False
+    if piece.lower() in words.days:
+        return True
     if piece.lower() == piece.upper():
         return len(names) <= 3 and all(map(is_letters, names))
     return names[0][:1].isupper() and all(
-        name[:1].isupper() or name.lower() in PARTICLES or name.lower() in _SMALL for name in names
+        name[:1].isupper() or name.lower() in words.townish for name in names
     )
 
 

@@ -10,12 +10,13 @@ import attrs
 
 from ...model import Agency, Attribution, AttributionKind
 from ...span import Span, trimmed
+from . import korean
 from .agencies import Directory, country_of
 from .credits import credit, is_prose
 from .datelines import dateline
-from .east_asian import chinese_line, in_brackets, korean_line
+from .east_asian import chinese_line, in_brackets
 from .east_asian import dateline as east_asian_dateline
-from .parts import Reader
+from .reader import Reader
 from .words import words
 
 _TAIL: Final = 160
@@ -60,7 +61,7 @@ def _in_line(text: str, reader: Reader) -> Iterator[Attribution]:
     elif (
         whole := credit(text, span, reader)
         or chinese_line(text, span, reader)
-        or korean_line(text, span)
+        or korean.line(text, span)
     ):
         yield whole
         return

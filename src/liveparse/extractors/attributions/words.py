@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final
 
 from attrs import frozen
 
 from ...lexicons import Credits, credits_everywhere, load
+from ...regex import regex
 from .screens import Screen
 
 LABELS: Final = (
@@ -25,16 +26,6 @@ LABELS: Final = (
 )
 """The tables whose words begin a stretch of a credit; where a word is in two, the first counts."""
 
-PARTICLES: Final = frozenset(
-    (
-        *("abu", "af", "al", "av", "ben", "bin", "binti", "da", "dal", "das", "de", "dei", "del"),
-        *("della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "ibn", "la"),
-        *("las", "le", "lo", "los", "ten", "ter", "van", "vande", "vanden", "vom", "von", "y"),
-        *("zu", "zum", "zur"),
-    )
-)
-"""Small words inside people's names, in the languages that have them."""
-
 _FIRST = re.compile(r"[^\s:：︰／]{1,40}")
 # "Foto [M]:" is a montage; "Posted by :- Ana Silva"
 _COLON = re.compile(r"(?:\s?\[\w\])?\s{0,3}[:：︰／](?:\s{0,3}[-–—]\s)?\s{0,3}")
@@ -42,6 +33,7 @@ _SPACE = re.compile(r"\s{1,3}")
 _COPYRIGHT = re.compile(
     r"(?:copyright\s{0,3})?[©ⓒ]\s{0,3}|copyright\s{1,3}|[(（]c[)）]\s{0,3}", re.IGNORECASE
 )
+_CASES = (str.lower, str.capitalize, str.upper)
 _LAST = re.compile(r"[^\W\d_][^\s:：︰]{0,30}$")
 
 
@@ -65,6 +57,12 @@ class Words:
     """Words without meaning of their own, which are nobody's initials."""
     known: frozenset[str]
     """Every word of the tables, in lower case: other uncapitalised words make a sentence."""
+    townish: frozenset[str]
+    """Small words inside the names of places."""
+    seats: frozenset[str]
+    """Words in the names of capitals and countries."""
+    days: frozenset[str]
+    """Weekdays and other words of dates."""
     lead: re.Pattern[str] | None
     """Articles, prepositions, "news agency", "staff" before a name."""
     labels: frozenset[str]
@@ -75,6 +73,8 @@ class Words:
     """Lets lines through that may have a set phrase, or a label that needs no colon."""
     occupations: Screen
     """Lets lines through that may name an occupation."""
+    led: re.Pattern[str]
+    """A word for "by" where a credit may begin: a line, a sentence, a bracket."""
     by_first: dict[str, tuple[tuple[str, str, bool], ...]]
 
     def label(self, text: str, start: int, end: int) -> Label | None:
@@ -92,6 +92,10 @@ class Words:
         if text[start] in "©ⓒ(（cC" and (found := _COPYRIGHT.match(text, start, end)):
             return Label("copyright", found.end())
         return None
+
+    def may_lead(self, line: str, words: Set[str]) -> bool:
+        """Whether a line of some words may have a credit that begins with "by"."""
+        return not self.tables.by.isdisjoint(words) and self.led.search(line) is not None
 
     def may_label(self, text: str, start: int, colon: int) -> bool:
         """Whether what stands before a colon ends as labels do."""
@@ -146,6 +150,7 @@ def words(language: str | None) -> Words:
         code, tables = None, _joined(*credits_everywhere())
     else:
         tables = _joined(own, load("en").credits)
+    both = load(code), load("en")
     by_first = _by_first(tables)
     labels = frozenset(label for found in by_first.values() for _, label, _ in found)
     return Words(
@@ -153,20 +158,32 @@ def words(language: str | None) -> Words:
         tables=tables,
         joins=tables.conjunctions | tables.using,
         small=tables.by | tables.conjunctions | tables.places | tables.articles | tables.using,
-        known=PARTICLES | frozenset(_single(tables)),
+        known=frozenset(_single(tables)),
+        townish=tables.particles | tables.towns,
+        seats=both[0].names.places | both[1].names.places,
+        days=both[0].syntax.days | both[1].syntax.days,
         lead=_lead(tables),
         labels=labels,
         ends=("]", *{found[0] for label in labels if (found := _LAST.search(label.rstrip(".")))}),
         screen=Screen.of(
             (
                 "copyright",
-                *(label for found in by_first.values() for _, label, loose in found if loose),
+                *(
+                    label
+                    for found in by_first.values()
+                    for _, label, loose in found
+                    if loose and (" " in label or label not in tables.by)
+                ),
                 *tables.agencies,
                 *tables.contributed,
                 *tables.supplied,
             )
         ),
         occupations=Screen.of(tables.titles),
+        led=regex(
+            r"(?:\A|[.!?…|/(\[•·*–—-])\W{0,3}"
+            rf"(?:{_any_of(form(by) for by in tables.by for form in _CASES)})(?!\w)"
+        ),
         by_first=by_first,
     )
 
@@ -181,7 +198,8 @@ def _joined(*tables: Credits) -> Credits:
 
 
 def _single(tables: Credits) -> Iterable[str]:
-    for name in Credits.lists():
+    """The words of all tables but two, which hold words of sentences and of figures."""
+    for name in {*Credits.lists()} - {"towns", "units"}:
         for phrase in getattr(tables, name):
             yield from phrase.split()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from typing import NamedTuple
 
-from .words import END, Words, choice, squeezed
+from ...choices import choice
+from .words import END, Words, squeezed, words_of
 
 
 class Age(NamedTuple):
@@ -58,7 +60,7 @@ def forms(words: Words) -> dict[str, str]:
     for before, rest in words.ages:
         after.setdefault(before, []).append(rest)
     alternatives = []
-    hours = rf"(?:\d{{1,2}} ?(?:{_HOURS})\.?,? (?:(?:and|und|et|y|e) )?)?"
+    hours = rf"(?:\d{{1,2}} ?(?:{choice(words.counts)})\.?,? (?:(?:{choice(words.joins)}) )?)?"
     number = rf"(?:{hours}\d{{1,3}}(?!\d)|(?:{choice(words.one)}){END})"
     for before, rests in after.items():
         tail = rf" ?(?:{choice(rest for rest in rests if rest)})" if any(rests) else ""
@@ -72,8 +74,14 @@ def forms(words: Words) -> dict[str, str]:
     return found
 
 
-_HOURS = r"h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora|uur|timer?|timmar?|godz"
-_BOTH = re.compile(rf"(\d{{1,2}}) ?(?:{_HOURS})\.?,? (?:(?:and|und|et|y|e) )?(?=\d)")
+@functools.lru_cache(maxsize=32)
+def _hours(language: str | None) -> re.Pattern[str]:
+    """The hours that stand before minutes: "1 hr 20 min ago"."""
+    words = words_of(language)
+    joins = choice(words.joins)
+    return re.compile(rf"(\d{{1,2}}) ?(?:{choice(words.counts)})\.?,? (?:(?:{joins}) )?(?=\d)")
+
+
 _NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -83,7 +91,7 @@ def read(name: str, text: str, words: Words) -> Age | None:
     if name == "counted":
         unit, number = words.counted.get(text, ("", 0))
         return Age(number, unit) if unit else None
-    if both := _BOTH.search(text):
+    if both := _hours(words.tag).search(text):
         rest = read(name, text[: both.start()] + text[both.end() :], words)
         minutes = rest is not None and rest.unit == "minute"
         return rest._replace(hours=int(both[1])) if rest and minutes else None

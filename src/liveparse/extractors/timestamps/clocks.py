@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...choices import choice
 from ...zones import Zone
-from .words import END, LETTER, START, Words, choice, squeezed
+from .words import END, LETTER, START, UNSPACED, Words, squeezed, words_of
 
 
 class Clock(NamedTuple):
@@ -19,56 +21,74 @@ class Clock(NamedTuple):
     zone: Zone | None = None
     half: bool = False
     """A word said which half of the day."""
+    counted: bool = False
+    """A word for hours follows that counts them as well: "2:30 hours"."""
 
 
-# What follows a number that is no time: units, money, match minutes, the second half of a score.
-# Behind a space, a mark of minutes opens a quotation.
-# Scripts without word spaces aside, a unit ends its word ("12.50 Euro", not "12.50 Europa wählt").
-_OTHER = re.compile(
-    r"['\"]| ?(?:[%€$£¥₹₺₽₩°×]|\(\d{1,3}[:\-]\d{1,3}\)|:\d|[万億亿倍]"
-    r"|(?:mio|mill|min|mins|minut\w{0,4}|sek|sekund\w{0,3}|sec|second\w{0,3}"
-    r"|mrd|milli(?:on|ard)\w{0,4}|billion\w{0,3}|bn|bln|crore|lakh|tys|тыс|млн|млрд"
-    r"|euros?|eur|usd|dollars?|pro[cz]ent|percent|per cent|pct|por ciento|per cento|pour cent"
-    r"|punkte?|points?|pts|km|kg|cm|mm|ml|m|g|meter|metres|kn|mph|gb|mb|mhz|ghz|mal|times|x)"
-    r"(?![^\W\d_]))"
-)
 _MONEY = "$€£¥₹₺₽₩+#§=×<>~^°№%&*@"
 
 
-# The minutes of "14 h 03 min", "14 ч. 03 мин.", "14 óra 03 perc": a clock where a word or a date
-# before it says so, and as often how long something took.
-_MINUTES = re.compile(rf"\.? ?([0-5]?\d)? ?(?:min|мин|хв|perc|phut)\w{{0,3}}{END}\.?")
+class _Behind(NamedTuple):
+    """What stands behind the figures of a clock, in one language."""
 
-# Words that a time of day follows whatever stands behind it, others being prepositions of much
-# else: "klo 14 alkaen", but "в 14 городах", "ab 18 Jahren".
-_NAMED = re.compile(
-    r"kl|godz|o godz|plk|pulks|saat|соат|сагат|саат|pukul|pkl|jam|ساعت|الساعة|ب?שעה"
-)
+    measures: re.Pattern[str]
+    """What makes a number a measure, money, the minute of a match, half of a score."""
+    minutes: re.Pattern[str]
+    """The minutes of "14 h 03 min": a clock where a word or a date before it says so, and as often
+    how long something took."""
+    part: re.Pattern[str]
+    """What makes a length of it: French "2h30 de route"."""
+
+
+@functools.lru_cache(maxsize=32)
+def _behind(language: str | None) -> _Behind:
+    words = words_of(language)
+    close = [word for word in words.measures if UNSPACED.match(word)]
+    minutes = "|".join(map(re.escape, sorted(words.minutes, key=len, reverse=True)))
+    return _Behind(
+        # Behind a space, a mark of minutes opens a quotation; before letters it parts an ending
+        # from the figures (Turkish "14:03'te"). A unit ends its word ("12.50 Euro",
+        # not "12.50 Europa wählt") where the script puts spaces between words.
+        re.compile(
+            rf"'(?!{LETTER})|\"| ?(?:[%€$£¥₹₺₽₩°×]|\(\d{{1,3}}[:\-]\d{{1,3}}\)|:\d"
+            rf"|(?:{choice(words.measures - {*close})})(?!{LETTER})|(?:{choice(close)}))"
+        ),
+        re.compile(rf"\.? ?([0-5]?\d)? ?(?:{minutes or '(?!)'}){END}"),
+        re.compile(rf" (?:{choice(words.of)})[ '](?={LETTER})"),
+    )
+
 
 # A date that a flattened page has glued on: "21:4028 Mayıs 2023", "16h1206/05/2024".
 _DATED = rf"(?=\d\d?(?:[./-]\d\d?[./-]\d\d|\.? {LETTER}{{3}}))"
 
 
+# Letters of "a.m.", "π.μ." and the like.
+_ABBREVIATED = 3
+
+
 def forms(words: Words) -> dict[str, str]:
     """Patterns of clocks by name."""
-    half = rf"(?:{choice(_spelled(words))}){END}\.?"
+    spelled = {*_spelled(words)}
+    short = {phrase for phrase in spelled if len(squeezed(phrase)) <= _ABBREVIATED}
+    # "p.m." ends in a stop of its own, "in the afternoon" in that of the sentence.
+    half = rf"(?:(?:{choice(spelled - short)}){END}|(?:{choice(short)}){END}\.?)"
     # Before the figures only words that are nothing else: "오후 2:03", but not "am 7.01.".
-    spaced = words.language in ("ko", "zh", "ja")
+    spaced = words.is_east_asian
     ahead = rf"(?:{choice(word for word in words.halves if spaced or not word.isascii())})"
-    hours = rf"(?:{choice(words.hours)}){END}"
+    hours = rf"(?:{choice(words.hours | words.counts)}){END}"
     at = rf"{START}(?:{choice(words.at)})[ .:]{{0,3}}"
     sign = f"[h{''.join(words.hours.intersection('ug'))}]"
-    spelled = f"| (?:{choice(words.between)}) " if words.between else ""
+    between = f"| (?:{choice(words.between)}) " if words.between else ""
     minutes = "'?" if words.language == "vi" else ""
     # Bengali pages put a space behind the colon: "১৪: ০৩".
     colon = {"bn": r":(?: (?=\d\d))?|\."}.get(words.language or "", "[:.]")
-    if words.language in ("ja", "ko", "zh"):
+    if words.is_east_asian:
         colon = ":"  # a stop parts the figures of a date there: "10.21 14:03"
     return {
         # 14:03, 14.03 Uhr, 14h03, 14u03, 2:03 pm, 오후 2:03, kl. 14.03
         "clock": (
             rf"(?P<clock_at>{at})?(?:(?P<clock_b>{ahead}) ?)?"
-            rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>{colon}| ?{sign} ?| uhr {spelled})"
+            rf"(?P<clock_h>\d{{1,2}})(?P<clock_s>{colon}| ?{sign} ?| uhr {between})"
             rf"(?P<clock_m>[0-5]\d)(?:(?!\d)|{_DATED}){minutes}"
             r"(?:(?P=clock_s)(?P<clock_ss>[0-5]\d)(?!\d)(?:[.,]\d{1,9}(?!\d))?)?(?![./]\d)"
             rf"(?:[ :]?(?P<clock_a>{half}))?(?: ?(?P<clock_w>{hours}))?"
@@ -133,8 +153,7 @@ def read(
     minute: int | None = None
     second: int | None = None
     half = None
-    sure = False
-    end = found.end()
+    sure = counted = False
     if name == "clock":
         minute = int(get("clock_m"))
         second = int(get("clock_ss")) if get("clock_ss") else None
@@ -149,7 +168,11 @@ def read(
             and folds[found.end() + 1 : found.end() + 2].isdigit()
         ):
             return None  # "21.10-24.10"
-        sure = bool(get("clock_at") or get("clock_w") or half) or sign in ("h", "u", "uhr")
+        after = get("clock_w")
+        counted = not half and after in words.counts
+        told = sign.isalpha() and (len(sign) == 1 or sign not in words.counts)
+        told = told and not _behind(words.tag).part.match(folds, end)
+        sure = bool(get("clock_at") or (after and not counted) or half or told)
     elif name == "wire":
         minute, sure = int(get("wire_m")), True
     elif name == "hanclock":
@@ -158,27 +181,25 @@ def read(
         half = get("hanclock_b")
         sure = True
     elif name == "hour":
-        if get("hour_w") in _MINUTE:
-            return None
         half = get("hour_a") or get("hour_b")
         if get("hour_a") and half in words.stopped:
             return None  # "10 am Ufer"
         # "24 h" and "3 Uhr" alike have a unit after them; "h" alone counts hours as often.
-        sure = bool(half or get("hour_at")) or (get("hour_w") or "").rstrip(".") not in _COUNTED
-        if get("hour_w") and (spelled := _MINUTES.match(folds, end)):
+        sure = bool(half or get("hour_at")) or get("hour_w") not in words.counts
+        if get("hour_w") and (spelled := _behind(words.tag).minutes.match(folds, end)):
             if not spelled[1] or not (dated or sure):
                 return None  # "3 ч. 20 мин." is as long as something takes
             minute, end = int(spelled[1]), spelled.end()
     else:
         open_ = folds[end : end + 2].lstrip()[:1].isalpha()
-        sure = not open_ or _NAMED.match(get("hourat_at")) is not None
+        sure = not open_ or squeezed(get("hourat_at")).rstrip(":") in words.only
     if half:
         kind = words.halves[squeezed(half)]
         hour = _on_24(hour, kind)
     if hour > 24 or (hour == 24 and minute) or (minute or 0) > 59 or (second or 0) > 59:
         return None
-    if not half and other(folds, end):
-        spelled = _MINUTES.match(folds, end) if name == "clock" else None
+    if not half and other(folds, end, words.tag):
+        spelled = _behind(words.tag).minutes.match(folds, end) if name == "clock" else None
         if not (spelled and (dated or get("clock_at"))):
             return None
         end = spelled.end()
@@ -188,27 +209,16 @@ def read(
         return None
     if start - 1 > last and folds[start - 1] in ".,:/-" and folds[start - 2].isdigit():
         return None
-    return Clock(hour % 24, minute, second, None, bool(half)), sure, end
+    return Clock(hour % 24, minute, second, None, bool(half), counted), sure, end
 
 
-# Words among those behind a clock that are not of hours: "14h03min".
-_MINUTE = frozenset(("min", "মি", "মিনিট"))
-
-# Words for hours that count them as often as they tell one.
-_COUNTED = frozenset(
-    "h hs hrs hr hora horas hores ore ora uur hours heure heures saat t u gio hod hodin hodiny "  # noqa: SIM905
-    "sat sata sati ur uri uro val casova час часа часов часова сати год година години годин гадзин "
-    "гадзина ч цаг ωρα საათი".split()
-)
-
-
-def other(folds: str, at: int) -> bool:
+def other(folds: str, at: int, language: str | None) -> bool:
     """Whether what follows makes a number a measure, money or a score.
 
-    >>> other("65.06 sek.", 5), other("14.06 uhr", 5)
+    >>> other("65.06 sek.", 5, "de"), other("14.06 uhr", 5, "de")
     (True, False)
     """
-    return _OTHER.match(folds, at) is not None
+    return _behind(language).measures.match(folds, at) is not None
 
 
 def _heads(text: str, start: int, end: int) -> bool:

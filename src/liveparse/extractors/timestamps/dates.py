@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from ...choices import choice
 from . import eras
-from .words import END, LETTER, Words, choice
+from .words import END, LETTER, Words
 
 
 class Date(NamedTuple):
@@ -40,69 +42,45 @@ class Date(NamedTuple):
 # What a four-digit year may be followed by: no digit, unless it begins a clock or another date
 # that was glued on ("20232:26 PM", "202430. Januar").
 _CLOSED = rf"(?:(?!\d)|(?=\d{{1,2}}(?:[:.h/]\d|\.? ?{LETTER})))"
-# 1st, 1er, 1º, 1-го, 21-е, 21-ші
-_ORDINAL = rf"(?:(?:st|nd|rd|th|er|ste|[ºª°]|-?(?:г?о|ого|е|я|ш[іиы]|й|th|ain|a){END}))?"
-_OF = r"(?:(?:de|del|of|di|d'|den|the|ta'|na|ng|i)[ .']{1,2}|d')?"
-_YEAR = r"de|del|of|anului|พ\.ศ|ค\.ศ|ឆ្នាំ"
-# What a year of two figures follows, and what has to follow it: "21-Oct-24", "21 Oct 24 14:03".
-_SHORT = (
-    r"(?:[-/.']{1,2}(?=\d\d(?!\d|[:.h]\d))"
-    r"| '?(?=\d\d(?: ?(?:\n|\Z|[|,])| -| (?:เวลา )?\d\d?[:.h]\d)))"
-)
-# The word for "year" that some languages print after the number.
-_SUFFIX = rf"(?: ?(?:г(?:ода?)?|р(?:оку)?|r(?:oku)?|godine|god|године|год|m|gada|թ){END}\.?)?"
-_WEEKDAY = (
-    r"(?: ?\((?:[月火水木金土日一二三四五六月화수목금토일][曜요]?[日일]?"
-    r"|(?:星期|周|週)[一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)\))?"
-)
 
 
 def forms(words: Words) -> dict[str, str]:
     """Patterns of dates by name, the surest first; each names its groups after itself."""
     months = choice({**words.months, **words.solar})
-    # Hebrew writes "in October" as one word.
-    month = rf"ב?(?P<NAME_m>{months}){END}"
+    month = rf"(?P<NAME_m>{months}){END}"
+    ordinal = rf"(?: ?[ºª°]|[ -]?(?:{choice(words.ordinals)}){END}\.?)?"
+    of = _word(words.of)
+    after = rf"(?:\.? ?(?:{choice(words.year_after)}){END}\.?)?" if words.year_after else ""
+    weekday = _weekday(words)
+    # What a year of two figures follows, and what has to follow it: "21-Oct-24", "21 Oct 24 14:03".
+    at = rf"(?:(?:{choice(words.only)}) )?" if words.only else ""
+    short = (
+        r"(?:[-/.']{1,2}(?=\d\d(?!\d|[:.h]\d))"
+        rf"| '?(?=\d\d(?: ?(?:\n|\Z|[|,])| -| {at}\d\d?[:.h]\d)))"
+    )
 
     def year(name: str) -> str:
-        return rf"(?P<{name}_y>\d{{4}}){_CLOSED}{_SUFFIX}"
+        return rf"(?P<{name}_y>\d{{4}}){_CLOSED}{after}"
 
+    before = rf"(?:{of}|(?:{choice(words.year_before)})[ .]{{0,2}})?"
     # Some languages have customs that cost the others time.
     both = rf"(?: ?/ ?(?:{months}){END})?" if words.language == "ar" else ""
-    yearday = {
-        # 2024. gada 21. oktobris, 2024 жылғы 21 қазан, 2024-yil 21-oktyabr
-        "yearday": (
-            rf"(?P<yearday_y>\d{{4}})(?:\. ?gada|[ -]?(?:ж(?:ыл\w{{0,3}})?|yil|йил){END}\.?),?"
-            rf" ?(?P<yearday_d>\d{{1,2}})[. -]{{1,2}}{month.replace('NAME', 'yearday')}"
-        )
-    }
-    own = yearday if words.language in ("lv", "kk", "ky", "uz") else {}
-    own |= _roc() if words.language == "zh" else {}
-    return own | {
+    return _own(words, month, ordinal) | {
         # 2024-10-21, 2024.10.21., 2024/10/21
         "ymd": (
             r"(?P<ymd_y>\d{4})(?P<ymd_s>[-/.]) ?(?P<ymd_m>\d{1,2})(?P=ymd_s)"
-            rf" ?(?P<ymd_d>\d{{1,2}}){_CLOSED}\.?(?![-/]\d){_WEEKDAY}"
+            rf" ?(?P<ymd_d>\d{{1,2}}){_CLOSED}\.?(?![-/]\d){weekday}"
         ),
         # 2024年10月21日(月), 令和6年10月21日, 10월 21일
         "han": (
             rf"(?:(?P<han_e>{'|'.join(eras.ERAS)})?(?P<han_y>\d{{1,4}}|元) ?[年년] ?)?"
-            rf"(?P<han_m>\d{{1,2}}) ?[月월] ?(?P<han_d>\d{{1,2}}) ?[日号號일]{_WEEKDAY}"
-        ),
-        # ngày 21 tháng 10 năm 2024
-        "viet": (
-            r"(?:ngay )?(?P<viet_d>\d{1,2}),? ?(?:thang|thg\.?) (?P<viet_m>\d{1,2})"
-            r"(?:(?:,| nam|, nam)? (?P<viet_y>\d{4}))?(?!\d)"
-        ),
-        # 2024 оны 10-р сарын 21
-        "mongol": (
-            r"(?P<mongol_y>\d{4}) ?оны (?P<mongol_m>\d{1,2})(?:-?р)? сарын"
-            r" (?P<mongol_d>\d{1,2})(?:-?н[ыи]\w{0,3})?"
+            rf"(?P<han_m>\d{{1,2}}) ?[月월] ?(?P<han_d>\d{{1,2}}) ?[日号號일]{weekday}"
         ),
         # 21.10.2024, 21/10/2024, 06. 01. 2026, 21/10 2024
         "dmy": (
             r"(?P<dmy_d>\d{1,2}) ?(?P<dmy_s>[-/.]) ?(?P<dmy_m>\d{1,2})"
             r"(?: ?(?P=dmy_s) ?|(?<=/\d) |(?<=/\d\d) )"
-            rf"{year('dmy')}(?!:\d){_WEEKDAY}"
+            rf"{year('dmy')}(?!:\d){weekday}"
         ),
         # 3.11. klo 8.15
         "dotted": (
@@ -116,48 +94,76 @@ def forms(words: Words) -> dict[str, str]:
         ),
         # 2014. március 2., 2024 m. spalio 21 d., 2024-Oct-21
         "yearfirst": (
-            rf"(?P<yearfirst_y>\d{{4}})(?:ko|\(e\)ko)?[-.,/ ]{{0,3}}(?:(?:m|ж|оны|жылы|թ|د)\.? )?"
+            rf"(?P<yearfirst_y>\d{{4}}){after}[-.,/ ]{{0,3}}"
             rf"{month.replace('NAME', 'yearfirst')}[. -]{{0,2}}(?P<yearfirst_d>\d{{1,2}})(?![\d:])"
-            rf"(?:\.(?!\d)| ?d\.|-?an?{END}|\(a\))?"
+            rf"(?:\.(?!\d)|\(a\)|{ordinal})"
         ),
         # 21 October 2024, 21. Okt., 21 de octubre de 2024, 21-Oct-24, 24 نيسان / أبريل 2020
         "dayfirst": (
-            rf"(?P<dayfirst_d>\d{{1,2}})\.?{_ORDINAL}[ ,.\-/]{{0,3}}{_OF}"
+            rf"(?P<dayfirst_d>\d{{1,2}})\.?{ordinal}[ ,.\-/]{{0,3}}(?:{of})?"
             rf"{month.replace('NAME', 'dayfirst')}\.?{both}"
-            rf"(?:[ ,.\-/']{{0,3}}(?:(?:{_YEAR})\.? ?)?{year('dayfirst')}"
-            rf"|{_SHORT}(?P<dayfirst_yy>\d\d))?"
+            rf"(?:[ ,.\-/']{{0,3}}{before}{year('dayfirst')}"
+            rf"|{short}(?P<dayfirst_yy>\d\d))?"
         ),
         # October 21, 2024; Oct. 21st; október 21.; October 2024; in parts: October21202410:03
         "monthfirst": (
             rf"{month.replace('NAME', 'monthfirst')}"
             r"(?:(?:[. -]{0,2}|, (?=\d\d?, ?\d{4}))(?P<monthfirst_d>\d{1,2})"
             r"(?:(?=20\d\d\d\d:\d\d)|(?!\d|[:h]\d|\.\d\d(?!\d)| ?[ap]\.?m))"
-            r"(?:st|nd|rd|th|-[^\W\d_]{1,3}(?![^\W\d_]))?"
-            rf"(?:(?:\.|,|-| de| of)? {{0,2}}{year('monthfirst')}|\.(?!\d))?"
-            r"|\.?,? (?:(?:de|del|of) )?(?P<monthfirst_yy>\d{4})(?!\d))"
+            rf"(?:{ordinal}|-{LETTER}{{1,3}}{END})"
+            rf"(?:(?:[.,-])? {{0,2}}(?:{of})?{year('monthfirst')}|\.(?!\d))?"
+            rf"|\.?,? (?:{of})?(?P<monthfirst_yy>\d{{4}})(?!\d))"
         ),
     }
 
 
-def _roc() -> dict[str, str]:
-    """Figures of the Republic of China: 113/10/21, 113-10-21."""
-    return {
-        "roc": (
+def _word(words: Iterable[str]) -> str:
+    """A pattern for one of some words and what parts it from the next; "d'" parts itself."""
+    return rf"(?:{choice(words)})(?:(?<=')|[ .']{{1,2}})"
+
+
+def _weekday(words: Words) -> str:
+    """A weekday in brackets: "(月)", "(Mon)"."""
+    days = choice(day.strip("()") for day in words.weekdays)
+    return rf"(?: ?\((?:{days})\.?\))?"
+
+
+def _own(words: Words, month: str, ordinal: str) -> dict[str, str]:
+    """Customs of some languages, which would cost the others time."""
+    own: dict[str, str] = {}
+    if words.year_leads:  # 2024. gada 21. oktobris, 2024 жылғы 21 қазан, 2024-yil 21-oktyabr
+        own["yearday"] = (
+            rf"(?P<yearday_y>\d{{4}})[ .-]{{0,2}}(?:{choice(words.year_leads)}){END}\.?,?"
+            rf" ?(?P<yearday_d>\d{{1,2}}){ordinal}[. -]{{1,2}}{month.replace('NAME', 'yearday')}"
+        )
+    if words.language == "zh":  # the Republic of China's 113/10/21, 113-10-21
+        own["roc"] = (
             r"(?P<roc_y>1[0-4]\d)(?P<roc_s>[-/])(?P<roc_m>[01]\d)(?P=roc_s)"
             r"(?P<roc_d>[0-3]\d)(?!\d|[-/.]\d)"
         )
-    }
+    months, years = choice(words.month), choice(words.year)
+    if words.day:  # ngày 21 tháng 10 năm 2024
+        own["dayword"] = (
+            rf"(?:(?:{choice(words.day)}) )?(?P<dayword_d>\d{{1,2}}),? ?(?:{months}) "
+            rf"(?P<dayword_m>\d{{1,2}})(?:(?:,? (?:{years})|,)? (?P<dayword_y>\d{{4}}))?(?!\d)"
+        )
+    elif words.month:  # 2024 оны 10-р сарын 21-ний
+        own["yearword"] = (
+            rf"(?P<yearword_y>\d{{4}}) ?(?:{years}) (?P<yearword_m>\d{{1,2}})(?:-?{LETTER})?"
+            rf" (?:{months}) (?P<yearword_d>\d{{1,2}}){ordinal}"
+        )
+    return own
 
 
 def loose(words: Words) -> dict[str, str]:
     """Patterns that any other pattern goes before."""
     # 10-21 14:03
     dashed = {"dashed": r"(?P<dashed_m>[01]\d)-(?P<dashed_d>[0-3]\d)(?= {1,2}\d\d:\d\d)"}
-    return (dashed if words.language == "zh" else {}) | {
+    return (dashed if words.is_east_asian else {}) | {
         # 21.10., 23/06, 1/14
         "yearless": (
             r"(?P<yearless_d>\d{1,2})(?P<yearless_s>[./]) ?(?P<yearless_m>\d{1,2})"
-            rf"(?![\d%])(?:\.(?!\d))?(?![-/:]\d){_WEEKDAY}"
+            rf"(?![\d%])(?:\.(?!\d))?(?![-/:]\d){_weekday(words)}"
         ),
     }
 
@@ -173,7 +179,7 @@ def read(name: str, found: re.Match[str], words: Words) -> Date | None:
         if name == "dayfirst" and printed is None and found["dayfirst_yy"]:
             printed = _full(found["dayfirst_yy"], words)
         if second in words.solar and second not in words.months:
-            return _solar(printed, words.solar[second], day)
+            return _solar(printed, words.solar[second], day, words)
         return _date(printed, _month(second, words), day, words)
     month = int(second)
     if name == "dashed":
@@ -182,19 +188,19 @@ def read(name: str, found: re.Match[str], words: Words) -> Date | None:
         return _date(str(eras.imperial("民國", int(found["roc_y"]))), month, day, words)
     if name in ("yearless", "dotted"):
         return _figures(None, day, month, found[f"{name}_s"], words)
-    if name in ("viet", "mongol"):
+    if name in ("dayword", "yearword"):
         return _date(found[f"{name}_y"], month, day, words)
     if name == "han":
         return _han(found, month, day, words)
     printed = found[f"{name}_y"]
     sign = found[f"{name}_s"]
     if name == "ymd":
-        if words.language in ("fa", "ps") and 1300 < int(printed) < 1500:
-            return _solar(printed, month, day)
+        if words.solar and (date := _solar(printed, month, day, words)):
+            return date
         date = _date(printed, month, day, words)
         return date and date._replace(figures=sign)
     if name == "short":
-        if words.order == "ymd" and words.language in ("hu", "ja", "ko", "zh"):
+        if words.month_first:
             return _date(_full(first, words), month, int(printed), words)
         printed = _full(printed, words)
     return _figures(printed, day, month, sign, words)
@@ -230,7 +236,7 @@ def _date(printed: str | None, month: int, day: int | None, words: Words) -> Dat
 
 def _figures(printed: str | None, first: int, second: int, sign: str, words: Words) -> Date | None:
     """Two figures and perhaps a year: the day first, unless that cannot be or is not the custom."""
-    if sign in "/." and printed is None and words.language in ("hu", "ja", "ko", "zh"):
+    if sign in "/." and printed is None and words.month_first:
         first, second = second, first
     one = _date(printed, second, first, words)
     two = _date(printed, first, second, words)
@@ -258,10 +264,11 @@ def _han(found: re.Match[str], month: int, day: int, words: Words) -> Date | Non
     return _date(str(year), month, day, words)
 
 
-def _solar(printed: str | None, month: int, day: int) -> Date | None:
+def _solar(printed: str | None, month: int, day: int, words: Words) -> Date | None:
     if printed is None:
         return None  # which day this is depends on the year
-    date = eras.from_solar_hijri(int(printed), month, day)
+    read = eras.from_bikram_sambat if words.language == "ne" else eras.from_solar_hijri
+    date = read(int(printed), month, day)
     return Date(date.year, date.month, date.day) if date else None
 
 

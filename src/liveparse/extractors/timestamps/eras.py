@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+from collections.abc import Mapping, Sequence
+
+from ...toml import toml
 
 # The years in which news has been printed on the web, and a margin; whatever lies outside is
 # another era's year, or no year.
@@ -52,6 +56,30 @@ def _leaps(year: int) -> int:
     """Leap years before a year, counted from an arbitrary one; eight in every thirty-three."""
     cycles, rest = divmod(year, 33)
     return cycles * 8 + sum(map(_leap, range(rest)))
+
+
+def from_bikram_sambat(year: int, month: int, day: int) -> dt.date | None:
+    """A date of the Nepali calendar, in the years that the web knows.
+
+    Its months are as long as the sun stays in a sign, which no short rule says: the lengths stand
+    in ``lexicons/bikram_sambat.toml``.
+
+    >>> from_bikram_sambat(2081, 7, 5), from_bikram_sambat(2081, 7, 31)
+    (datetime.date(2024, 10, 21), None)
+    """
+    years = _months()
+    if str(year) not in years or not 1 <= month <= 12:
+        return None
+    if not 1 <= day <= years[str(year)][month - 1]:
+        return None
+    days = sum(sum(lengths) for known, lengths in years.items() if int(known) < year)
+    # 1 Baisakh 2057, the first of them, was 13 April 2000.
+    return dt.date(2000, 4, 13) + dt.timedelta(days + sum(years[str(year)][: month - 1]) + day - 1)
+
+
+@functools.cache
+def _months() -> Mapping[str, Sequence[int]]:
+    return toml("lexicons/bikram_sambat.toml")
 
 
 # First years: Reiwa 2019, Heisei 1989, Showa 1926; the Republic of China counts from 1912.

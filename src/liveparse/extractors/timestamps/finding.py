@@ -10,7 +10,8 @@ from ... import instants, zones
 from ...model import Timestamp
 from ...span import Span, trimmed
 from .folding import fold
-from .stamps import stamps, timestamp
+from .readings import timestamp
+from .stamps import stamps
 from .tongues import tongue
 from .words import words_of
 

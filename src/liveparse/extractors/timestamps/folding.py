@@ -19,9 +19,12 @@ _SIGNS = {
     "+": "＋",
     " ": (
         "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\ufeff\u200b\u200e\u200f"
-        "\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+        "\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufe0f"
     ),
 }
+# Arrows, stars, pictures, as before a clock: "◎17:05", "🔴 17:05"; not ° and №, which stand below,
+# nor letters in squares, which stand between.
+_PICTURES = (range(0x2190, 0x2C00), range(0x1F000, 0x20000))
 _LETTERS = {
     "ı": "i",
     "İ": "i",
@@ -50,6 +53,8 @@ def _folded(character: str) -> str:
         return str(digit)
     if character.isspace() and character != "\n":
         return " "
+    if any(ord(character) in block for block in _PICTURES):
+        return "·" if unicodedata.category(character) == "So" else character
     lower = character.lower()
     # Accents go where capitals are printed without them (ΑΥΓΟΥΣΤΟΥ, MIERCOLES); elsewhere they
     # tell letters apart.

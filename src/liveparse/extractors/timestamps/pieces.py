@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...choices import choice
 from . import ages, clocks, dates, eras, zones
 from .ages import Age
 from .clocks import Clock
 from .dates import Date
-from .words import END, LETTER, START, UNSPACED, Words, choice, words_of
+from .words import END, LETTER, START, UNSPACED, Words, words_of
 
 
 class Piece(NamedTuple):
@@ -166,7 +167,7 @@ def _glued(text: str, folds: str, start: int, end: int, words: Words) -> Piece |
     if end - start < 7 or not _closed(text, end):
         return None
     head = re.search(rf"{LETTER}*\Z", folds[max(0, start - 12) : start])
-    if head and head[0] in ("un", "re", "pre", "self", "non", "in"):
+    if head and head[0] in words.prefixes:
         return None
     return Piece("label", start, end, words.labels[_key(folds[start:end], words)], False)
 

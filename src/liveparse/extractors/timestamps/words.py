@@ -28,40 +28,6 @@ UNSPACED = re.compile(
 )
 
 
-def choice(phrases: Iterable[str]) -> str:
-    """A pattern for any of some phrases, the longest first.
-
-    It is a tree of their letters, so that most places in a text are left after one look.
-
-    >>> choice(["may", "march"])
-    'ma(?:rch|y)'
-    """
-    tree: dict[str, Any] = {}
-    for phrase in phrases:
-        node = tree
-        for character in phrase:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branches(tree) if tree else r"(?!)"
-
-
-def _branches(node: dict[str, Any]) -> str:
-    # What may be missing in print comes last, or it would be found missing first.
-    letters = sorted((key for key in node if key), key=lambda key: (key in " .", key))
-    branches = [_lone(letter) + _branches(node[letter]) for letter in letters]
-    if not branches:
-        return ""
-    pattern = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    if "" not in node:
-        return pattern
-    return f"(?:{pattern})?" if len(branches) == 1 else f"{pattern}?"
-
-
-def _lone(character: str) -> str:
-    # Spaces are lost in print and in flattening, stops are left out.
-    return {" ": " {0,2}", ".": r"\.?"}.get(character) or re.escape(character)
-
-
 def folded(phrases: Iterable[str]) -> frozenset[str]:
     """Phrases as they are matched."""
     return frozenset(fold(phrase) for phrase in phrases if phrase)
@@ -106,10 +72,31 @@ class Words:
     """Ages of one or two that need no number: "two hours ago" in Arabic."""
     one: frozenset[str] = frozenset()
     at: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    """Those of ``at`` that nothing else follows, without stops and spaces."""
     joins: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    minutes: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    suffixes: tuple[str, ...] = ()
+    measures: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    year_before: frozenset[str] = frozenset()
+    year_after: frozenset[str] = frozenset()
+    year_leads: frozenset[str] = frozenset()
+    month_first: bool = False
+    day: frozenset[str] = frozenset()
+    month: frozenset[str] = frozenset()
+    year: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
+
+    @property
+    def is_east_asian(self) -> bool:
+        """Whether dates are figures before signs of Han or hangul: "10월 21일"."""
+        return self.language in ("ja", "ko", "zh")
 
 
 def squeezed(phrase: str) -> str:
@@ -179,6 +166,10 @@ def words_of(language: str | None) -> Words:
                 ages[before.strip(), after.strip()] = unit
             else:
                 counted[before.removesuffix("{2}")] = (unit, 2 if before.endswith("{2}") else 1)
+
+    def both(name: str) -> frozenset[str]:
+        return folded(word for _, clock in tables for word in getattr(clock, name))
+
     # "am" is a preposition in German, and no half of the day; "a.m." is.
     stopped = frozenset(word for word in map(fold, own.joins | own.at) if word in halves)
     return Words(
@@ -195,12 +186,27 @@ def words_of(language: str | None) -> Words:
         days=days,
         ages=ages,
         counted=counted,
-        one=folded(word for _, clock in tables for word in clock.one),
-        at=folded(word for _, clock in tables for word in clock.at),
-        joins=folded(word for _, clock in tables for word in clock.joins),
-        hours=folded(word for _, clock in tables for word in clock.hours),
+        one=both("one"),
+        at=both("at"),
+        only=frozenset(map(squeezed, both("only"))),
+        joins=both("joins"),
+        hours=both("hours"),
+        counts=both("counts"),
+        minutes=both("minutes"),
         between=folded(own.between),
-        by=folded(word for _, clock in tables for word in clock.by),
+        suffixes=tuple(sorted(own.suffixes)),
+        measures=both("measures"),
+        prefixes=both("prefixes"),
+        ordinals=both("ordinals"),
+        of=both("of"),
+        year_before=folded(own.year_before),
+        year_after=folded(own.year_after),
+        year_leads=folded(own.year_leads),
+        month_first=own.month_first,
+        day=folded(own.day),
+        month=folded(own.month),
+        year=folded(own.year),
+        by=both("by"),
     )
 
 

@@ -6,9 +6,10 @@ import functools
 import re
 from collections.abc import Mapping
 
+from ...choices import choice
 from ...zones import Zone, meant, names
 from .folding import fold
-from .words import END, choice
+from .words import END
 
 
 @functools.cache

@@ -76,6 +76,14 @@ def perhaps(document: Document, headline: str, sections: Sections) -> bool:
     return any(map(_TICKER.search, _tokens(document))) or _leads_to(document.url, newest)
 
 
+def lists(headline: str, sections: Sections) -> bool:
+    """Whether a headline is that of a list: "Latest news" alone, or "What to watch tonight"."""
+    return (
+        _is_list([headline], sections.lists_news)
+        or mentions(headline, sections.broadcast) is not None
+    )
+
+
 # Made once a language: patterns are found by their sets, which it takes long to compare anew.
 @cache
 def _sure(sections: Sections) -> frozenset[str]:

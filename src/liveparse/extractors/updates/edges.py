@@ -31,6 +31,9 @@ _APART = 8
 # Three lines may be a scorer, a name, a place; a menu has more.
 _MENU = 2
 
+# Two entries besides the last say what entries end with.
+_FEWEST = 3
+
 # How deep into an entry its frame goes: clock, author, role; share words, comments.
 _DEEP = 3
 
@@ -46,8 +49,9 @@ _TIME = re.compile(r"\d[:.h]\d\d")
 _NUMBER = re.compile(r"\d+")
 # "- By Ana Silva", "Di Paola Serri": one word, for most languages have one.
 _LABELLED = re.compile(r"([^\W\d_]{1,12}) ")
-# What parts a name from the clock before it: "· Ana Silva".
+# What parts a name from the clock before it, or behind: "· Ana Silva".
 _PARTED = re.compile(r"[-–—·•|/, ]{0,3}")
+_PARTED_BEHIND = re.compile(r"[-–—·•|/, ]{1,3}\Z")
 # "ABC News’ Ana Silva"
 _HOUSE = re.compile(r"(?:[^\W\d_a-z]\w{0,20} ){0,2}[^\W\d_a-z]\w{0,20}(?:['’]s|(?<=s)['’]) (?=.* )")
 # "Ana Silva @anasilva"
@@ -168,7 +172,9 @@ def _own(page: Page, words: Span) -> Span:
     if house := _HOUSE.match(text, start, words.end):
         start = house.end()
     handle = _HANDLE.search(text, start, words.end)
-    return Span(start, handle.start() if handle else words.end)
+    end = handle.start() if handle else words.end
+    behind = _PARTED_BEHIND.search(text, start, end)
+    return Span(start, behind.start() if behind else end)
 
 
 def _beside(page: Page, line: Span, name: Span) -> Iterator[Span]:
@@ -258,21 +264,25 @@ def ended(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
     """The openings, the last of them ended where a menu begins that no other entry has.
 
     Flattened pages go on below the last entry: other pages, other stories, the small print, in
-    short lines that are no sentences. Left alone: pages with markup, whose content has been chosen;
-    entries that end in a list, where others do so too.
+    short lines that are no sentences; an index of other stories, too, may follow. Left alone: pages
+    with markup, whose content has been chosen; entries that end in a list, where others do so too.
     """
-    *before, last = openings
-    if last.extent is not None or page.is_marked_up or len(before) < 2:
+    own = [at for at, opening in enumerate(openings) if not opening.copy]
+    if page.is_marked_up or len(own) < _FEWEST or openings[own[-1]].extent is not None:
         return tuple(openings)
-    *entries, lines = _entries(page, openings)
-    runs = sorted(max((len(run) for run in _menus(entry)), default=0) for entry in entries)
+    entries = list(_entries(page, openings))
+    *before, lines = (entries[at] for at in own)
+    runs = sorted(max((len(run) for run in _menus(entry)), default=0) for entry in before)
     longest = runs[-1 - len(runs) // 10]
-    menu = next((run for run in _menus(lines[1:]) if len(run) > max(longest, _MENU)), None)
+    fewest = max(longest, _MENU) if longest else 1  # where no entry has a line that is no sentence
+    menu = next((run for run in _menus(lines[1:]) if len(run) > fewest), None)
     if menu is None:
         return tuple(openings)
+    last = openings[own[-1]]
     start = page.lines[last.at].span.start
     end = max(line.span.end for line in (page.lines[last.at], *lines) if line.span < menu[0].span)
-    return (*before, evolve(last, extent=Span(start, end)))
+    last = evolve(last, extent=Span(start, end))
+    return (*openings[: own[-1]], last, *openings[own[-1] + 1 :])
 
 
 def _menus(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
@@ -356,7 +366,8 @@ def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
 
     An index is a run of clocks with a heading and nothing told, on a page whose other entries are
     told. Some of its headings stand again above an entry, or the time runs anew where it begins or
-    ends: it lists what other pages tell.
+    ends: it lists what other pages tell. In the text of a whole page a few such clocks are enough,
+    if they are the last.
     """
     entries = list(_entries(page, openings))
     told = [any(line.is_prose for line in lines) for lines in entries]
@@ -376,7 +387,10 @@ def indexed(page: Page, openings: Sequence[Opening]) -> tuple[Opening, ...]:
         if is_told or len(places) < RECURRING:
             continue
         repeated = sum(headings[at] in above_told for at in places)
-        is_apart = len(places) >= _APART and (anew[places[0]] > 0 or anew[-1] > anew[places[-1]])
+        is_last = places[-1] == len(openings) - 1 and not page.is_marked_up
+        is_apart = (is_last or len(places) >= _APART) and (
+            anew[places[0]] > 0 or anew[-1] > anew[places[-1]]
+        )
         if repeated >= 2 or repeated >= 0.25 * len(places) or is_apart:
             for at in places:
                 marked[at] = evolve(openings[at], copy=True)

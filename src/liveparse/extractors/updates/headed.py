@@ -28,7 +28,8 @@ def openings(page: Page) -> tuple[Opening, ...]:
     So does the minute of a match ("84. perc: …"), above text or not.
 
     A headline that says so is enough; so is a summary, or the date of a last update, above the
-    entries of a text where everything has a heading. An article with subheadings has neither.
+    entries of a text where everything has a heading. An article with subheadings, which may have
+    such a date, begins with running text.
     """
     if not (page.announced or page.gathered):
         return ()
@@ -42,6 +43,9 @@ def openings(page: Page) -> tuple[Opening, ...]:
     if sum(page.document[page.lines[o.at]].endswith(_ASKS) for o in found) > _MOST * len(found):
         return ()
     if len(found) < _FEWEST or (not page.certain and _are_teasers(page, found)):
+        return ()
+    above = page.lines[: found[0].at]
+    if not (page.announced or page.summed_up) and any(line.is_prose for line in above):
         return ()
     return found
 
@@ -86,7 +90,7 @@ def _uppermost(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
 
 def _headings(page: Page) -> Iterator[Opening]:
     for at, (line, below) in enumerate(pairwise(page.lines)):
-        if not line.could_head or not page.begins(line):
+        if not line.could_head or line.words is None or not page.begins(line):
             continue
         if page.counts(line) or (
             page.begins(below)

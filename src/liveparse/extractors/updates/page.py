@@ -16,7 +16,7 @@ from ...model import Attribution, Author, Summary, Timestamp
 from ...phrases import ends_a_sentence, opens_with
 from ...span import Span, dealt, gaps, place, trimmed, within
 from ..menus import has_menu
-from .announcement import certain, perhaps
+from .announcement import certain, lists, perhaps
 
 # Two hours and added time at the most; the sign that minutes are written with, or a word behind.
 _MINUTE = re.compile(
@@ -94,6 +94,23 @@ def is_planned(stamps: Iterable[Timestamp | None]) -> bool:
 # The minute of a clock, and its seconds.
 _CLOCK = re.compile(r"T\d\d:(\d\d)(?::(?!00)(\d\d))?")
 _PLANNED = 4
+
+
+def are_of_recording(page: Page, stamps: Iterable[Timestamp | None]) -> bool:
+    """Whether clocks are places in a recording: chapters of a film, lines of a transcript.
+
+    A line begins with more hours than a day has ("41:55 Ferries"), or they count from its start.
+    """
+    text = page.document.text
+    if any(_DURATION.match(text, line.span.start, line.span.end) for line in page.lines):
+        return True
+    clocks = [at for stamp in stamps if stamp and (at := stamp.value or "").startswith("T")]
+    return min(clocks, default=_FIRST_WORDS) < _FIRST_WORDS and clocks == sorted(set(clocks))
+
+
+_DURATION = re.compile(r"\W{0,2}(?:2[4-9]|[3-9]\d|1\d\d):[0-5]\d(?![\d:])")
+# Somebody speaks within half a minute; a live blog that begins so soon after midnight is rarer.
+_FIRST_WORDS = "T00:30"
 
 
 @frozen(kw_only=True)
@@ -178,6 +195,8 @@ class Page:
     """Whether the page says of itself that it is a live blog."""
     certain: bool
     """Whether it says so by words or names that no other pages have."""
+    lists: bool
+    """Whether its headline is that of a list, of news or of broadcasts."""
     minutes: frozenset[str]
     """What the language's tickers of matches count in."""
     days: tuple[dt.date, ...]
@@ -196,6 +215,8 @@ class Page:
     Marked-up articles do so too, and have the means to say what they are; in the text of a whole
     page, menus and all, many lines look like headings that are none.
     """
+    summed_up: bool
+    """Whether it has a summary."""
 
     @classmethod
     def of(cls, draft: Draft) -> Page:
@@ -213,6 +234,7 @@ class Page:
             signatures=draft.spans(Attribution, Author),
             announced=is_certain or perhaps(draft.document, title, sections),
             certain=is_certain,
+            lists=lists(title, sections),
             minutes=sections.minute,
             days=tuple(_days(draft)),
             by=draft.lexicon.credits.by,
@@ -220,6 +242,7 @@ class Page:
             is_marked_up=is_marked_up,
             is_dump=is_dump,
             gathered=not (is_marked_up or is_dump) and (summary is not None or updated),
+            summed_up=summary is not None,
         )
 
     def day_of(self, stamp: Timestamp) -> dt.date | None:

@@ -16,7 +16,8 @@ from ...document import Block, Kind
 from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
-from .page import Line, Opening, Page, is_planned, title_link
+from .names import is_habit
+from .page import Line, Opening, Page, are_of_recording, is_planned, title_link
 
 # Two alike elements with a time stand on any page (published and updated, two teasers).
 _FEWEST = 3
@@ -40,7 +41,9 @@ _LONG = 400
 _AROUND = dt.timedelta(days=2)
 
 # "84'", "90.+3", "45'+2'", "19.6": the minute of a match, the ball of an over, alone on a line.
-_COUNT = re.compile(r"(\d{1,3}(?:\.\d)?)\s?(?:min)?[.:'’′]{0,2}(?:\s?\+\s?(\d{1,2})['’′.]?)?")
+_COUNT = re.compile(
+    r"(\d{1,3}(?:\.\d)?)\s?([^\W\d_]{0,8})[.:'’′]{0,2}(?:\s?\+\s?(\d{1,2})['’′.]?)?"
+)
 _LONGEST_COUNT = 12
 
 # What the software of newsrooms calls an entry of a live blog, whatever else it is called.
@@ -50,6 +53,8 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 
+# What parts a name from a clock that follows.
+_SIGNS = " •·|–—-"
 _WORDS = re.compile(r"[^\W\d]+(?:-+[^\W\d]+)*")
 _PINNED = re.compile(r"pinned|sticky|featured|promoted")
 _PROGRAMME = re.compile(
@@ -98,8 +103,9 @@ class _Member:
 
     @property
     def stamps(self) -> Iterator[Timestamp]:
-        """The times in it, but for those of a change."""
-        return (line.stamp for line in self.lines if line.stamp and line.stamp.role != "updated")
+        """The times in it, but for those of a change; these, where it has no others."""
+        stamps = [line.stamp for line in self.lines if line.stamp]
+        return iter([stamp for stamp in stamps if stamp.role != "updated"] or stamps)
 
     @property
     def is_timed(self) -> bool:
@@ -114,7 +120,9 @@ class _Member:
         """The minute of a match, or the ball of an over, that stands alone on its first line."""
         words = page.document[self.lines[0].span]
         found = _COUNT.fullmatch(words) if len(words) <= _LONGEST_COUNT else None
-        return float(found[1]) + float(found[2] or 0) / 100 if found else None
+        if found is None or (found[2] and found[2].lower() not in page.minutes):
+            return None
+        return float(found[1]) + float(found[3] or 0) / 100
 
     def minute(self, page: Page) -> Timestamp | None:
         """The same as a time of which the page does not tell the instant."""
@@ -251,6 +259,8 @@ class _Group:
         if not page.certain and (self.is_of_teasers or self.is_programme):
             return False
         if not page.announced and is_planned(self._clocks()):
+            return False
+        if not page.certain and are_of_recording(page, self._clocks()):
             return False
         if sum(member.clocks for member in self.members) >= 2 * len(self.members):
             return False  # parts of the page, with several entries in them
@@ -394,10 +404,12 @@ def _headed_by_place(page: Page, group: _Group) -> bool:
     """Whether most entries without a heading open with a line that is no sentence, above text.
 
     Then that line is the heading, though no markup says so: ``<h2><p>`` reads as an empty heading
-    and a paragraph.
+    and a paragraph. Names of those who wrote recur.
     """
     bare = [member for member in group.members if _first_heading(member.lines) is None]
-    opened = [member for member in bare if _opening_line(page, member)]
+    opened = [line for member in bare if (line := _opening_line(page, member))]
+    if is_habit([page.document[line].strip(_SIGNS) for line in opened], len(bare)):
+        return False
     return len(opened) >= _FEWEST and len(opened) > _MOST * len(bare)
 
 

@@ -16,8 +16,8 @@ from ...model import Timestamp
 from ...phrases import ends_a_sentence
 from ...span import Span
 from .edges import Usual, indexed, is_name, signatures
-from .names import names_in
-from .page import Line, Opening, Page, are_teasers, is_planned
+from .names import is_habit, names_in
+from .page import Line, Opening, Page, are_of_recording, are_teasers, is_planned
 
 # Two stamped lines stand on any page (published, updated); three of a kind are a habit.
 _FEWEST = 3
@@ -28,12 +28,13 @@ _FEWEST_DATED = 5
 # tersest seen, of football matches, have a median of more than 60 characters.
 _TOLD = 60
 
-_DURATION = re.compile(r"\W{0,2}(?:2[4-9]|[3-9]\d|1\d\d):[0-5]\d(?![\d:])")
-
 _ROWS = ("tr", "td", "th")
 
 # The author's name and two or three buttons stand between a heading and the clock below it.
 _FURTHEST = 5
+
+# What parts a name from the clock.
+_SIGNS = " •·|–—-"
 
 _MOST = 0.6
 _HALF, _ALL = 0.5, 0.8
@@ -52,10 +53,15 @@ def openings(page: Page) -> tuple[Opening, ...]:
         return ()
     if not page.announced and not _is_told_as_it_happens(page, found):
         return ()
-    if not page.certain and _are_durations(page):
+    stamps = [opening.stamp for opening in found]
+    if not page.certain and (page.lists or are_of_recording(page, stamps)):
         return ()
     usual = Usual.of(page, len(found))
-    headed = _headed_before(page, found, usual) or tuple(_with_heading(page, found, usual))
+    if below := _below_text(page, found, usual):
+        return below
+    headed = _headed_before(page, found, usual)
+    if not headed:
+        headed = tuple(_with_heading(page, _below_names(page, found), usual))
     return indexed(page, tuple(_without_label(page, headed)))
 
 
@@ -77,12 +83,6 @@ def _is_told_as_it_happens(page: Page, found: tuple[Opening, ...]) -> bool:
     return bare > 0.5 * len(found) or _is_headed_on_a_day(page, found)
 
 
-def _are_durations(page: Page) -> bool:
-    """Whether lines begin with more hours than a day has: chapters of a film ("41:55 Ferries")."""
-    text = page.document.text
-    return any(_DURATION.match(text, line.span.start, line.span.end) for line in page.lines)
-
-
 def _are_beside(page: Page, found: tuple[Opening, ...]) -> bool:
     """Whether clocks are those of lists of other stories, above an article or below.
 
@@ -99,7 +99,8 @@ def _are_beside(page: Page, found: tuple[Opening, ...]) -> bool:
 def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
     """Whether most dated clocks are of one day, or the next, and stand beneath a heading.
 
-    Or above one of its own: below those of comments and posts stand names, which recur.
+    Or above one of its own, and running text: below those of comments and posts stand names, which
+    recur, or what somebody has to say.
     """
     days = sorted(opening.stamp.date for opening in found if opening.stamp and opening.stamp.date)
     if not days or days[-1 - len(days) // 10] - days[len(days) // 10] > dt.timedelta(days=1):
@@ -107,8 +108,15 @@ def _is_headed_on_a_day(page: Page, found: tuple[Opening, ...]) -> bool:
     usual = Usual.of(page, len(found))
     if _headed_before(page, found, usual):
         return True
-    headings = {page.document[o.heading] for o in _with_heading(page, found, usual) if o.heading}
-    return len(headings) > (_MOST if len(found) >= _FEWEST_DATED else _ALL) * len(found)
+    ends = [opening.at for opening in found[1:]] + [len(page.lines)]
+    told = [
+        opening
+        for opening, end in zip(_with_heading(page, found, usual), ends, strict=True)
+        if any(line.is_prose for line in page.lines[opening.at : end])
+    ]
+    headings = {page.document[opening.heading] for opening in told if opening.heading}
+    share = _MOST if len(found) >= _FEWEST_DATED else _ALL
+    return len(told) >= _FEWEST and len(headings) > share * len(told)
 
 
 def _stamped(page: Page) -> list[Opening]:
@@ -174,6 +182,56 @@ def _tells_again(before: Timestamp | None, stamp: Timestamp) -> bool:
     if before is None or before.ago is not None or stamp.ago is not None:
         return True
     return (before.value or "").partition("T")[2][:5] == (stamp.value or "").partition("T")[2][:5]
+
+
+def _below_names(page: Page, found: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Openings moved up to the name above the clock, where one stands there, also above the first.
+
+    Names that sign an entry stand above all clocks but the first.
+    """
+    named = [o.at for o in found if o.at > 0 and is_name(page, page.lines[o.at - 1])]
+    if found[0].at not in named or len(named) <= _ALL * len(found):
+        return found
+    printed = [page.document[page.lines[at - 1]].strip(_SIGNS) for at in named]
+    if not is_habit(printed, len(found)):
+        return found
+    return tuple(evolve(o, at=o.at - 1) if o.at in named else o for o in found)
+
+
+def _below_text(page: Page, found: tuple[Opening, ...], usual: Usual) -> tuple[Opening, ...]:
+    """Openings moved up to where their text begins, where clocks stand below it, as in messengers.
+
+    Then nothing is told below the last clock, and something above the first.
+    """
+    lines = page.lines
+    clocks = [opening.at for opening in found]
+    is_told_below = any(line.is_prose for line in lines[clocks[-1] + 1 :])
+    if is_told_below or not all(lines[at].is_clock for at in clocks):
+        return ()
+    first = clocks[0]
+    for is_text in (False, True):
+        while first > 0 and lines[first - 1].is_prose is is_text:
+            first -= 1
+    starts = [first, *(at + 1 for at in clocks[:-1])]
+    heads = sum(lines[at].could_head for at in starts[1:])
+    if first > 0 and lines[first - 1].could_head and heads > _MOST * len(starts[1:]):
+        starts[0] = first - 1
+    entries = [lines[start:at] for start, at in zip(starts, clocks, strict=True)]
+    if not all(any(line.is_prose for line in entry) for entry in entries):
+        return ()
+    return tuple(
+        evolve(
+            opening,
+            at=start,
+            heading=entry[0].words if _heads(entry, usual) else None,
+            extent=Span(entry[0].span.start, lines[opening.at].span.end),
+        )
+        for opening, start, entry in zip(found, starts, entries, strict=True)
+    )
+
+
+def _heads(entry: Sequence[Line], usual: Usual) -> bool:
+    return entry[0].could_head and not usual.is_frame(entry[0]) and entry[1].is_prose
 
 
 def _headed_before(page: Page, found: tuple[Opening, ...], usual: Usual) -> tuple[Opening, ...]:

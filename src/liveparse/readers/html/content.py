@@ -96,6 +96,8 @@ class _Content:
             leaf.kind = Kind.BYLINE
         self.usual = self._usual_tag()
         self.units = set(self._units())
+        for leaf in self._pictured():
+            leaf.kind = Kind.CAPTION
         self.away = [self._is_away(leaf) for leaf in self.all]
         self.dropped = self._dropped()
         self.clocked = self._clocked()
@@ -129,12 +131,31 @@ class _Content:
                 yield leaf
 
     def _linked_to_authors(self) -> Iterator[Leaf]:
-        """Short lines near below the headline that link the page of an author."""
+        """Short lines near below the headline that link an author's page, or write to them."""
         if self.headline is None:
             return
         for leaf in self.all[self.headline + 1 : self.headline + 1 + _NEAR]:
             is_short = leaf.kind is Kind.PARAGRAPH and len(leaf.text) < _LONGEST_BYLINE
-            if is_short and is_authors_page(leaf.href):
+            is_letter = leaf.href.startswith("mailto:") and _NAME.fullmatch(leaf.text)
+            if is_short and (is_letter or is_authors_page(leaf.href)):
+                yield leaf
+
+    def _pictured(self) -> Iterator[Leaf]:
+        """Lines that share a box with a picture and nothing else, and are no sentence."""
+        for thing in self.page.things:
+            at = thing.before
+            if at >= len(self.all) or at in self.units or at == self.headline:
+                continue
+            leaf, box = self.all[at], thing.box
+            if box.last == box.first and box.parent is not None:
+                box = box.parent  # a picture has a box of its own
+            if (
+                leaf.kind is Kind.PARAGRAPH
+                and box is not self.main
+                and (box.first, box.last) == (at, at + 1)
+                and len(leaf.text) < _LONGEST_BYLINE
+                and not leaf.text.endswith(_STOPS)
+            ):
                 yield leaf
 
     def _usual_tag(self) -> str:
@@ -267,6 +288,7 @@ class _Content:
             and leaf.box.tag not in ("p", "li", "dd", "dt", "pre")
             and len(leaf.text) < _LONGEST_LABEL
             and not leaf.text.endswith(_STOPS)
+            and not leaf.box.says.standfirst
             and not leaf.box.says.points
         )
 

@@ -20,6 +20,8 @@ _NEAR = 3
 # Between the headline and the text stand a few such lines, and at most a paragraph that sums it up.
 _MOST_LINES = 20
 _LONGEST_LEDE = 800
+# A standfirst may have two paragraphs; labels and counts are shorter than a sentence.
+_MOST_LEDES, _SENTENCE = 2, 80
 # A standfirst is a sentence, not a label.
 _SHORTEST_LEDE = 40
 
@@ -50,9 +52,7 @@ class Head:
             near = islice(self.headline.iterancestors(), _NEAR) if self.headline is not None else ()
             if element.getparent() not in near:
                 return False
-        elif (
-            len(self.leaves) > self.headed + _MOST_LINES or self._told(self.headed) > _LONGEST_LEDE
-        ):
+        elif len(self.leaves) > self.headed + _MOST_LINES or self._is_over(self.headed):
             return False
         size = 0
         for text in element.itertext():
@@ -66,7 +66,7 @@ class Head:
 
         It stands below the headline, before the text has got far; teasers of others are links.
         """
-        if self.headed is None or self._told(self.headed) > _LONGEST_LEDE:
+        if self.headed is None or self._is_over(self.headed):
             return False
         if next(element.iter("h2", "h3", "h4"), None) is not None:
             return False
@@ -74,9 +74,10 @@ class Head:
         links = sum(len("".join(link.itertext())) for link in element.iter("a"))
         return text >= _SHORTEST_LEDE and links < _LINKED * text
 
-    def _told(self, first: int) -> int:
-        """How much running text has come since a leaf."""
-        return sum(len(leaf.text) for leaf in self.leaves[first:] if leaf.is_running)
+    def _is_over(self, first: int) -> bool:
+        """Whether more has been told since a leaf than what sums a story up."""
+        told = [len(leaf.text) for leaf in self.leaves[first:] if leaf.is_running]
+        return sum(told) > _LONGEST_LEDE or sum(size >= _SENTENCE for size in told) > _MOST_LEDES
 
 
 def _is_marked(element: Any) -> bool:

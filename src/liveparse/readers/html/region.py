@@ -216,7 +216,8 @@ def _headline(root: Any, body: Any, chaff: Chaff) -> Any:
 
     One in the breadcrumbs ("Home > Velin > …") is the page's name there, made for search engines;
     where the next heading has one of the page's titles too, that is the headline. What is less than
-    half of a title may be the name of the site, until no other heading says more of it.
+    half of a title may be the name of the site, until no other heading says more of it; an h1 above
+    that has those words, too, says more.
     """
     titles = list(_titles(root))
     first = trail = part = None
@@ -227,7 +228,8 @@ def _headline(root: Any, body: Any, chaff: Chaff) -> Any:
             continue
         if _size(words) >= 8 and any(words in title or title in words for title in titles):
             if all(title not in words and 2 * len(words) < len(title) for title in titles):
-                part = heading if part is None else part
+                says_more = first is not None and words in _plain("".join(first.itertext()))
+                part = heading if part is None and not says_more else part
                 continue
             if trail is not None or not _is_in_trail(heading):
                 return heading

@@ -61,6 +61,7 @@ class Verdict:
     caption: bool = False
     picture: bool = False
     kicker: bool = False
+    standfirst: bool = False
     points: bool = False
     """A box of key points, wherever it stands."""
     icon: bool = False
@@ -100,6 +101,7 @@ def verdict(names: str) -> Verdict:
         caption="caption" in said,
         picture="picture" in said,
         kicker="kicker" in said,
+        standfirst="standfirst" in said,
         points="points" in said,
         icon="icon" in said,
     )

@@ -45,6 +45,8 @@ _BUTTON = frozenset(("", "#"))
 # Captions of more than four sentences are a text beside a picture.
 _LONGEST_CAPTION = 600
 
+_OF_PICTURES = (Kind.PARAGRAPH, Kind.CAPTION, Kind.BYLINE)
+
 # The leaves below the main box that are looked at: credits are among the first of them.
 _TAIL = 12
 
@@ -149,7 +151,7 @@ class Walk:
             leaf = self.leaves[box.first]
             if leaf.kind is Kind.PARAGRAPH:
                 leaf.kind = Kind.ITEM
-        if box.tag == "figure" or box.says.picture:
+        if box.tag == "figure" or box.says.picture or box.told.by_id.picture:
             self._caption(box)
         if box.parent is not None:
             box.parent.mass += box.mass
@@ -160,10 +162,15 @@ class Walk:
         inside = self.leaves[box.first : box.last]
         if sum(len(leaf.text) for leaf in inside) > _LONGEST_CAPTION:
             return
-        if all(leaf.kind in (Kind.PARAGRAPH, Kind.CAPTION, Kind.BYLINE) for leaf in inside):
+        if all(leaf.kind in _OF_PICTURES or self._is_title(leaf) for leaf in inside):
             for leaf in inside:
                 leaf.kind = Kind.CAPTION
             box.mass = 0
+
+    def _is_title(self, leaf: Leaf) -> bool:
+        """Whether it is a heading further down than the page's own: of a gallery, of a chart."""
+        is_below = self.sight.head.headed is not None and leaf.box.tag != "h1"
+        return is_below and leaf.kind is Kind.HEADING
 
     def flush(self) -> None:
         """Set the block at hand."""

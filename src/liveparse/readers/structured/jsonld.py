@@ -25,6 +25,10 @@ _WRAPPING = re.compile(
 _FIELD = re.compile(
     r'"(datePublished|dateModified|headline)"\s{0,9}:\s{0,9}"([^"\\]{1,300}(?:\\.[^"\\]{0,300}){0,20})"'
 )
+# The first author of an object, a list of them, or a string.
+_AUTHOR = re.compile(
+    r'"author"\s{0,9}:\s{0,9}(?:\[\s{0,9})?(?:\{[^{}]{0,300}?"name"\s{0,9}:\s{0,9})?"([^"\\]{1,100})"'
+)
 
 
 @frozen
@@ -41,8 +45,8 @@ def read_json(text: str) -> Script:
 
     Put right, and said so: comments, commas and semicolons too many, wrapped-in CDATA, wrong
     escapes, entities for quotation marks, several values in a row. Control characters inside
-    strings are let be, NaN is None. Of what stays unreadable, the first dates and the headline are
-    picked out, for a quotation mark too many in a body does not spoil what stands before it.
+    strings are let be, NaN is None. Of what stays unreadable, the first dates, headline and author
+    are picked out, for a quotation mark too many in a body does not spoil what stands before it.
 
     >>> read_json('{"headline": "Polls open",};').values
     ({'headline': 'Polls open'},)
@@ -111,4 +115,6 @@ def _salvaged(text: str) -> tuple[Any, ...]:
             found.setdefault(name, _loads(f'"{value}"'))
         except ValueError:
             continue
+    if author := _AUTHOR.search(text):
+        found["author"] = author[1]
     return ({"@type": "NewsArticle", **found},) if found else ()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from ...document import Statement
+from .jsonld import read_json
 from .values import absolute, is_date, plain
 
 # Names are compared by their letters alone: "article:published_time", "article_published_time" and
@@ -86,6 +87,8 @@ def read_head(elements: Iterable[Any], *, url: str | None) -> Iterator[Statement
             name = element.get("property") or named or element.get("http-equiv")
             if name:
                 yield from _meta(name, element, url)
+                if name == "parsely-page":
+                    yield from _parsely(element.get("content") or "")
                 card = named or name
                 if card.startswith("twitter:"):
                     yield from _labelled(card, element, labels)
@@ -131,6 +134,20 @@ def _meta(name: str, element: Any, url: str | None) -> Iterator[Statement]:
         yield Statement(name=about, value=text, origin=origin, url=text)
     elif text:
         yield Statement(name=about, value=text, origin=origin)
+
+
+_PARSELY = {"title": "headline", "pub_date": "published", "author": "author", "authors": "author"}
+
+
+def _parsely(text: str) -> Iterator[Statement]:
+    """What Parse.ly's older tag says: JSON, in one attribute."""
+    for value in read_json(text[:_LONGEST]).values:
+        given = value if isinstance(value, dict) else {}
+        for key, name in _PARSELY.items():
+            said = given.get(key)
+            for each in said if isinstance(said, list) else [said]:
+                if (text := plain(each)) and (name not in _DATES or is_date(text)):
+                    yield Statement(name=name, value=text, origin=f"meta:parsely-page/{key}")
 
 
 # A card of two lines, each with a label of its own: WordPress's plugins put the author there.

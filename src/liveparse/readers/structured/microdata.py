@@ -1,10 +1,10 @@
-"""Microdata as the same nodes that JSON-LD gives, so that one reader understands both."""
+"""Microdata and RDFa Lite as the nodes that JSON-LD gives, so that one reader understands all."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from attrs import field, mutable
+from attrs import field, frozen, mutable
 from lxml import etree
 
 # The longest live blogs seen have 3,000 marked elements; reading stops at some times that.
@@ -17,7 +17,25 @@ _SOURCES = ("img", "audio", "video", "source", "embed", "iframe", "track")
 _BODIES = ("articlebody", "text", "reviewbody")
 
 
-_PROPERTIES = etree.XPath("descendant::*/@itemprop")
+@frozen
+class _Syntax:
+    """The attributes in which a page says what its elements are."""
+
+    properties: etree.XPath
+    scope: str
+    type: str
+    identity: str
+    prop: str
+
+
+_MICRODATA = _Syntax(
+    etree.XPath("descendant::*/@itemprop"), "itemscope", "itemtype", "itemid", "itemprop"
+)
+# A <meta> of the head has a property, too, and stands in no item.
+_RDFA = _Syntax(
+    etree.XPath("descendant::*[@typeof]/descendant-or-self::*/@property"),
+    "typeof", "typeof", "resource", "property",
+)  # fmt: skip
 
 
 def read_microdata(root: Any) -> list[dict[str, Any]]:
@@ -25,22 +43,26 @@ def read_microdata(root: Any) -> list[dict[str, Any]]:
 
     Left alone: the body of an item that is no update, for it stands in sight.
     """
-    items = _Items()
-    found: Any = _PROPERTIES(root)
+    return [*_read(root, _MICRODATA), *_read(root, _RDFA)]
+
+
+def _read(root: Any, syntax: _Syntax) -> list[dict[str, Any]]:
+    items = _Items(syntax)
+    found: Any = syntax.properties(root)
     for given in found[:_MOST]:
         element = given.getparent()
         owner = items.around(element.getparent())
         if owner is None:
             continue
         names = given.split()
-        if element.get("itemscope") is not None:
+        if element.get(syntax.scope) is not None:
             value: Any = items.of(element)
         elif "@update" not in owner and any(name.lower() in _BODIES for name in names):
             continue
         else:
-            value = _value(element)
+            value = _value(element, syntax.prop)
         for name in names:
-            name = name.rpartition("/")[2]
+            name = name.rpartition("/")[2].rpartition(":")[2]
             if isinstance(value, dict) and name == "liveBlogUpdate":
                 value["@update"] = True
             _add(owner, name, value)
@@ -51,6 +73,7 @@ def read_microdata(root: Any) -> list[dict[str, Any]]:
 class _Items:
     """The items met so far, each by its element."""
 
+    syntax: _Syntax
     known: dict[Any, dict[str, Any]] = field(factory=dict)
     tops: list[dict[str, Any]] = field(factory=list)
     """Those that are nobody's property."""
@@ -59,11 +82,12 @@ class _Items:
         """The item that an element opens."""
         if (item := self.known.get(element)) is not None:
             return item
-        item = {"@type": [_type(name) for name in (element.get("itemtype") or "").split()]}
-        if identity := element.get("itemid") or element.get("id"):
+        syntax = self.syntax
+        item = {"@type": [_type(name) for name in (element.get(syntax.type) or "").split()]}
+        if identity := element.get(syntax.identity) or element.get("id"):
             item["@id"] = identity
         self.known[element] = item
-        if element.get("itemprop") is None:
+        if element.get(syntax.prop) is None:
             self.tops.append(item)
         return item
 
@@ -72,14 +96,14 @@ class _Items:
         for _ in range(_FAR):
             if element is None:
                 return None
-            if element.get("itemscope") is not None:
+            if element.get(self.syntax.scope) is not None:
                 return self.of(element)
             element = element.getparent()
         return None
 
 
 def _type(name: str) -> str:
-    return name.rstrip("/#").replace("#", "/").rpartition("/")[2]
+    return name.rstrip("/#").replace("#", "/").rpartition("/")[2].rpartition(":")[2]
 
 
 def _add(node: dict[str, Any], name: str, value: Any) -> None:
@@ -91,13 +115,13 @@ def _add(node: dict[str, Any], name: str, value: Any) -> None:
         node[name] = [node[name], value]
 
 
-def _value(element: Any) -> str:
+def _value(element: Any, prop: str) -> str:
     tag = element.tag
     if (content := element.get("content")) is not None:
         return str(content)
     if tag == "time" and (stamp := element.get("datetime")):
         return str(stamp)
-    if tag in _LINKS and (link := element.get(_LINKS[tag])) and not _is_named(element):
+    if tag in _LINKS and (link := element.get(_LINKS[tag])) and not _is_named(element, prop):
         return str(link)
     if tag in _SOURCES and (source := element.get("src")):
         return str(source)
@@ -106,9 +130,9 @@ def _value(element: Any) -> str:
     return _words(element)
 
 
-def _is_named(element: Any) -> bool:
+def _is_named(element: Any, prop: str) -> bool:
     """Whether a link is marked for its words: an author's page, by the author's name."""
-    return element.get("itemprop") in ("author", "name", "headline", "publisher", "keywords")
+    return element.get(prop) in ("author", "name", "headline", "publisher", "keywords")
 
 
 _BLOCKS = frozenset(

@@ -20,6 +20,8 @@ MOST_ENTRIES = 5_000
 
 _STORY = re.compile(r"(?:Article|Posting|Report|Review|Analysis|Recap)$")
 _NOT_STORY = frozenset({"JobPosting", "SocialMediaPosting", "Review"})
+# What a page may be about that is to be seen or heard, and has no article beside it.
+_RECORDING = frozenset({"AudioObject", "Clip", "PodcastEpisode", "RadioEpisode", "VideoObject"})
 _PAGE = frozenset({"WebPage", "ItemPage", "NewsPage", "CollectionPage", "LiveBlog"})
 
 _TEXTS = {
@@ -30,6 +32,7 @@ _TEXTS = {
     "coverageStartTime": "coverage_start",
     "coverageEndTime": "coverage_end",
     "datePublished": "published",
+    "uploadDate": "published",
     "dateCreated": "created",
     "dateModified": "updated",
     "articleSection": "section",
@@ -67,6 +70,11 @@ class Node:
         return any(_STORY.search(t) for t in self.types if t not in _NOT_STORY)
 
     @property
+    def is_recording(self) -> bool:
+        """Whether it is a film or a broadcast."""
+        return not _RECORDING.isdisjoint(self.types)
+
+    @property
     def headline(self) -> str:
         """Its headline, or its name for want of one."""
         return _text(self.value.get("headline") or self.value.get("name"))
@@ -100,8 +108,14 @@ class Things:
 
         Several may say it: JSON-LD and microdata, an Article and its LiveBlogPosting. Of several
         with different headlines, one must have the page's address or title; the others are teasers.
+        A film that has the page's title is the story of a page without an article.
         """
         fits = [(self._fit(node, titles), node) for node in self.nodes if node.is_story]
+        fits = fits or [
+            (fit, node)
+            for node in self.nodes
+            if node.is_recording and (fit := self._fit(node, titles)) >= _MATCH
+        ]
         if not fits:
             return ()
         best, first = max(fits, key=lambda pair: pair[0])
@@ -152,7 +166,7 @@ class Things:
                 text = plain(_text(self._resolved(given)))
                 if text and (name not in _DATES or is_date(text)):
                     yield Statement(name=name, value=text, origin=at)
-        if "headline" not in value and node.is_story:
+        if "headline" not in value and (node.is_story or node.is_recording):
             for at, given in _values(value.get("name"), f"{origin}/name"):
                 if text := plain(_text(given)):
                     yield Statement(name="headline", value=text, origin=at)
@@ -182,6 +196,9 @@ class Things:
             url = agent.get("url") or agent.get("sameAs") or ""
             link = absolute(url, self.base) if isinstance(url, str) else None
             kind = next(iter(Node(agent, at).types), "")
+            if kind.endswith("Role") and (inner := agent.get(origin.rpartition("/")[2])):
+                yield from self._agents(inner, name, at)
+                continue
             if isinstance(inner := agent.get("@list") or agent.get("itemListElement"), list):
                 yield from self._agents(inner, name, at)
                 continue
@@ -257,19 +274,14 @@ def _index(value: Any, by_id: dict[str, Mapping[str, Any]]) -> None:
             )
 
 
-def _values(value: Any, origin: str) -> Iterator[tuple[str, Any]]:
+def _values(value: Any, origin: str, depth: int = 0) -> Iterator[tuple[str, Any]]:
     """A value, or each of a list of values (of lists, where people nest them)."""
-    if value is None:
-        return
     if not isinstance(value, list):
-        yield origin, value
-        return
-    for number, item in enumerate(value[:MOST_ENTRIES]):
-        if isinstance(item, list):
-            for inner, deeper in enumerate(item[:MOST_ENTRIES]):
-                yield f"{origin}/{number}/{inner}", deeper
-        else:
-            yield f"{origin}/{number}", item
+        if value is not None:
+            yield origin, value
+    elif depth < _DEEPEST:
+        for number, item in enumerate(value[:MOST_ENTRIES]):
+            yield from _values(item, f"{origin}/{number}", depth + 1)
 
 
 def _text(value: Any) -> str:
