@@ -140,6 +140,25 @@ def test_a_block_quotation_is_whose_it_is_signed_by():
     assert quoted(SET_APART.format(more=signed)) == [ANNOUNCED, words]
 
 
+def test_a_block_quotation_is_whose_name_stands_below():
+    cited = "<blockquote><p>“I saw the water rise.”</p><cite>Ida Lund, a poet</cite></blockquote>"
+    words = ("Ida Lund", ["“I saw the water rise.”"], None)
+    assert quoted(SET_APART.format(more=cited)) == [ANNOUNCED, words]
+
+
+def test_quotation_elements_have_marks():
+    page = SET_APART.format(more="<p><q>The water is high</q>, Ida Lund said.</p>")
+    assert quoted(page) == [ANNOUNCED, ("Ida Lund", ["“The water is high”"], None)]
+    page = SET_APART.format(more="<p>“<q>The water is high</q>,” Ida Lund said.</p>")
+    assert quoted(page) == [ANNOUNCED, ("Ida Lund", ["“The water is high,”"], None)]
+
+
+def test_lines_behind_names_and_parties_are_said():
+    lines = "Ida Lund (SPD): Das Wasser ist hoch.\nIda Lund fiel hin."
+    (said,) = find_quotes(lines, language="de")
+    assert said.speaker.name == "Ida Lund"
+
+
 def test_a_block_quotation_of_nobody_is_none():
     nobody = "<blockquote>Every cloud has its day.</blockquote>"
     assert quoted(SET_APART.format(more=nobody)) == [ANNOUNCED]
@@ -434,3 +453,21 @@ def test_a_verb_without_a_subject_goes_on():
     )
     *_, last = find_quotes(text, language="es")
     assert (last.cue.text, last.speaker.span, last.speaker.name) == ("confesó", None, "Ana Ruiz")
+
+
+def test_lists_are_no_interviews():
+    for lines in (
+        "Where: Kelby town hall.\nWhen: Monday at noon.\nWho: Anybody.",
+        "Goal: Lund, from the spot.\nYellow card: Berg.\nGoal: Silva, with her head",
+        "Kelby: It rains.\nLavaux: It snows.",
+    ):
+        assert find_quotes(lines, language="en") == ()
+
+
+def test_answers_go_on_in_paragraphs_of_their_own():
+    text = "Kelby Post: Is it safe?\nAna Silva: It is.\nWe tested it.\nKelby Post: Who did?\n"
+    text += "Silva: Ask the port.\nThe bridge is 90 years old."
+    found = find_quotes(text, language="en")
+    said = [" ".join(c.text for c in quote.contents) for quote in found]
+    assert said == ["Is it safe?", "It is. We tested it.", "Who did?", "Ask the port."]
+    assert [quote.speaker.name for quote in found[1::2]] == ["Ana Silva", "Ana Silva"]

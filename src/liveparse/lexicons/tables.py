@@ -230,6 +230,12 @@ class Names(Table):
     """Articles that tell by which pronoun a body is called again: French "la", "le"."""
     strong: tuple[tuple[str, str], ...] = ()
     """Articles, and what an adjective takes on without them: German "das lokale", "lokales"."""
+    weak: tuple[tuple[str, str], ...] = ()
+    """The same of articles in other cases, for the ending "en": German "des lokalen", "lokaler"."""
+    genitive: frozenset[str] = frozenset()
+    """Articles whose noun has taken on an "s": German "des Ministeriums"."""
+    neuter: frozenset[str] = frozenset()
+    """How nouns end whose adjective is that of a thing: German "lokales Ministerium"."""
     particles: frozenset[str] = frozenset()
     """Small words inside names: "von", "de", "al"."""
     passing: frozenset[str] = frozenset()
@@ -320,6 +326,24 @@ class Syntax(Table):
     """How participles end, which report nothing without an auxiliary: Spanish "-ado"."""
     past_endings: frozenset[str] = frozenset()
     """How finite verbs of the past end where hardly any noun does: Spanish "-ó"."""
+    leading: frozenset[str] = frozenset()
+    """What may stand before the first part of a clause, besides ``joining``: German "aber"."""
+    nominative: frozenset[str] = frozenset()
+    """Pronouns that are always subjects: German "er"."""
+    oblique: frozenset[str] = frozenset()
+    """Determiners that no subject has: German "dem", "keinen"."""
+    possessing: frozenset[str] = frozenset()
+    """Determiners of a phrase that hangs on the noun before it: German "der", "ihrer"."""
+    adverb_endings: frozenset[str] = frozenset()
+    """How adverbs end that open a sentence with a capital, as nouns have: German "-weise"."""
+    framing: frozenset[str] = frozenset()
+    """Conjunctions whose clause may have a report of its own: German "nachdem"."""
+    further: frozenset[str] = frozenset()
+    """What opens a clause of the reporter's own behind a reported one: German "wobei"."""
+    purposive: frozenset[str] = frozenset()
+    """What opens an infinitive that reports nothing: German "um", "ohne"."""
+    finite: frozenset[str] = frozenset()
+    """How finite verbs end that stand second, behind a name: Dutch "-t", Swedish "-r"."""
     pro_drop: bool = False
     """Whether a verb may stand without a subject, which then is who spoke before."""
     ours: frozenset[str] = frozenset()
@@ -377,6 +401,11 @@ class Syntax(Table):
     """Short forms of regions, which have a capital and a full stop: "Ala.", "Wash."."""
 
     @cached_property
+    def adverbial(self) -> tuple[str, ...]:
+        """How adverbs end that may be taken for nouns."""
+        return tuple(sorted(self.adverb_endings))
+
+    @cached_property
     def agreements(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the endings of cues say of their subject, "nobody" for those that have none."""
         told = (
@@ -424,6 +453,8 @@ class Speech(Table):
     """Verbs that hardly have another object than words: "said" needs no "that" before a clause."""
     with_that: frozenset[str] = frozenset()
     """Verbs that report a clause only behind "that": "posted", "denounced"."""
+    itself: frozenset[str] = frozenset()
+    """Verbs whose subject is the words themselves or nobody: German "heißt", "lautet"."""
     asking: frozenset[str] = frozenset()
     """What opens a reported question: "whether", "why"."""
     of_relatives: frozenset[str] = frozenset()

@@ -11,12 +11,12 @@ from .shapes import Shaped
 
 # What stands before a subject: "Interrogé sur son avenir,", "Dopo la partita,".
 _LEAD = regex("[^,;:q]{1,16},")
-_WHO = regex(rf"(?P<who>{NOUN_PHRASE})(?P<apart>{APPOSITION},)?")
+_WHO = regex(rf"(?P<who>{NOUN_PHRASE})(?P<apart>{APPOSITION},|,[hx][^,.;:q]{{1,14}},)?")
 # A finite verb, known or not, with what may stand before it: "se montre", "lui sourit".
 _VERB = regex("[axp]{0,3}[bvutne]")
 _SOMEBODY = regex("[NRr]")
 # "la replica della segretaria del Pd, Elena Sarti:", "gli fa eco la senatrice Ilaria Cucci:"
-_LAST = regex(rf"(?:[ox]|(?<=n))(?P<who>(?=[dNRr]){NOUN_PHRASE}(?:,N{{2,4}})?)$")
+_LAST = regex(rf"(?:[oxa]|(?<=n))(?P<who>(?=[dNRr]){NOUN_PHRASE}(?:,N{{2,4}})?)$")
 # How far before the colon such a phrase begins at most, in words.
 _BACK = 16
 

@@ -225,6 +225,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     if source is None and (alone or " " in block.words[at]):
         return Cue(at, "k")  # "nach palästinensischen Angaben": a source without a name
     joined = not leading and shape[at - 1] == "c" and shape[at - 2] != ","
+    if source is None and _is_owner(block, at + 1, hi):
+        return Cue(at, "k", (at + 1, at + 2), inverted=True)  # "volgens haar geen bewijs"
     if source is None or joined:
         return None
     thus = block.words[at].lower() in block.grammar.speech.thus
@@ -243,12 +245,19 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
             ):
                 return Cue(at, "k", (first, last), inverted=True)  # "according to recent polls"
             return Cue(at, "k", (first, last) if oblique else None, inverted=oblique)
+        if leading and block.grammar.verb_second and shape[last : last + 1] == "b":
+            planned = block.words[last - 1].lower() in block.grammar.speech.plans
+            return None if planned else Cue(at, "k", (first, last), inverted=True)
         return None  # "według planu"
     amid = shape[last : last + 1] != "," and shape[at - 1] != ","
     if not block.grammar.endings and amid and "N" not in shape[first:last]:
         last = max(shape.rfind("r", first, last), shape.rfind("R", first, last)) + 1 or last
     if block.grammar.verb_second and (short := _definite_source(block, first, last)):
         last = short
+    if leading and block.grammar.verb_second and amid:
+        last = _before_verb(block, first, last)
+    if leading and amid and (subject := _OWN_SUBJECT.search(shape, first, last + 1)):
+        last = subject.start("who")
     if block.grammar.cased:
         last = source_end(block, first, last)
     elif not block.grammar.endings and re.search("[NR]", who := shape[first:last]):
@@ -256,6 +265,30 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         last = first + max(map(who.rfind, "NRr)")) + 1
     return Cue(at, "k", (first, last), inverted=True)
 
+
+def _is_owner(block: Shaped, at: int, hi: int) -> bool:
+    """Whether a possessive pronoun stands for a person, with no noun behind it."""
+    if at >= hi or block.words[at].lower() not in dict(block.grammar.syntax.owners):
+        return False
+    return block.shape[at + 1 : at + 2] not in tuple("nNrR#e")
+
+
+def _before_verb(block: Shaped, first: int, last: int) -> int:
+    """The end of a source behind which the verb of its sentence follows, known or not.
+
+    "Volgens het ministerie van Defensie verliest Rusland …": a small word behind a name is the
+    verb, unless the name is an adjective ("Britse").
+    """
+    shape, words, finite = block.shape, block.words, tuple(block.grammar.syntax.finite)
+    for at in range(first, last - 1):
+        noun = shape[at] == "R" or (shape[at] == "N" and not words[at].endswith(("e", "a")))
+        if noun and shape[at + 1] == "n" and words[at + 1].endswith(finite):
+            return at + 1
+    return last
+
+
+# Czech "Podle premiéra Petra Fialy opozice nemá plán": the subject of the clause itself.
+_OWN_SUBJECT = regex("NN(?P<who>r)b")
 
 # How Nordic nouns end that need no article: "anklageskriftet", "myndighederne".
 _DEFINITE = ("en", "et", "erne", "ene", "arna", "orna", "erna")
@@ -269,6 +302,10 @@ def _definite_source(block: Shaped, first: int, last: int) -> int | None:
 
 
 def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
+    if at == lo and not block.grammar.syntax.possessives.isdisjoint(
+        block.words[at].lower().split()
+    ):
+        return Cue(at, "k", dropped=True)  # "A suo avviso il ponte …"
     who = source_of(block, at, lo, hi)
     if who is None:  # "a su juicio, …"
         alone = " " in block.words[at] and block.shape[at + 1 : at + 2] in tuple(",q")
@@ -521,8 +558,9 @@ _BETWEEN = regex("[aynNxodDr#c]+")
 
 # Slovenian "“…,” je v torek dejal minister"
 _BEFORE_VERB = regex("(?:[ab]|[ox]?d?y)+$")
-# Czech "řekl v úterý ministr", Swedish "sade på tisdagen statsministern".
-_WHEN = regex("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])){1,3}(?=[dnNrR])")
+# Czech "řekl v úterý ministr", "uvedl na tiskové konferenci hejtman", Swedish "sade på tisdagen
+# statsministern".
+_WHEN = regex("(?:[ay]|[ox]d?y|[ox]N{1,2}(?=[dnr])|xn{1,2}(?=rN)){1,3}(?=[dnNrR])")
 
 # "Weil went on to say that", "Silva was quick to add that"
 _LED_TO = regex(rf"(?P<who>{NOUN_PHRASE})(?:a?[bnue][xn]?|[ba]{{1,4}}n)o$")

@@ -19,7 +19,7 @@ Range = tuple[int, int]
 # What stands between the dash and the verb of a cue: "się", an auxiliary.
 _CUE = regex("[ab]{0,2}(?P<verb>[vut])")
 # A verb that the lexicon does not know: it tells by its ending, and by the subject behind it.
-_VERB = regex("a{0,2}(?P<verb>n)(?=[rRNp])")
+_VERB = regex("a{0,2}(?P<verb>n)(?=n{0,2}[rRNp])")
 # The cue ends with its sentence, or at the next dash.
 _STOP = regex("[.!?;:-]|$")
 # What may stand between a cue and the dash behind it.
@@ -71,6 +71,9 @@ def _turns(block: Shaped, dash: int) -> Iterator[Turn]:
     announced = _announcing(block, dash) if dash and shape[dash - 1] == ":" else None
     first = at = dash + 1
     while (at := shape.find("-", at)) >= 0:
+        if held is not None and at >= (end := resumed_to(block, first)):
+            yield Turn((*held.parts, (first, end)), held.cue, end)
+            return
         cue = _cue(block, at + 1)
         if cue is None or at <= first:
             at += 1
@@ -86,11 +89,32 @@ def _turns(block: Shaped, dash: int) -> Iterator[Turn]:
         at = first = resumed + 1 + (shape[resumed + 1 : resumed + 2] in _ENDS)
     else:
         if held is not None and first < len(shape):
-            held = Turn((*held.parts, (first, len(shape))), held.cue, len(shape))
+            end = resumed_to(block, first)
+            held = Turn((*held.parts, (first, end)), held.cue, end)
         elif held is None and announced is not None and first < len(shape):
             held = Turn(((first, len(shape)),), announced, len(shape))
     if held is not None:
         yield held
+
+
+def resumed_to(block: Shaped, first: int) -> int:
+    """Where words end that go on behind a cue and its dash: before whatever else is reported.
+
+    That is a sentence with words in marks, or with a cue of its own and somebody named.
+    """
+    shape = block.shape
+    lo, end = block.sentence(first)
+    while end < len(shape):
+        lo, hi = block.sentence(end)
+        reported = (c for c in cues(block, lo, hi) if c.letter in "vk")
+        others = (c.who for c in reported if c.who and shape[c.start - 1] != "-")
+        if "q" in shape[lo:hi] or any(_NAMED.search(shape, *who) for who in others):
+            break
+        end = hi
+    return end
+
+
+_NAMED = regex("[NRr]")
 
 
 def _stop(block: Shaped, cue: Cue) -> int:

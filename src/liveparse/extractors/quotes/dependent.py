@@ -18,10 +18,12 @@ _FILL = regex(rf"(?:(?:[ay]|dy){{0,4}}{_PHRASE}{{0,3}}(?:\([^()]{{1,12}}\))?[ay]
 _THAT = regex(rf"{_FILL.pattern}(?:,[^,;:]{{1,25}}(?:,[oxay][^,;:]{{1,3}})?,)?[oa]?h")
 # They go on about who spoke, rather than with what was said: "…, dijo Ana Ruiz, que vive allí".
 _GOES_ON = frozenset("hxgck(.;:!?")
-_FINITE = regex(rf"[bvute]|{NOUN_PHRASE}a?n|[pNR]a?n")
+_FINITE = regex(rf"[bvute]|{NOUN_PHRASE}a?n|[NR]a?n|p[ax]{{0,2}}n")
 # "Según un sondeo publicado hoy en la prensa, …": what may follow a source before the comma.
 _UP_TO_COMMA = regex(r"(?:[ayn]|[oxa][dD]{0,2}[nNRr#y]{1,4}){0,4},")
-_SUBJECT_NEXT = regex(r"(?=[dpN])[dD]?[nNRr#]{1,4}(?:[od]{1,2}[nNRr]{1,3}){0,2}a{0,2}[bvu]")
+_SUBJECT_NEXT = regex(
+    r"(?=[dpN])[dD]?[nNRr#]{1,4}(?:[od]{1,2}[nNRr]{1,3}){0,2}a{0,2}[bvu]|x?a{0,2}b"
+)
 _ENDS = regex(r"[,.;:!?)]|$")
 
 # Fewer words are rarely a clause.
@@ -162,7 +164,8 @@ def _around(block: Shaped, lo: int, last: int, first: int, hi: int) -> tuple[Ran
     resumes = hi - first > _FEWEST and shape[first] == "," and not _goes_on(block, first + 1)
     if last - lo < _FEWEST and not (resumes and shape[lo:last] in _TWO):
         return ((first + 1, hi),) if resumes and _FINITE.search(shape, first + 1, hi) else ()
-    if not _FINITE.search(shape, lo, last):
+    begun = block.words[lo].endswith(block.grammar.past_endings)  # "Subiu para 37 o número"
+    if not (begun or _FINITE.search(shape, lo, last)):
         return ((lo, last), (first + 1, hi)) if resumes else ()
     return ((lo, last),)
 
@@ -209,6 +212,8 @@ def _sourced(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range,
         return ((cue.at + 1, hi),)  # "fonti secondo cui il ponte è chiuso"
     if block.words[cue.at].lower() in block.grammar.speech.only_marks:
         return ()
+    if cue.at == lo and cue.dropped:
+        return ((cue.end + (shape[cue.end : cue.end + 1] == ","), hi),)
     if cue.at - lo <= 1:
         if comma_behind := _UP_TO_COMMA.match(shape, cue.end, hi):
             return ((comma_behind.end(), hi),)

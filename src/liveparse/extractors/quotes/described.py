@@ -105,10 +105,16 @@ def described(text: str, lexicon: Lexicon) -> Described:
         return evolve(found, name=None, office=office, role=bare if office else None)
     if indefinite or kind == "group":
         return evolve(found, name=None, pronoun=None)
+    if kind == "unknown" and len(words) - first == 1 and (called := given(words[first])):
+        return evolve(
+            found, name=bare, kind="person", pronoun=None if called == "either" else called
+        )
     if kind == "unknown" and _is_name(words[first:], names):
         return evolve(found, kind="person", role=_role_behind(text, lexicon))
     if kind == "unknown" and (last := _full_name_behind(words, first, names)):
         return evolve(found, name=last, kind="person")
+    if kind == "unknown" and (name := _capitalized(words[first:], lexicon)):
+        return evolve(found, name=name)
     if kind == "unknown" and not indefinite and words[head][0].islower():
         found = evolve(found, vague=True)
     return evolve(found, name=_nominative(low[0] if first else "", bare, lexicon))
@@ -211,18 +217,48 @@ def _full_name_behind(words: Sequence[str], first: int, names: Names) -> str | N
     return " ".join(name) if known and given(name[0]) else None
 
 
+def _capitalized(words: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The name behind nouns that the lexicon does not know: "matchwinner Ida Lund".
+
+    Left alone: what a preposition joins to them, or a case.
+    """
+    names, syntax = lexicon.names, lexicon.syntax
+    if names.capitalized or names.oblique_endings or (names.head_first and not syntax.articles):
+        return None
+    at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
+    if not at or not all(word[0].isupper() for word in words[at:]):
+        return None
+    small = syntax.joints | syntax.stops | syntax.linking
+    return " ".join(words[at:]) if small.isdisjoint(words[:at]) else None
+
+
 def _is_open(word: str, names: Names) -> bool:
     """Whether a word is no noun for somebody or for a body."""
     return not (word in names.bodies or word in names.groups or is_role(word, names))
 
 
 def _nominative(article: str, bare: str, lexicon: Lexicon) -> str:
-    """A name as it is printed without its article: "das lokale Team" is "lokales Team"."""
-    ending = dict(lexicon.names.strong).get(article)
+    """A name as it is printed without its article: "das lokale Team" is "lokales Team".
+
+    So it is in other cases: "des Deutschen Wetterdienstes" is "Deutscher Wetterdienst".
+    """
+    names = lexicon.names
     first, space, rest = bare.partition(" ")
+    ending = dict(names.strong).get(article)
     if ending and space and first.islower() and first.endswith("e"):
         return f"{first}{ending} {rest}"
-    return bare
+    weak = dict(names.weak).get(article)
+    if weak is None or bare.count(" ") > 1:
+        return bare
+    noun = rest or first
+    if noun[-1] == "s" and article in names.genitive:
+        noun = noun.removesuffix("es" if noun.endswith(("des", "ses", "tes", "zes")) else "s")
+    if not space:
+        return noun
+    if not first.endswith("en"):
+        return f"{first} {noun}" if first.endswith("er") else bare
+    weak = weak if not noun.lower().endswith(tuple(names.neuter)) else "es"
+    return f"{first.removesuffix('en')}{weak} {noun}"
 
 
 # "The newly elected Danish minister": an article, and not many words.
@@ -272,9 +308,11 @@ def full_name(text: str, head: str, at: int, lexicon: Lexicon) -> str | None:
         capitals = _capitals(before[0].split()) if before else []
         while capitals and capitals[0].lower() in lexicon.leads:
             del capitals[0]  # "Il Viminale", "Zdaniem opozycji"
-        noun = text[start:end]
-        if capitals or behind["of"] or is_compound:
-            return " ".join([*capitals, noun + (behind["of"] or "")])
+        noun, of = text[start:end], behind["of"] or ""
+        if of and of.split()[-1].lower() in lexicon.syntax.days:
+            of = ""  # "die Stadt am Montag"
+        if capitals or of or is_compound:
+            return " ".join([*capitals, noun + of])
         if behind["name"] and noun.islower():
             return behind["name"].strip()  # "newspaper Kelby Nyt"
     return None
@@ -321,8 +359,17 @@ def _capitals(words: list[str]) -> list[str]:
     for word in reversed(words):
         if not word[0].isupper() or word in ("The", "A", "An", "Der", "Die", "Das", "La", "Le"):
             break
+        if word[-1] == "." and word[-2:-1].islower() and len(word) > _LONGEST_SHORT:
+            break  # "… in Brussel. Het Kremlin": the sentence before
         kept.append(word)
     return kept[::-1]
+
+
+# "St.", "Gov.", "Prof.": so many letters have abbreviations before names, with their full stop.
+_LONGEST_SHORT = 5
+
+
+_AGE = regex(r"[(（]\d{1,3}[)）]")
 
 
 def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
@@ -332,6 +379,7 @@ def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
     >>> [unspaced(text, load("ja").names)[0] for text in ("佐野知事", "佐野氏", "気象庁")]
     ['佐野', '佐野', '気象庁']
     """
+    text = _AGE.sub("", text)
     for title in names.titles:
         if names.prefixed and text.startswith(title) and len(text) > len(title) + 1:
             name, _, role = text.removeprefix(title).strip().partition(" ")
@@ -339,8 +387,16 @@ def unspaced(text: str, names: Names) -> tuple[str | None, WhoKind, str | None]:
             named = f"{name} {family}".strip()
             return named, "person", role.strip() or None
         if text.endswith(title) and len(text) > len(title) + 1:
-            return text.removesuffix(title).strip(), "person", None
-    for role in sorted(names.roles, key=len, reverse=True):
+            name = text.removesuffix(title).strip()
+            role, _, rest = name.partition(" ")
+            if rest and role in names.roles:
+                return rest, "person", role  # "주민 김영수씨"
+            role, _, rest = name.rpartition("の")
+            return rest or name, "person", role or None  # "会社員の山本健さん"
+    # "大統領府のレンコ報道官": the last word is the office.
+    for role in sorted(
+        names.roles, key=lambda role: (text.endswith(role), len(role)), reverse=True
+    ):
         if (at := text.rfind(role)) < 0:
             continue
         end = at + len(role)

@@ -120,6 +120,8 @@ def _beside(text: str, mark: Marked, low: int, high: int, rules: _Rules) -> Said
     start = max(low, mark.span.start - _REACH)
     before = rules.before.search(text, start, mark.span.start)
     after = rules.after.match(text, mark.span.end, min(high, mark.span.end + _REACH))
+    if _group(before, "cue") and text[mark.span.start - 1] in "：:":
+        after = None  # "他说：“…。”林山指出，…": what follows is another's
     cue = _group(after, "cue") or _group(before, "cue")
     whole = len(mark.inner) > _FRAGMENT and not mark.single
     if cue is None and whole and rules.any_verb and _group(before, "who"):
@@ -192,9 +194,11 @@ def _chinese() -> _Rules:
     source, media = _any(speech.according), _any(speech.media)
     toward = r"(?:[在向于於]|(?<!反)[对對])[^，。：:“”「」\s]{1,12}?(?:上|中|时|時|者)?"
     lead = rf"(?:{days}|{adverbs}|{toward}){{0,3}}"
+    lead += rf"(?:{_any(speech.says | speech.utters)})??"  # "批评称"
     says = rf"{lead}(?P<cue>{_any(speech.says)})"
     verb = rf"{lead}(?P<cue>{_any(speech.says | speech.utters)})"
     start = r"(?:^|(?<=[。！？；，\s”」\"]))"
+    opens = r"(?:^|(?<=[。！？；\n])|(?<=[。！？][”」]))"
     naming = (
         rf"(?P<named>{_WHO})(?:(?:将|把|將)[^。！？“”「」，被]{{1,20}}?)?(?P<calls>{calls})"
         rf"(?:[^。！？“”「」，]{{0,12}}?(?:是|为|為|作|成|做))?"
@@ -207,14 +211,14 @@ def _chinese() -> _Rules:
         between=re.compile(r"[、，和与與及]?"),
         clauses=(
             re.compile(
-                rf"(?:^|(?<=[。！？；\n]))(?:{source})?(?P<who>{_WHO}){says}[，,：:](?P<content>[^。！？“”「」]{{4,200}})"
+                rf"{opens}(?:{source})?(?P<who>{_WHO}){says}[，,：:](?P<content>[^。！？“”「」]{{4,200}})(?![“「])"
             ),
             re.compile(
-                rf"(?:^|(?<=[。！？；\n]))(?P<who>{_WHO}){lead}(?P<cue>声称|聲稱|宣称|宣稱|认为|認為|指出|透露|证实|證實)"
+                rf"{opens}(?P<who>{_WHO}){lead}(?P<cue>声称|聲稱|宣称|宣稱|认为|認為|指出|透露|证实|證實)"
                 r"(?P<content>[^，。！？“”「」]{8,200})"
             ),
             re.compile(
-                rf"(?:^|(?<=[。！？；\n]))(?P<cue>{source})(?P<who>{_WHO})的?(?:{media})[，,](?P<content>[^。！？“”「」]{{4,200}})"
+                rf"{opens}(?P<cue>{source})(?P<who>{_WHO})的?(?:{media})[，,](?P<content>[^。！？“”「」]{{4,200}})"
             ),
         ),
     )

@@ -17,6 +17,7 @@ from ...regex import regex
 from ...span import Span
 from .announced import heard
 from .grammar import grammar
+from .interviews import Turn, interviews
 from .resolution import Cast, Opening
 from .roster import roster
 from .running import running
@@ -113,6 +114,7 @@ def _quotes(
 ) -> Iterator[Quote]:
     """The quotes block by block; ``apart`` is where blocks begin that are block quotations."""
     posts = {at: post for post in signed(blocks, apart) for at in post.blocks}
+    turns = interviews(blocks, borders)
     waiting = iter(borders)
     border = next(waiting, None)
     last: Speaker | None = None
@@ -126,6 +128,10 @@ def _quotes(
                 yield _post(text, post, cast)
             last = None
             continue
+        if turns and (turn := turns.get(number)):
+            yield _turn(text, turn, cast)
+            last = None
+            continue
         last = yield from _block(text, block, offset, said, cast, last)
 
 
@@ -136,6 +142,20 @@ def _post(text: str, post: Signed, cast: Cast) -> Quote:
         speaker=cast.speaker(post.who),
         medium=post.medium,
         span=Span(post.contents[0].start, post.who.end),
+    )
+
+
+def _turn(text: str, turn: Turn, cast: Cast) -> Quote:
+    speaker = None
+    if turn.who is not None and turn.named is not None:
+        speaker = cast.speaker(turn.named)
+        speaker = evolve(speaker, text=text[turn.who.slice], span=turn.who)
+    start = turn.words.start if turn.who is None else min(turn.who.start, turn.words.start)
+    return Quote(
+        kind="direct",
+        contents=(_excerpt(text, turn.words, 0),),
+        speaker=speaker,
+        span=Span(start, turn.words.end),
     )
 
 
@@ -187,7 +207,7 @@ def _block(
 ) -> Generator[Quote, None, Speaker | None]:
     if not said:
         cast.recent += _openings(block, offset)
-        return None
+        return last if block.shape[-1:] == "?" else None  # asked between two answers
     carried = last if said[0].opens_block else None
     openings = iter(_openings(block, offset))
     ahead = next(openings, None)
@@ -234,7 +254,8 @@ def _quote(
     cue = None if said.cue is None else _excerpt(text, said.cue, offset)
     if said.who is not None:
         told = "" if cue is None else cue.text
-        speaker: Speaker | None = cast.speaker(said.who.shifted(offset), told)
+        since = said.start + offset if said.start < said.who.start else None
+        speaker: Speaker | None = cast.speaker(said.who.shifted(offset), told, since=since)
     elif cue is not None and cue.span and _is_understood(said, cue.text, cast.lexicon):
         speaker = cast.understood(cue.span.start, cue.text)
     elif said.follows and last is not None:
@@ -259,7 +280,11 @@ def _quote(
 def _is_understood(said: Said, cue: str, lexicon: Lexicon) -> bool:
     """Whether a cue without a subject means somebody: a verb, "jego zdaniem", not "laut"."""
     speech, syntax = lexicon.speech, lexicon.syntax
-    return said.kind == "direct" or (syntax.pro_drop and cue.lower() not in speech.according)
+    if said.kind == "direct":
+        return True
+    if not syntax.possessives.isdisjoint(cue.lower().split()):
+        return True  # "A su juicio", "Ihrer Ansicht nach"
+    return syntax.pro_drop and cue.lower() not in speech.according
 
 
 # A medium stands close behind its preposition: "on X", "in a long and angry television interview".

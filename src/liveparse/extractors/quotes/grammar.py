@@ -264,7 +264,8 @@ def _learned(word: str, grammar: Grammar) -> str:
     low = word.lower()
     if low.endswith("-") and len(low) > 1:
         return grammar.letters.get(low.removesuffix("-").removesuffix("-t"), "n")
-    if low in grammar.abbreviations or (word[0].isupper() and low in grammar.syntax.regions):
+    short = low in grammar.abbreviations and word not in grammar.speech.platforms  # Danish "DR"
+    if short or (word[0].isupper() and low in grammar.syntax.regions):
         return "¶"
     return "§" if low in grammar.openings else _ordinary(word, grammar)
 

@@ -9,7 +9,7 @@ from .said import Said
 from .shapes import Shaped
 
 # A name, a colon, and a sentence of so many words as a headline has.
-_LABELLED = regex(r"(?P<who>[RrNn]{0,3}[RN]N{0,2}):(?=[^:;q][^:;]{3,24}$)")
+_LABELLED = regex(r"(?P<who>[RrNn]{0,3}[RN]N{0,2})(?:\([^()]{1,4}\))?:(?=[^:;q][^:;]{3,24}$)")
 _STATES = regex(STATES)
 # A sentence that begins with its subject.
 _CLAUSE = regex(rf"[dD#]?{STATES}")

@@ -7,7 +7,8 @@ from ...regex import regex
 # A head with what stands before it: "the newly elected mayor", "harbour spokesman Ben Okoro".
 _CORE = r"(?:[dD]{0,2}(?:(?<=d)[ei])?[nNRr#]{0,9}[nNRr])"
 # Phrases held together by prepositions: "a spokesman for the ministry".
-_LINKED = rf"(?:{_CORE}(?:(?:o|(?<=[rR])(?=D)){_CORE}){{0,3}})"
+# "politiet i Møre og Romsdal": what closes a clause goes on to the last name.
+_LINKED = rf"(?:{_CORE}(?:(?:o|(?<=[rR])(?=D)){_CORE}){{0,3}}(?:(?<=[rn]oN)cN(?=[.,]))?)"
 # Only names and nouns with an article are joined: else "visited Paris and Smith said" is one.
 _JOINED = (
     r"(?:d[nr]{0,2}[NR]{1,4}o[NR]{1,3}c[NR]{1,3}(?![NR])"  # "the Office of Roads and Bridges"

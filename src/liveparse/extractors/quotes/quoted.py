@@ -31,7 +31,7 @@ _BETWEEN_OPEN = regex(r"[^.;]{0,24}[,:h-]{1,2}$")
 _BEYOND_ANOTHER = regex(r"[,.h:-]{0,2}q[,ac-]{0,3}$")
 _AFTER_CLOSE = regex(r"[,.!?-]{0,2}(?:[aby]|[ox]y){0,4}$")
 
-_LABEL = regex(rf"(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
+_LABEL = regex(rf"a{{0,2}}(?P<who>{NOUN_PHRASE}(?:\([^()]{{1,8}}\)|,[^,.:;q]{{1,12}})?):$")
 
 # Italian and Spanish headlines: "Riva, “Il ponte non si farà”".
 _ENTITLED = regex(r"(?P<who>[NR]{1,4}),q(?:[.:]|$)")
@@ -254,7 +254,7 @@ def _kind(
         return None
     if whole and count < _SHORT and not close and inner[-1:] not in ",.!?…":
         calls = block.words[cue.at].lower() in block.grammar.lexicon.speech.calls
-        return "mixed" if calls and cue.at < at else None
+        return "mixed" if calls and (cue.at < at or block.grammar.capitalized) else None
     return "direct" if close and whole and count >= _SHORT else "mixed"
 
 

@@ -114,13 +114,14 @@ class Cast:
         """Begin a new update here: pronouns do not reach back over it."""
         self.recent.clear()
 
-    def speaker(self, span: Span, cue: str = "") -> Speaker:
+    def speaker(self, span: Span, cue: str = "", *, since: int | None = None) -> Speaker:
         """The speaker as printed at a place, and whom the story makes of it.
 
-        The verb may tell the gender that the name does not: "minister Nowak powiedziała".
+        The verb may tell the gender that the name does not: "minister Nowak powiedziała". ``since``
+        is where the words begin, if before: of "Berg is ill, he said" Berg is not "he".
         """
         text = self.text[span.start : span.end]
-        entity = self._employed(self.means(span))
+        entity = self._employed(self.means(span, since))
         told = self._agrees_with(cue)
         if told is not None and (entity.kind != "person" or not self._called_again(entity)):
             if entity.person is not None:
@@ -165,8 +166,8 @@ class Cast:
                 return evolve(entity, organization=body)
         return entity
 
-    def means(self, span: Span) -> Entity:
-        """Whom a mention means."""
+    def means(self, span: Span, since: int | None = None) -> Entity:
+        """Whom a mention means; a pronoun, somebody named before a place, if one is given."""
         text = self.text[span.start : span.end]
         syntax = self.lexicon.syntax
         low = text.casefold()
@@ -176,7 +177,7 @@ class Cast:
             both = (("he", syntax.he), ("she", syntax.she or syntax.he))  # one word in Turkish
             allowed = [pronoun for pronoun, words in both if low in words]
             return (
-                self._latest(span.start, *allowed)
+                self._latest(span.start if since is None else since, *allowed)
                 or self._ahead(span.end, *allowed)
                 or Entity(None, "person")
             )
@@ -202,8 +203,19 @@ class Cast:
             if where.end > span.end or self._possesses(where, person):
                 continue
             if not self._depends(span.start, where.start):
-                return person
+                return self._given_behind(where, person, span.end) or person
         return None
+
+    def _given_behind(self, where: Span, person: Person, end: int) -> Person | None:
+        """Who is named behind a body that looks like a name: "segretaria Cub Linee, Ana Riva"."""
+        if where.end >= end or not self.text.startswith(", ", where.end):
+            return None
+        at = bisect_left(self._starts, where.end)
+        if given(person.name.split()[0]) or at == len(self._starts):
+            return None
+        following, other = self._mentions[at]
+        beside = following.start == where.end + 2 and following.end <= end
+        return other if beside and given(other.name.split()[0]) else None
 
     def _inside(self, span: Span) -> Sequence[tuple[Span, Person]]:
         first = bisect_left(self._starts, span.start)
@@ -346,8 +358,10 @@ class Cast:
         names = self.lexicon.names
         if names.oblique and any(w in names.oblique and w.startswith(head[:-1]) for w in offices):
             return True
-        compound = bool(names.role_endings)
-        return compound and any(word.endswith(head) for word in offices)
+        if not names.role_endings:
+            return False
+        last = head.rpartition("-")[2]  # "GroenLinks-leider": Dutch "oppositieleider"
+        return any(word.endswith(last) for word in offices)
 
     def _offices_of(self, person: Person) -> frozenset[str]:
         """The words of somebody's offices."""
@@ -559,8 +573,11 @@ class Cast:
         """
         opening = self.text[start:end]
         at = subject(opening, self.lexicon)
-        if at is None or not self.text[start + at : end].strip(" ,"):
-            return None  # "The minister, Ana Silva"
+        if at is None:
+            return None
+        rest = opening[at:].replace(",", " ").lower().split()
+        if self.lexicon.names.titles.issuperset(rest):
+            return None  # "The minister, Ana Silva", "The Speaker, Sir Peter Lund"
         phrase = described(opening[:at], self.lexicon)
         if phrase.kind == "organization":
             name = full_name(self.text, phrase.head, start, self.lexicon) if phrase.short else None

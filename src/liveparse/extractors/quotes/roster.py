@@ -27,8 +27,12 @@ _RUN = regex(r"[NR][NR]{0,8}(?:n{1,3}N{1,3}){0,2}")
 _ENDS_ROLE = frozenset("RrNn,)")
 # "Kovács Anna rendőrségi szóvivő"
 _OFFICE_BEHIND = regex("n{0,3}(?:c[nr]{0,2})?r(?!N)")
+# What stands behind a name in apposition to an office.
+_ENDS_NAME = ("", ",", ".", ";")
 # "den russiske præsident, Viktor Orlov, …"
-_ROLE_APART = regex(r"(?:d|(?<![^.,;:q]))(?P<role>[nNRre]{0,4}[Rr]N{0,3}),$")
+_ROLE_APART = regex(
+    r"(?:d|(?<![^.,;:q])b?)(?P<role>[nNRre]{0,4}[Rr](?:n?(?:[oD]d?[NRrn]{1,3}){1,2}|N{0,3})),$"
+)
 _ROLE_AFTER = regex(
     r",(?:d{0,2}(?P<role>[nNRre]{0,5}[rR](?:[oc]?[dD]?[nNRr]{1,4}){0,4})|#)(?=[,.;)qvutba-]|$)"
 )
@@ -189,6 +193,8 @@ class _Rows(dict[tuple[tuple[str, ...], str, bool], tuple["_Name", ...]]):
         particles, syntax = lexicon.names.particles, lexicon.syntax
         others = syntax.articles | syntax.linking | syntax.stops
         self.names = lexicon.names
+        # Czech: what an office is of stands behind it without a preposition.
+        self.genitive = lexicon.names.head_first and not lexicon.speech.that_required
         titles, places = lexicon.names.titles, lexicon.names.places
         parting = places if lexicon.names.declined_he else frozenset[str]()
         owners = places | lexicon.names.bodies
@@ -198,7 +204,11 @@ class _Rows(dict[tuple[tuple[str, ...], str, bool], tuple["_Name", ...]]):
     def __missing__(self, row: tuple[tuple[str, ...], str, bool]) -> tuple[_Name, ...]:
         words, shape, office = row
         parts = _split(words, shape, self.small, office=office) if len(words) > 1 else ((0, 1),)
-        found = (_name(words, shape, first, last, self.names) for first, last in parts)
+        of = office and self.genitive
+        found = (
+            _name(words, shape, first, last, self.names, office=of and not first)
+            for first, last in parts
+        )
         if len(self) > _MEMORY:
             self.clear()
         self[row] = names = tuple(name for name in found if name is not None)
@@ -239,6 +249,8 @@ def _mention(
         # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
         named = (at for at in range(row + found.begin, last - 2) if given(words[at]))
         begin = next(named, last - 2)
+    if alone and before == "r" and not found.given and _is_bodys(block, first, names):
+        return None
     plain = not (block.grammar.endings or names.capitalized)
     if plain and begin == first and last - begin > 1 and _is_led(block, begin, last, lexicon):
         begin += 1
@@ -269,7 +281,10 @@ def _mention(
     if role is None and names.family_first and last - begin > 1:
         office = _OFFICE_BEHIND.match(shape, last)
         role = block.printed(*office.span()) if office else None
-    if role is None and before == "," == behind and last - begin > 1:
+    closes = behind == "," or (
+        behind in _ENDS_NAME and not any(map(given, words[begin + 1 : last]))
+    )
+    if role is None and before == "," and closes and last - begin > 1:
         apart = _ROLE_APART.search(shape, max(0, first - REACH), first)
         role = block.printed(*apart.span("role")) if apart else None
     if role is None and not titled and begin == first and before == "d":
@@ -286,6 +301,12 @@ def _mention(
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
     return Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+
+
+def _is_bodys(block: Shaped, first: int, names: Names) -> bool:
+    """Whether a word behind a noun for a body is its name: "del sindicato Amyts"."""
+    before = block.words[first - 1].lower()
+    return before in names.bodies and before not in names.roles
 
 
 # "the Bureau of Fisheries and Aquatic Resources"
@@ -345,7 +366,9 @@ class _Name:
     """Whether it begins like a place: "South Kelby", but "Paris Lund" too."""
 
 
-def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names) -> _Name | None:
+def _name(
+    words: Sequence[str], shape: str, first: int, last: int, names: Names, *, office: bool = False
+) -> _Name | None:
     """The name at the end of capitalized words, behind offices and titles; None for no person's."""
     begin = max(first, shape.rfind("R", first, last) + 1)
     titled = False
@@ -358,6 +381,9 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
         # "Präsident Jan Weber", "Prezydent Rosji Jan Kos"
         named = (at for at in range(begin, last - 1) if is_given_name(words[at], declined))
         begin = next(named, begin)
+    if office and last - begin > 2 and not names.family_first and not given(words[begin]):
+        # Czech "kouč Slavie Jindřich Hák": what somebody is of, in the genitive
+        begin += bool(given(words[begin + 1]))
     parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
         return None

@@ -108,6 +108,8 @@ def shaped(text: str, grammar: Grammar, marks: Sequence[Marked] | None = None) -
 
 
 _QUOTED = regex("q")
+# Somebody's name just behind marks.
+_FULL_NAME = regex(r" (?:(?=[^\W\d_])(?![a-zà-ÿа-яґєіїё])\w[\w’'-]*[ ,]?){2}")
 # Names in marks, in words: "Aktion Saubere Luft für alle Kinder".
 _LONGEST_NAME = 6
 _SMALL = regex(r"[^\W\d_]\w*")
@@ -129,6 +131,9 @@ def _is_name(
     after = text[mark.span.end : mark.span.end + 2]
     if after[:1] == "-" and after[1:].isalpha():
         return True  # die „Bild“-Zeitung
+    joined = text[max(0, mark.span.start - 2) : mark.span.start]
+    if len(joined) == 2 and joined[1] == "-" and joined[0].isalnum():
+        return True  # das Ö1-„Morgenjournal“
     if not at or not mark.closed or text[starts[at - 1] + len(words[at - 1])] not in " \xa0":
         return False
     before, names = words[at - 1].lower(), grammar.lexicon.names
@@ -138,6 +143,8 @@ def _is_name(
         return False
     if before in names.bodies or before in names.press or before.endswith(_bodies(names)):
         return True
+    if words[at - 1][0].islower() and inner[:1].isupper() and _FULL_NAME.match(text, mark.span.end):
+        return True  # "голова фракції «Слуга народу» Давид Лис"
     capitals = all(word[0].isupper() or len(word) < 4 for word in _SMALL.findall(inner))
     if not capitals or inner.count(" ") > 3:
         return False

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from ...regex import regex
 from ...span import Span
+from .given import given
 from .shapes import Shaped
 
 _DASH = r"[—–―-]{1,3}[ \xa0]{0,2}"
@@ -20,8 +21,11 @@ _HANDLE = regex(
 )
 _SIGNATURE = regex(rf"{_DASH}(?P<who>(?=[^\W\d_a-z])[^\n]{{2,120}})$")
 _SIGNED = regex("-[NRr]{1,6}[,(]|-[NR]{1,6}$")
+# A line of a block quotation that is a name, as ``<cite>`` has it: "Ana Silva, the mayor".
+_NAMED = regex(r"[rR]{0,2}(?P<name>N{2,4})(?:\([^()]{1,6}\))?(?:,[^.!?:;q]{1,14})?$")
+_WHOLE = regex(r"(?P<words>)(?P<who>[^\n]{2,120})$")
 # Without a date behind it a signature ends what somebody has finished saying.
-_FINISHED = regex(r"(?:[.!?…]['\"”’»)]?|\bhttps?://\S+|\bpic\.\S+)\s*$")
+_FINISHED = regex(r"(?:[.!?…]['\"”“’‘»«)]?|\bhttps?://\S+|\bpic\.\S+)\s*$")
 # Between two blocks are line breaks, and nothing else.
 _NEAR = 3
 _DATED = regex(r"\d")
@@ -96,6 +100,12 @@ def _match(block: Shaped, *, is_apart: bool) -> tuple[re.Match[str] | None, str 
         return match, _platform(match["handle"])
     if is_apart and _SIGNED.match(block.shape):
         return _SIGNATURE.match(text), None
+    if (
+        is_apart
+        and (named := _NAMED.match(block.shape))
+        and given(block.words[named.start("name")])
+    ):
+        return _WHOLE.match(text), None
     return None, None
 
 

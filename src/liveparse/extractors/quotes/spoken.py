@@ -12,7 +12,7 @@ from attrs import evolve
 from ...regex import regex
 from ...span import Span
 from .cues import STATEMENT, Cue, Range, addressee, cues, without_outlet
-from .dashed import Turn, dashed
+from .dashed import Turn, dashed, resumed_to
 from .dependent import dependent
 from .german import (
     german_clauses,
@@ -69,6 +69,27 @@ def _going_on(block: Shaped, lo: int, hi: int, before: Sequence[Said]) -> Said |
     return Said("indirect", (block.span(lo, hi),), opens_block=lo == 0, follows=True)
 
 
+def _cued(said: Iterable[Said]) -> list[int]:
+    """Where the cues stand of what is said."""
+    return [one.cue.start for one in said if one.cue is not None]
+
+
+def _begun(block: Shaped, said: Said, before: Sequence[Said], told: Sequence[Cue]) -> Said:
+    """A report that begins without a cue, by whose cue stood in the sentence before.
+
+    "Weber bestätigte den Fund. Verletzt sei niemand."
+    """
+    spoke = _last(told)
+    if before or spoke is None:
+        return said  # it goes on with what was reported before
+    return evolve(said, who=block.span(*spoke), follows=False)
+
+
+def _last(told: Sequence[Cue]) -> Range | None:
+    """Who is the subject of the last cue that has one."""
+    return next((cue.who for cue in reversed(told) if cue.letter == "v" and cue.who), None)
+
+
 # So many quotations at most does a sentence behind them give to one speaker.
 _NAMED = 8
 
@@ -112,24 +133,26 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             found.append(said_here)
             continue
         marked = quoting and shape.find("q", lo, hi) >= 0
-        goes_on = german and (bool(found) or lo == 0)
+        goes_on = german and (bool(found) or lo == 0 or bool(_last(told)))
         reported = marked or reporting.search(shape, lo, hi) or _states(shape, lo, hi)
         if not (reported or _urges(block, lo, hi)):
             if goes_on and (more := _going_on(block, lo, hi, found)):
-                found.append(more)
+                found.append(_begun(block, more, found, told))
             continue
         said = _cues(block, lo, hi)
         here = list(quoted(block, lo, hi, said, found)) if marked else []
         if said:
             here = merged(block, here, _indirect(block, lo, hi, said, here))
         elif goes_on and not here and (more := _going_on(block, lo, hi, found)):
-            here = [more]
+            here = [_begun(block, more, found, told)]
         if not quoting and not takes_up:
             found += here
+            told += said
             continue
         if said and not here and (said[0].letter in "vu" or said[0].at - lo < 2):
             found[-_NAMED:] = [_named_after(block, one, said[0]) for one in found[-_NAMED:]]
-        if said and takes_up and (before := taken_up(block, since, lo, said)):
+        used = takes_up and here and said and block.starts[said[0].at] in _cued(here)
+        if takes_up and said and not used and (before := taken_up(block, since, lo, said)):
             found += _given(block, hi, *before)
             since = hi
         found += [_continued(block, one, told) for one in here]
@@ -209,8 +232,10 @@ _RESUMED = regex("[.,:]?-[.,:;]?")
 
 def _behind(block: Shaped, dialogue: Said) -> int:
     """Where the sentence behind that of a dialogue's cue begins."""
-    if dialogue.cue is None or len(dialogue.contents) > 1:
+    if dialogue.cue is None:
         return len(block.shape)
+    if len(dialogue.contents) > 1:
+        return block.range(dialogue.contents[-1])[1]
     last = dialogue.who or dialogue.cue
     at, _ = block.range(max(last, dialogue.cue, key=_span_end))
     return block.sentence(at)[1]
@@ -237,14 +262,14 @@ def _dialogue(block: Shaped, lo: int = 0, hi: int | None = None) -> Said | None:
     parts = [block.span(lo + 1, last)]
     resumed = _RESUMED.match(shape, max(match.end("cue"), match.end("who")))
     if lo == 0 and resumed and resumed.end() < len(shape):
-        parts.append(block.span(resumed.end(), len(shape)))
+        parts.append(block.span(resumed.end(), resumed_to(block, resumed.end())))
     return Said(
         kind="direct",
         contents=tuple(parts),
         cue=block.span(cue - 1, cue),
         who=block.span(*without_outlet(block, *match.span("who"))),
         opens_block=lo == 0,
-        ends_block=len(parts) > 1,
+        ends_block=parts[-1].end == len(block.text),
     )
 
 

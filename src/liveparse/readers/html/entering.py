@@ -12,7 +12,7 @@ from ...document import Kind
 from .attributes import Attributes, attributes, is_stamp
 from .authors import is_authors_page
 from .boxes import Box, Thing
-from .frames import Bold, Cell, Inline, Link, Time
+from .frames import Bold, Cell, Inline, Link, Quotation, Time
 from .inline import BREAK
 from .page import Page
 from .tags import (
@@ -112,6 +112,21 @@ def _enter_bold(page: Page, element: Any) -> bool:
     return True
 
 
+# A quotation that has its marks itself needs no others.
+_OPENING = ("“", "„", "«", "»", "‹", "›", "‘", "‚", '"', "「", "『")
+
+
+def _enter_quotation(page: Page, element: Any) -> bool:
+    before = page.line.parts[-1] if page.line.parts else ""
+    if (element.text or "").lstrip().startswith(_OPENING) or before.endswith(_OPENING):
+        return enter_inline(page, element)
+    if not enter_inline(page, element, Quotation):
+        return False
+    page.line.parts.append("“")
+    page.line.border = False
+    return True
+
+
 def _enter_link(page: Page, element: Any) -> bool:
     if not enter_inline(page, element, Link):
         return False
@@ -192,6 +207,7 @@ ENTER: dict[Any, Callable[[Page, Any], bool]] = {
     **dict.fromkeys(BOXES.split(), enter_box),
     **dict.fromkeys(SKIPPED.split(), _skip),
     **dict.fromkeys(BOLD, _enter_bold),
+    "q": _enter_quotation,
     **dict.fromkeys(CELLS, _enter_cell),
     **dict.fromkeys(TIMES, _enter_time),
     **dict.fromkeys(PICTURES, _picture),

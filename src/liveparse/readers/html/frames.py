@@ -72,6 +72,18 @@ class Bold(Inline):
         line.border = False
 
 
+class Quotation(Inline):
+    """A quotation: browsers print the marks around it, which the page itself leaves out."""
+
+    __slots__ = ()
+
+    def leave(self, line: Line) -> None:
+        """Close the marks."""
+        line.parts.append("”")
+        Inline.leave(self, line)
+        line.border = False
+
+
 class Link(Inline):
     """A link."""
 

@@ -9,7 +9,6 @@ from ....regex import regex
 from ..cues import Cue, Range
 from ..parted import separated
 from ..shapes import Shaped
-from .cues import SAYS_ITSELF
 from .phrases import PHRASES, clause_start, led, phrase
 
 _FEWEST = 2
@@ -174,19 +173,13 @@ def _bound(block: Shaped, first: int, last: int, cue: Cue, said: Sequence[Cue]) 
         at = other.at - 1
         if at > first and at < last and other.letter in "vu" and block.shape[at] == "c":
             return at
-    beside = block.words[clause_start(block, cue.start, 0)].lower() in _BESIDE
+    beside = block.words[clause_start(block, cue.start, 0)].lower() in block.grammar.syntax.framing
     for at in range(first + _FEWEST, last - 1):
         if beside and block.shape[at : at + 2] in (",b", ",v", ",n"):
             return at  # "Während X ankündigte, …, stellt Y …"
-        if block.shape[at] == "," and block.words[at + 1].lower() in _FURTHER:
+        if block.shape[at] == "," and block.words[at + 1].lower() in block.grammar.syntax.further:
             return at  # the reporter's own: ", wobei offen blieb, …"
     return last
-
-
-_FURTHER = frozenset(("woraufhin", "wobei"))
-
-# A clause behind these has its own report: "nachdem sie gesagt hatte, dass …".
-_BESIDE = frozenset(("da", "indem", "nachdem", "obwohl", "während", "weil", "wie"))
 
 
 def _reported(
@@ -217,17 +210,22 @@ def _reported(
     closing = start > lo and (cue.at == start or that) and (cue.inverted or cue.who is None)
     while end < hi and shape[end] not in ",;:q-":
         end += 1
-    if closing and shape[start - 1] in ",-" and not (cue.who is None and lead not in SAYS_ITSELF):
+    if (
+        closing
+        and shape[start - 1] in ",-"
+        and not (cue.who is None and lead not in block.grammar.speech.itself)
+    ):
         before = (max(lo, at) if at < start - 1 else lo, start - 1)
         split = end < hi and shape[end] in ",-" and _goes_on(block, before, end + 1, hi)
         if split:
             return before, (end + 1, _bound(block, end + 1, hi, cue, said))
         if _has_main(block, *before):
             return ((_reporting_from(block, *before), before[1]),)
-    if cue.who is None and words[cue.at].lower() not in SAYS_ITSELF:
+    if cue.who is None and words[cue.at].lower() not in block.grammar.speech.itself:
         return ()
     if shape[start] == "h" or (
-        lead in block.grammar.lexicon.syntax.subordinating and lead not in _BESIDE
+        lead in block.grammar.lexicon.syntax.subordinating
+        and lead not in block.grammar.syntax.framing
     ):
         return ()  # what stands within a reported clause
     found = _opens_clause(block, end, hi)
@@ -246,7 +244,8 @@ def _reporting_from(block: Shaped, first: int, last: int) -> int:
             or block.shape[at] in "hc"
         )
         if has_subjunctive(block, at, end):
-            return first if at == first or not facts or dependent else at
+            announced = at > first and block.shape[at - 1] == ":"
+            return at if announced or (at > first and facts and not dependent) else first
         facts = facts and not dependent and "b" in block.shape[at:end]
         at = end + 1
     return first
@@ -327,7 +326,7 @@ def _next(shape: str, at: int, hi: int) -> int:
 def _is_infinitive(block: Shaped, first: int, hi: int) -> bool:
     """Whether a clause is one with "zu": "auf Reisen zu verzichten", "die Tür aufzumachen"."""
     shape, words = block.shape, block.words
-    if first >= hi or words[first].lower() in ("um", "ohne", "statt", "anstatt"):
+    if first >= hi or words[first].lower() in block.grammar.syntax.purposive:
         return False
     if words[first].lower() in block.grammar.lexicon.syntax.relative and shape[
         first + 1 : first + 2

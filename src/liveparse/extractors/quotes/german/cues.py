@@ -9,7 +9,6 @@ from ..cues import Cue, Range
 from ..parted import separated
 from ..shapes import Shaped
 from .phrases import (
-    ADVERBS,
     APPOSITION,
     PHRASES,
     antecedent,
@@ -114,7 +113,7 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         if at == lo and "q" not in shape[max(0, lo - 1) : lo]:
             return None
     start = at + 1
-    of = start < hi and shape[start] == "o" and " " in word
+    of = start < hi and block.words[start].lower() in ("von", "vom") and " " in word
     start += of  # "nach Angaben von"
     if word.count(" ") > 1 and not of and not is_genitive(block, start, hi):
         return Cue(at, "k")  # "nach palästinensischen Angaben": the adjective names it
@@ -153,6 +152,8 @@ def _verb(block: Shaped, at: int, lo: int, hi: int, letter: str, last: Cue | Non
     if start > lo and shape[start - 1] == "(":
         return None  # "(wir berichteten)"
     verb, final = at, False
+    if start == at and shape[start - 1] == "q":
+        start = _frame(block, at, lo, hi)
     if start < at:
         finite = shape.rfind("b", start, at)
         ends = at + 1 >= hi or shape[at + 1] in ",.;:!?q-cb"
@@ -165,12 +166,18 @@ def _verb(block: Shaped, at: int, lo: int, hi: int, letter: str, last: Cue | Non
             if words[at + 1].startswith(("wurde", "worden", "werden", "wird")):
                 return Cue(at, letter)  # "…, wie gesagt wurde"
     body = led(block, start, verb)
-    if words[verb].lower() in SAYS_ITSELF and (found := _medium(block, verb, start, lo, hi)):
+    if words[verb].lower() in block.grammar.speech.itself and (
+        found := _medium(block, verb, start, lo, hi)
+    ):
         return Cue(at, letter, found if found[1] else None, inverted=True)
     if body >= verb:
         return _first(block, at, verb, start, lo, hi, letter, last)
     opener = words[body].lower()
-    if verb == at and shape[at + 1 : at + 2] == "p" and words[at + 1].lower() in _NOMINATIVE:
+    if (
+        verb == at
+        and shape[at + 1 : at + 2] == "p"
+        and words[at + 1].lower() in block.grammar.syntax.nominative
+    ):
         return Cue(at, letter, (at + 1, at + 2), inverted=True)  # "Den Plan nannte er"
     if (
         opener in block.grammar.like
@@ -184,7 +191,11 @@ def _verb(block: Shaped, at: int, lo: int, hi: int, letter: str, last: Cue | Non
     if linked and linked.end() > end and _GAP.match(shape, linked.end(), verb):
         end = linked.end()  # "Ein Mann auf dem Schiff sagte": one part stands before the verb
     if end > body and is_subject(block, body) and _GAP.match(shape, end, verb):
-        adverbial = end == body + 1 and shape[body] == "N" and opener.endswith(ADVERBS)
+        adverbial = (
+            end == body + 1
+            and shape[body] == "N"
+            and opener.endswith(block.grammar.syntax.adverbial)
+        )
         behind = subject_behind(block, verb, hi)
         if not (adverbial and behind):
             demonstrative = end == body + 1 and opener in ("dies", "das")
@@ -206,9 +217,15 @@ def _verb(block: Shaped, at: int, lo: int, hi: int, letter: str, last: Cue | Non
     return Cue(at, letter)
 
 
-_NOMINATIVE = frozenset(("er", "ich", "wir"))
+def _frame(block: Shaped, at: int, lo: int, hi: int) -> int:
+    """Where the clause begins whose participle stands behind marks: "hat „Verrat“ gerufen"."""
+    if at + 1 < hi and block.shape[at + 1] not in ",.;:!?":
+        return at
+    if block.words[at].lower() in block.grammar.speech.itself:
+        return at  # "die ein Symbol ist und „Stern“ heißt"
+    start = clause_start(block, at - 1, lo)
+    return start if "b" in block.shape[start : at - 1] else at
 
-SAYS_ITSELF = frozenset(("heißt", "hieß", "geheißen", "lautet", "lautete", "heiße"))
 
 _MEDIUM = regex(r"a{0,2}(?:[oxy]{1,2}|k)")
 

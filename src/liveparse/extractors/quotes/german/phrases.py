@@ -18,6 +18,8 @@ _AGED = regex("-[A-ZÄÖÜ]")
 
 _HEAD = regex(r"[NRr]{1,8}(?:#(?=[,:.]|$))?")
 
+_OTHER_HALF = regex("-c[NRr]{1,2}")
+
 _PAREN = regex(r"\([^()]{1,10}\)")
 
 # "Hugo Marl, Arzt an der Hafenklinik,": who that is, behind the name.
@@ -29,12 +31,6 @@ _AFTER_VERB = regex(r"(?:a|[xo]?y|#){0,4}(?:x(?=[NRdDp]))?")
 
 # What may follow an apposition in its clause: "am Montag", "in einem Gespräch mit X".
 _LATER = regex(r"(?:a|[oxy]{1,2}[dD]?n{0,2}[NRry#]{0,3})*$")
-
-_LEADING = frozenset(("aber", "denn", "doch", "sondern"))
-
-ADVERBS = ("end", "weise", "lich", "ig", "dings", "mal", "seits", "maßen", "gens", "tens", "lings")
-
-_ACCUSATIVE = ("den", "dem", "des")
 
 
 def phrase(block: Shaped, at: int, hi: int, links: int = _LINKS) -> int:
@@ -91,7 +87,11 @@ def _core(block: Shaped, at: int, hi: int) -> int:
             return at  # "der etwa 40-Jährige"
         numbered = articled and at == first + 2 and shape[at - 1] in "#n"
         return at if numbered and at < hi and shape[at] in "vuboxy,." else first  # "Der 81-jährige"
-    return head.end()
+    end = head.end()
+    other = _OTHER_HALF.match(shape, end, hi)
+    if other and block.starts[end] == block.ends[end - 1]:
+        return other.end()  # "die Wirtschafts- und Korruptionsstaatsanwaltschaft"
+    return end
 
 
 def _linked(block: Shaped, first: int, at: int, hi: int) -> int:
@@ -108,7 +108,7 @@ def _linked(block: Shaped, first: int, at: int, hi: int) -> int:
         if words[end - 1].lower() in block.grammar.lexicon.speech.media:
             return at  # "sagte der junge Mann in dem Interview"
         return max(at, _linked_core(block, at + 1, hi, at))
-    if letter in "dD" and words[at].lower() in _GENITIVE:
+    if letter in "dD" and words[at].lower() in block.grammar.syntax.possessing:
         end = _core(block, at, hi)
         if end == at or shape[at - 1] == "#":
             return at  # "sagte der 51-Jährige der dpa"
@@ -121,9 +121,6 @@ def _linked(block: Shaped, first: int, at: int, hi: int) -> int:
         end = _core(block, at + 1, hi)
         return end if end > at + 1 and (end >= hi or shape[end] in "vub,.:;!?q-") else at
     return at
-
-
-_GENITIVE = frozenset(("der", "des", "eines", "einer", "ihrer", "seiner", "dieser", "dieses"))
 
 
 def _linked_core(block: Shaped, at: int, hi: int, none: int) -> int:
@@ -169,7 +166,7 @@ def led(block: Shaped, start: int, limit: int) -> int:
     """Behind what may stand before the first part of a clause: "und", "aber", "auch"."""
     at = start
     while at < min(limit, start + 3) and (
-        block.shape[at] in "ca-" or block.words[at].lower() in _LEADING
+        block.shape[at] in "ca-" or block.words[at].lower() in block.grammar.syntax.leading
     ):
         at += 1
     return at
@@ -182,14 +179,12 @@ def is_subject(block: Shaped, first: int) -> bool:
         return True
     if block.shape[first] == "p":
         return True
-    return word not in _ACCUSATIVE and not word.endswith(
-        ("einem", "einen", "eines", "ihrem", "ihren")
-    )
+    return word not in block.grammar.syntax.oblique
 
 
 def is_genitive(block: Shaped, at: int, hi: int) -> bool:
     """Whether a phrase may hang on the noun before it, by its article."""
-    return at < hi and block.words[at].lower() in _GENITIVE
+    return at < hi and block.words[at].lower() in block.grammar.syntax.possessing
 
 
 def subject_behind(block: Shaped, verb: int, hi: int) -> Range | None:
@@ -234,7 +229,9 @@ def subject(block: Shaped, lo: int, hi: int) -> Range | None:
     if end > first and is_subject(block, first):
         linked = PHRASES.match(shape, end, hi)
         after = linked.end() if linked else end
-        adverbial = end == first + 1 and block.words[first].lower().endswith(ADVERBS)
+        adverbial = end == first + 1 and block.words[first].lower().endswith(
+            block.grammar.syntax.adverbial
+        )
         if not adverbial and (after >= hi or shape[after] in "bvuna,-"):
             return first, end
     at = _constituent(block, first, hi)
