@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from liveparse.extractors.quotes.roster import key, roster
-from liveparse.extractors.quotes.shapes import grammar, shaped
+from liveparse.extractors.quotes.grammar import grammar
+from liveparse.extractors.quotes.keys import key
+from liveparse.extractors.quotes.roster import roster
+from liveparse.extractors.quotes.shapes import shaped
 from liveparse.lexicons import load
 
 

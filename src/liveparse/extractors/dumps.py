@@ -12,7 +12,7 @@ from ..draft import Draft
 from ..model import Timestamp
 from ..phrases import ends_a_sentence, opens_with
 from ..span import Span, gaps, place, within
-from .menus import NOTICES, TOLD, has_menu
+from .menus import TOLD, has_menu
 
 # What parts a headline from its section and its outlet: "… | World | The Alba Post".
 _CUT = re.compile(r"\s[|–—·«»-]\s|\s?[|｜ㅣ»«]\s?|：(?=[^：]*\Z)|--")
@@ -46,7 +46,7 @@ _BETTER = 0.1
 _ENTRIES = 3
 """Lines that open with a clock, and are entries: what is like the title below is not headline."""
 
-_OUTLET, _PARTS = 40, 3
+_OUTLET = 40
 
 
 def headline_of_dump(draft: Draft) -> Span | None:
@@ -199,13 +199,7 @@ class _Dump:
         """The first line that stands on a byline or a date, where the title names an outlet."""
         if _CUT.search(self.title) is None:
             return None
-        begun = self.begins_at()
-        return next((at for at in self.above() if at < begun and self.heads(at)), None)
-
-    def begins_at(self) -> int:
-        """The first line of the story, below the notices."""
-        told = [at for at in range(1, len(self.leaves)) if self.is_told(at)]
-        return told[NOTICES] if len(told) > NOTICES else len(self.leaves)
+        return next(filter(self.heads, self.above()), None)
 
     def place(self, at: int) -> Span:
         """A line, with the kicker above it that the title has before it: "Patents:"."""
@@ -217,14 +211,12 @@ class _Dump:
         return span
 
     def own_title(self) -> Span:
-        """The title, less the parts at its end that are the outlet's or its section's name."""
+        """The title, less the part at its end that is the outlet's or its section's name."""
         span = self.leaves[0].span
-        for _ in range(_PARTS):
-            *_, cut = [None, *_CUT.finditer(self.document[span])]
-            if cut is None or not self._is_outlet(self.document[span], cut):
-                break
-            span = Span(span.start, span.start + cut.start())
-        return span
+        *_, cut = [None, *_CUT.finditer(self.title)]
+        if cut is None or not self._is_outlet(self.title, cut):
+            return span
+        return Span(span.start, span.start + cut.start())
 
     def _is_outlet(self, title: str, cut: re.Match[str]) -> bool:
         tail = title[cut.end() :].strip()

@@ -68,7 +68,7 @@ def furniture(draft: Draft) -> Iterator[Furniture]:
             or (counts and block.span in counts)
             or _leads_away(block, line, sections.aside)
             or _labels(line, by)
-            or _stands_alone(block, line, labels)
+            or _stands_alone(block, line, labels, sections.minute)
             or (size <= _LONGEST and _RIGHTS.match(line) is not None)
             or (notices and _is_notice(block, line, notices))
         ):
@@ -110,14 +110,17 @@ def _labels(line: str, by: frozenset[str]) -> bool:
     return len(line) <= _LABEL and line.rstrip(" :\xa0").lower() in by
 
 
-def _stands_alone(block: Block, line: str, labels: frozenset[str]) -> bool:
-    """Whether a block is a label and nothing else, but for a count: "12 comments".
+def _stands_alone(block: Block, line: str, labels: frozenset[str], minute: frozenset[str]) -> bool:
+    """Whether a block is a label and nothing else, but for a count: "12 comments", "Listen 3 min".
 
     A headline may be "Live updates" and no more.
     """
     if len(line) > _LONGEST_LABEL or block.hints.level == 1:
         return False
-    return " ".join(line.strip(_SIGNS).casefold().split()) in labels
+    words = line.strip(_SIGNS).casefold().replace("’", "'").split()
+    if len(words) > 2 and words[-2].isdecimal() and words[-1].startswith(tuple(minute)):
+        words = " ".join(words[:-2]).strip(_SIGNS).split()
+    return " ".join(words) in labels
 
 
 @cache

@@ -12,7 +12,7 @@ _FEWEST, _LONGEST = 5, 30
 
 TOLD = 60
 """A line of running text; the names of sections are shorter."""
-NOTICES = 4
+_NOTICES = 4
 """Lines of running text above a menu: of cookies, of a browser that is too old."""
 
 
@@ -28,7 +28,7 @@ def has_menu(draft: Draft) -> bool:
     run = told = 0
     for block in document.leaves[1:]:
         told += len(block.span) >= TOLD and not block.hints.short
-        if told > NOTICES:
+        if told > _NOTICES:
             return False
         line = document[block]
         is_item = len(line) <= _LONGEST and not ends_a_sentence(line)

@@ -444,6 +444,10 @@ class Speech(Table):
     according: frozenset[str] = frozenset()
     """What stands before a source, in one or more words: "according to". A star is any word:
     "nach * angaben" names no source but itself, unless one follows."""
+    thus: frozenset[str] = frozenset()
+    """Those of ``according`` that name a source only apart from the rest: German "…, so Silva"."""
+    only_marks: frozenset[str] = frozenset()
+    """Those of ``according`` that stand beside words in marks only: French "dixit"."""
     according_after: frozenset[str] = frozenset()
     """What stands behind a source: German "zufolge"."""
     source_endings: frozenset[str] = frozenset()

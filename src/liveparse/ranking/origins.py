@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def is_structured(origin: str | None) -> bool:
     """Whether it was read in JSON-LD, or in the markup that says the same."""
-    return (origin or "").startswith(("json-ld", "microdata"))
+    return (origin or "").startswith(("json-ld", "microdata", "rdfa"))
 
 
 def is_of_meta(origin: str | None) -> bool:

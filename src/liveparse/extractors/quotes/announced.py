@@ -29,7 +29,8 @@ def heard(
     words.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> lines = ("The mayor said:", "It is shut.", "It is old.", "We are sorry.", "It rained.")
     >>> blocks = [(shaped(line, grammar(load("en"))), 0) for line in lines]
     >>> [len(said) for _, _, said in heard(blocks, ())]

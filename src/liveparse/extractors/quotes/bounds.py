@@ -39,7 +39,8 @@ def bounded(
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Silva said it was open, adding that Lyon had closed it."
     >>> block = shaped(text, grammar(load("en")))
     >>> said = cues(block, 0, len(block.words))

@@ -8,7 +8,7 @@ another case.
 from __future__ import annotations
 
 from ...regex import regex
-from .declension import Declension, declension, given_base
+from .declension import declension, given_base, is_given_name
 from .given import given
 from .phrases import INVERTED, SUBJECT
 from .shapes import Shaped
@@ -28,7 +28,8 @@ def subject_behind(block: Shaped, at: int, hi: int) -> Range | None:
     """The subject behind a verb, past when, where and to whom it was said.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "powiedział w rozmowie z PAP rzecznik straży Adam Lis."
     >>> block = shaped(text, grammar(load("pl")))
     >>> block.words[slice(*subject_behind(block, 1, 9))]
@@ -48,7 +49,8 @@ def subject_before(block: Shaped, lo: int, at: int) -> Range | None:
     """The subject before a verb, behind what says when, where and to whom.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Po spotkaniu z prezydentem premier zapewnił"
     >>> block = shaped(text, grammar(load("pl")))
     >>> block.words[slice(*subject_before(block, 0, 5))]
@@ -97,7 +99,8 @@ def source_end(block: Shaped, first: int, last: int) -> int:
     """Where a source ends, behind which its clause begins at once: "zdaniem Jana Kosa Polska …".
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> block = shaped("Zdaniem posła Jana Kosa Polska musi", grammar(load("pl")))
     >>> block.words[1 : source_end(block, 1, 5)]
     ('posła', 'Jana', 'Kosa')
@@ -110,22 +113,17 @@ def source_end(block: Shaped, first: int, last: int) -> int:
         return last
     declined = declension(names)
     run = (at for at in range(begin, last) if shape[begin : at + 1].strip("NR") == "")
-    begin = next((at for at in run if _is_given(block.words[at], declined)), begin)
+    begin = next((at for at in run if is_given_name(block.words[at], declined)), begin)
     count = 0
     for at in range(begin, last):
         word = block.words[at]
         beyond = word.lower() in names.places or not (count or _may_lead(block, begin))
         if shape[at] not in "NR" or (at > begin and beyond and _may_lead(block, at)):
             return at
-        count += bool(count or _is_given(word, declined))
+        count += bool(count or is_given_name(word, declined))
         if count > 2 or (count == 2 and not (declined and given_base(word, declined))):
             return at + 1
     return last
-
-
-def _is_given(word: str, declined: Declension | None) -> bool:
-    """Whether a word is a given name, in whatever case."""
-    return bool(given(word) or (declined and given_base(word, declined)))
 
 
 def _beginning(block: Shaped, at: int, hi: int, *, governed: bool) -> int | None:

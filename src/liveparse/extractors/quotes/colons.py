@@ -29,7 +29,8 @@ def announcer(block: Shaped, lo: int, colon: int) -> Range | None:
     and languages where cases tell the subject.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Interrogée hier, la ministre Anne Roche botte en touche :"
     >>> block = shaped(text, grammar(load("fr")))
     >>> block.words[slice(*announcer(block, 0, len(block.shape) - 1))]
@@ -50,7 +51,8 @@ def labelled(block: Shaped, first: int, last: int) -> Range | None:
     """Who a phrase names that ends at a colon, without a verb behind the name; None for things.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> block = shaped("Le programme de la soirée :", grammar(load("fr")))
     >>> labelled(block, 0, 5) is None
     True

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field, mutable
 
 from ...regex import regex
+from ...span import Span
 from .cased import source_end, subject_before, subject_behind
 from .parted import separated
 from .phrases import INVERTED, NOUN_PHRASE, SUBJECT
@@ -32,9 +33,11 @@ _ENDS_PHRASE = frozenset(",.;:!?q-()xoaycghK/dD")
 
 # "is saying", "isn't now confirming"
 _PROGRESSIVE = regex(r"ba?$")
-# Between a noun and its clause: "Silva's claim in May that".
-WHEN = "(?:[ox]?[yN]|[ox][dD]?[nNRr#]{1,3}){0,2}"
-_REPORTS = regex(f"[qvutgkK]|n(?={WHEN}h)")
+# A noun and its clause: "Silva's claim in May that".
+STATEMENT = "n(?=(?:[ox]?[yN]|[ox][dD]?[nNRr#]{1,3}){0,2}h)"
+# Without "that" there is no such noun in a sentence; to look at each takes longer than all else.
+_REPORTS = regex("[qvutgkK]")
+_REPORTS_THAT = regex(f"[qvutgkK]|{STATEMENT}")
 # "“…”, mused the mayor.": any verb reports, between a whole sentence in marks and a subject.
 _UNKNOWN = regex(rf"[,.-]{{0,2}}b{{0,2}}(?P<verb>[nei])p?(?P<who>{NOUN_PHRASE})(?=[,.;:-]|[ox]|$)")
 # What may stand before words in marks that open a sentence: other such words, a dash.
@@ -45,7 +48,19 @@ _SENTENCE = 4
 Range = tuple[int, int]
 
 
-@frozen
+def _start(cue: Cue) -> int:
+    at = cue.at if cue.lead is None else cue.lead
+    if cue.shared or cue.who is None:
+        return at
+    return min(at, cue.who[0], cue.via[0] if cue.via else at)
+
+
+def _end(cue: Cue) -> int:
+    return max(cue.at + 1, cue.who[1]) if cue.who else cue.at + 1
+
+
+# Nothing is changed; but what is frozen takes twice as long to make, and a page has hundreds.
+@mutable
 class Cue:
     """A word that reports, by its place among the words, and whose speech it reports."""
 
@@ -61,28 +76,18 @@ class Cue:
     """Whether the verb stands without a subject, as Spanish "Añadió que …" does."""
     lead: int | None = None
     """The first of the auxiliaries and object pronouns before the verb: "le ha detto"."""
-    start: int = field(init=False, default=Factory(lambda self: _start(self), takes_self=True))
+    start: int = field(init=False, default=Factory(_start, takes_self=True))
     """The first word of cue and subject together."""
-    end: int = field(init=False, default=Factory(lambda self: _end(self), takes_self=True))
+    end: int = field(init=False, default=Factory(_end, takes_self=True))
     """Behind the last word of cue and subject together."""
-
-
-def _start(cue: Cue) -> int:
-    at = cue.at if cue.lead is None else cue.lead
-    if cue.shared or cue.who is None:
-        return at
-    return min(at, cue.who[0], cue.via[0] if cue.via else at)
-
-
-def _end(cue: Cue) -> int:
-    return max(cue.at + 1, cue.who[1]) if cue.who else cue.at + 1
 
 
 def cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
     """The cues of one sentence, in order.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "“No,” said the mayor, adding that Lyon had told him so."
     >>> block = shaped(text, grammar(load("en")))
     >>> [(block.words[cue.at], block.words[slice(*cue.who)]) for cue in cues(block, 0, 13)]
@@ -97,7 +102,8 @@ def _cues(block: Shaped, lo: int, hi: int) -> Iterator[Cue]:
     apart = not (block.grammar.endings or block.grammar.cased or block.grammar.speech.that_required)
     if views and block.words[lo].lower() in views and (seen := viewer(block, lo, hi)):
         yield Cue(lo, "k", seen, inverted=True)
-    for match in _REPORTS.finditer(shape, lo, hi):
+    reports = _REPORTS if shape.find("h", lo, hi) < 0 else _REPORTS_THAT
+    for match in reports.finditer(shape, lo, hi):
         at, letter = match.start(), match[0]
         cue: Cue | None = None
         is_phrasal = phrasal and letter in "vg" and block.words[at].lower() in phrasal
@@ -196,16 +202,12 @@ def _unknown(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     verb = match.start("verb")
     if not block.words[verb][:1].islower():
         return None
-    inner = block.text[block.quotes[at].inner.slice]
+    inner = block.inside(at)
     parted = block.shape[at + 1] in ",.-" or inner[-1:] in ",!?…"
     short = inner.count(" ") + 1 < _SENTENCE and inner[-1:] not in tuple("!?")
     if short or inner[:1].islower() or not parted:
         return None
     return Cue(verb, "u", match.span("who"), inverted=True)
-
-
-# German "so", Italian "così" name a source only behind the comma: "…, so Silva".
-_SO = frozenset(("così", "so"))
 
 
 def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
@@ -225,7 +227,8 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     joined = not leading and shape[at - 1] == "c" and shape[at - 2] != ","
     if source is None or joined:
         return None
-    if block.words[at].lower() in _SO and at > lo and shape[at - 1] not in ",-q":
+    thus = block.words[at].lower() in block.grammar.speech.thus
+    if thus and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
     first, last = source.span("who")
     if block.words[at].lower() in block.grammar.lexicon.speech.accordingly:
@@ -270,7 +273,8 @@ def _romance_source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     if who is None:  # "a su juicio, …"
         alone = " " in block.words[at] and block.shape[at + 1 : at + 2] in tuple(",q")
         return Cue(at, "k", dropped=True) if alone else None
-    if block.words[at].lower() in _SO and not _stands_apart(block.shape, at, who[1]):
+    thus = block.words[at].lower() in block.grammar.speech.thus
+    if thus and not _stands_apart(block.shape, at, who[1]):
         return None
     return Cue(at, "k", who, inverted=who[0] > at)
 
@@ -678,3 +682,14 @@ def _after_clause(shape: str, lo: int, at: int) -> bool:
     """Whether a comma before a verb ends what was said, rather than an apposition."""
     before = SUBJECT.search(shape, max(lo, at - _BACK), at)
     return before is None or "q" in shape[lo:at] or "b" in shape[lo : before.start()]
+
+
+_ADDRESSEE = regex(NOUN_PHRASE)
+
+
+def addressee(block: Shaped, cue: Cue, hi: int) -> Span | None:
+    """To whom something is said, behind a cue such as "told"."""
+    if cue.letter != "t":
+        return None
+    match = _ADDRESSEE.match(block.shape, cue.end if cue.inverted else cue.at + 1, hi)
+    return block.span(*match.span()) if match else None

@@ -42,7 +42,8 @@ def dashed(block: Shaped) -> tuple[Turn, ...]:
     """The turns of a block, in order; words between dashes that no cue reports are none.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "– Nie ma zgody – powiedział Kos. – Będziemy rozmawiać – dodał."
     >>> turns = dashed(shaped(text, grammar(load("pl"))))
     >>> [(turn.parts, turn.cue.at) for turn in turns]

@@ -109,3 +109,8 @@ def _each(word: str, pairs: Pairs) -> Iterator[str]:
     for ending, base in pairs:
         if word.endswith(ending) and (len(word) > len(ending) + 1 or (word == ending and base)):
             yield word.removesuffix(ending) + base
+
+
+def is_given_name(word: str, declined: Declension | None) -> bool:
+    """Whether a word is a given name, in whatever case."""
+    return bool(given(word) or (declined and given_base(word, declined)))

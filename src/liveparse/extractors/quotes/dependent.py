@@ -22,8 +22,6 @@ _FINITE = regex(rf"[bvute]|{NOUN_PHRASE}a?n|[pNR]a?n")
 # "Según un sondeo publicado hoy en la prensa, …": what may follow a source before the comma.
 _UP_TO_COMMA = regex(r"(?:[ayn]|[oxa][dD]{0,2}[nNRr#y]{1,4}){0,4},")
 _SUBJECT_NEXT = regex(r"(?=[dpN])[dD]?[nNRr#]{1,4}(?:[od]{1,2}[nNRr]{1,3}){0,2}a{0,2}[bvu]")
-# "“…”, così Riva"; but "Così Riva, da solo, ha vinto."
-_ONLY_MARKS = frozenset(("così", "dixit"))
 _ENDS = regex(r"[,.;:!?)]|$")
 
 # Fewer words are rarely a clause.
@@ -40,7 +38,8 @@ def dependent(
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Le pont rouvrira vendredi, a indiqué la mairie de Lavaux à la presse."
     >>> block = shaped(text, grammar(load("fr")))
     >>> lo, hi = block.sentence(0)
@@ -208,7 +207,7 @@ def _sourced(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> tuple[Range,
     shape = block.shape
     if cue.who and cue.who[0] < cue.at:
         return ((cue.at + 1, hi),)  # "fonti secondo cui il ponte è chiuso"
-    if block.words[cue.at].lower() in _ONLY_MARKS:
+    if block.words[cue.at].lower() in block.grammar.speech.only_marks:
         return ()
     if cue.at - lo <= 1:
         if comma_behind := _UP_TO_COMMA.match(shape, cue.end, hi):

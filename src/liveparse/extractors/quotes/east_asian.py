@@ -135,7 +135,7 @@ def _beside(text: str, mark: Marked, low: int, high: int, rules: _Rules) -> Said
         return None
     who = _group(after, "who") or _group(before, "who") or _group(label, "who")
     who = who or (_group(naming, "named") if naming and cue else None)
-    inner = text[mark.inner.slice].strip()
+    inner = mark.inside(text).strip()
     return Said(
         kind="direct" if len(inner) > _FRAGMENT or inner[-1] in "。！？.!?" else "mixed",
         contents=(mark.span,),

@@ -23,7 +23,8 @@ def ended(block: Shaped, first: int, last: int) -> int:
     which are as often a part of what was said; clauses joined by "and".
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "it was given to Ana Berg, who had been mayor"
     >>> block = shaped(text, grammar(load("en")))
     >>> text[block.span(0, ended(block, 0, len(block.words))).slice]

@@ -16,11 +16,12 @@ from ...model import Excerpt, Quote, Speaker, Update
 from ...regex import regex
 from ...span import Span
 from .announced import heard
+from .grammar import grammar
 from .resolution import Cast, Opening
 from .roster import roster
 from .running import running
 from .said import Said
-from .shapes import Shaped, grammar, shaped
+from .shapes import Shaped, shaped
 from .signed import Signed, signed
 
 _LINE = regex(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -230,12 +231,12 @@ def _quote(
     text: str, block: Shaped, said: Said, offset: int, cast: Cast, last: Speaker | None
 ) -> Quote:
     contents = tuple([_excerpt(text, span, offset) for span in said.contents])
-    places = [place for place in (*said.contents, said.cue, said.who) if place is not None]
+    cue = None if said.cue is None else _excerpt(text, said.cue, offset)
     if said.who is not None:
-        told = block.text[said.cue.slice] if said.cue else ""
+        told = "" if cue is None else cue.text
         speaker: Speaker | None = cast.speaker(said.who.shifted(offset), told)
-    elif said.cue is not None and _is_understood(said, block.text[said.cue.slice], cast.lexicon):
-        speaker = cast.understood(said.cue.start + offset, block.text[said.cue.slice])
+    elif cue is not None and cue.span and _is_understood(said, cue.text, cast.lexicon):
+        speaker = cast.understood(cue.span.start, cue.text)
     elif said.follows and last is not None:
         speaker = evolve(last, span=None)
     elif said.kind == "direct" and (said.dashed or not said.opens_block):
@@ -245,13 +246,13 @@ def _quote(
     return Quote(
         kind=said.kind,
         contents=contents,
-        cue=None if said.cue is None else _excerpt(text, said.cue, offset),
+        cue=cue,
         speaker=speaker,
         addressee=None if said.addressee is None else _excerpt(text, said.addressee, offset),
         via=None if said.via is None else cast.speaker(said.via.shifted(offset)),
         medium=None if said.medium is None else _medium(block, said.medium, cast.lexicon),
         balanced=said.closed,
-        span=Span(min(map(_start, places)) + offset, max(map(_end, places)) + offset),
+        span=said.placed(offset),
     )
 
 
@@ -260,9 +261,6 @@ def _is_understood(said: Said, cue: str, lexicon: Lexicon) -> bool:
     speech, syntax = lexicon.speech, lexicon.syntax
     return said.kind == "direct" or (syntax.pro_drop and cue.lower() not in speech.according)
 
-
-_start = attrgetter("start")
-_end = attrgetter("end")
 
 # A medium stands close behind its preposition: "on X", "in a long and angry television interview".
 _REACH = 6
@@ -280,11 +278,13 @@ def _medium(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> str | No
             if block.shape[end] in ",.;:q":
                 break
             word = block.words[end]
+            low = word.lower()
+            if low not in block.grammar.outlets:
+                continue
             pair = " ".join(block.words[end : end + 2])
             for name in (pair, word):
                 if name in speech.platforms:
                     return name
-            low = word.lower()
             if low in speech.media and block.words[end + 1 : end + 2] != ("conference",):
                 kind = block.words[end - 1].lower()
                 return f"{kind} {low}" if kind in ("press", "news") else low

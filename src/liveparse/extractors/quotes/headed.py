@@ -24,7 +24,8 @@ def headed(block: Shaped) -> Said | None:
     all others. Where ``headed`` is set, the name must be that of somebody known to the story.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Poll: Silva leads in all towns"
     >>> text[headed(shaped(text, grammar(load("en")))).contents[0].slice]
     'Silva leads in all towns'

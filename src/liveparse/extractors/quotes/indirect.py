@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...regex import regex
 from .bounds import TAIL, bounded, is_aside
@@ -87,7 +87,8 @@ def clauses(
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Silva said the polls were open, the mayor's office said."
     >>> block = shaped(text, grammar(load("en")))
     >>> lo, hi = block.sentence(0)
@@ -95,20 +96,20 @@ def clauses(
     >>> text[block.span(*clause).slice], text[block.span(*relay.who).slice]
     ('the polls were open', "the mayor's office")
     """
-    lo = at = _past_dateline(block, lo)
+    lo = at = lo or _past_dateline(block)
     for cue in said:
         nobody = cue.who is None and not cue.dropped and cue.letter not in "kK"
-        if cue.at < at or cue.via or nobody or _relays(block, cue, said):
+        if cue.at < at or cue.via or nobody:
             continue
-        if cue.letter == "k" and _amid_list(block, cue, lo):
+        if cue.letter == "k" and (_relays(block, cue, said) or _amid_list(block, cue, lo)):
             continue
         amid = cue.letter in "kK" or (block.grammar.cased and is_aside(block, cue, lo))
         if amid and (parts := _around(block, cue, lo, hi)):
-            if not any(a < last and first < b for a, b in taken for first, last in parts):
+            if not (taken and _meets(taken, parts)):
                 yield cue, parts, None
                 at = hi
             continue
-        if any(first <= cue.at < last for first, last in taken):
+        if taken and _meets(taken, ((cue.at, cue.at + 1),)):
             continue
         if _is_inside(block, cue, lo, hi, said):
             continue
@@ -117,7 +118,7 @@ def clauses(
             continue
         first, last = found
         first, last, relay = bounded(block, first, last, cue, said)
-        if any(a < last and first < b for a, b in taken):
+        if taken and _meets(taken, ((first, last),)):
             continue
         more = _resumed(block, cue, last, hi, said)
         fewest = _FEWEST - (not block.grammar.endings)
@@ -130,6 +131,11 @@ def clauses(
             continue
         yield cue, parts, relay
         at = hi if relay else max(last, cue.end, *(end for _, end in more))
+
+
+def _meets(some: Iterable[Range], others: Sequence[Range]) -> bool:
+    """Whether some ranges share words with others."""
+    return any(a < last and first < b for a, b in some for first, last in others)
 
 
 def _is_inside(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -> bool:
@@ -156,7 +162,7 @@ def _is_inside(block: Shaped, cue: Cue, lo: int, hi: int, said: Sequence[Cue]) -
 def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
     """Whether a source reports what somebody else says: Persian "به گزارش ایسنا، وزیر گفت: …"."""
     signs = block.grammar.speech.signs
-    if cue.letter != "k" or not signs:
+    if not signs:
         return False
     inner = (other for other in said if other.letter == "v" and other.at >= cue.end)
     return any(block.shape[max(o.at + 1, o.end) :][:1] in signs for o in inner if o.who)
@@ -165,10 +171,10 @@ def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
 _DATELINE = regex(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
 
 
-def _past_dateline(block: Shaped, lo: int) -> int:
+def _past_dateline(block: Shaped) -> int:
     """Where a block begins behind "VELIN, Feb. 2 (AFP) —"."""
-    match = _DATELINE.match(block.shape) if lo == 0 else None
-    return match.end() if match and block.words[0].isupper() else lo
+    match = _DATELINE.match(block.shape)
+    return match.end() if match and block.words[0].isupper() else 0
 
 
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
@@ -267,7 +273,8 @@ def _is_amid_relative(block: Shaped, cue: Cue, lo: int) -> bool:
     speech, syntax = block.grammar.speech, block.grammar.syntax
     if cue.start <= lo or cue.who is None or cue.shared or not block.grammar.endings:
         return False
-    return block.words[cue.start - 1].lower() in syntax.who | speech.that  # "which Silva said was"
+    relative = block.words[cue.start - 1].lower()
+    return relative in syntax.who or relative in speech.that  # "which Silva said was"
 
 
 def _past_that(block: Shaped, at: int) -> int:
@@ -322,10 +329,8 @@ def _before(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:
     if not (TAIL.match(shape, end, hi) or (block.grammar.endings and _MORE.match(shape, end, hi))):
         return None
     opens = block.words[lo].lower()
-    leads = (
-        shape[lo] in "ox"
-        and opens not in block.grammar.syntax.focusing | block.grammar.speech.asking
-    )
+    syntax, speech = block.grammar.syntax, block.grammar.speech
+    leads = shape[lo] in "ox" and opens not in syntax.focusing and opens not in speech.asking
     behind = cue.inverted and not block.grammar.endings
     if leads and not dash and not behind and not re.search(r",.{0,25}[bev]", shape[lo : start - 1]):
         return None  # "In Lyon on Monday, Silva said."

@@ -72,10 +72,15 @@ class Marked:
 
     @property
     def inner(self) -> Span:
-        """What stands between the marks."""
+        """Where the words between the marks stand."""
         width = len(self.mark)
         end = self.span.end - width * self.closed
         return Span(min(self.span.start + width, end), end)
+
+    def inside(self, text: str) -> str:
+        """What stands between the marks, in their text."""
+        width = len(self.mark)
+        return text[self.span.start + width : self.span.end - width * self.closed]
 
     @property
     def single(self) -> bool:
@@ -113,7 +118,7 @@ def marked(text: str) -> tuple[Marked, ...]:
         if before == "=" and mark in "\"'":
             continue  # an attribute of markup that was left in the text
         turn = _turn(mark, before, after)
-        opener = _opener(mark, stack) if turn <= 0 else None
+        opener = _opener(mark, stack) if turn <= 0 and stack else None
         if opener is not None:
             if (
                 mark in "'’"
@@ -207,8 +212,4 @@ def _outermost(text: str, stack: list[_Open], found: list[Marked]) -> tuple[Mark
                 continue
             kept[-1] = Marked(Span(last.span.start, mark.span.start), last.mark, closed=False)
         kept.append(mark)
-    return tuple(m for m in kept if _worded(text, m))
-
-
-def _worded(text: str, mark: Marked) -> bool:
-    return _WORDED.search(text, mark.span.start, mark.span.end) is not None
+    return tuple([m for m in kept if _WORDED.search(text, m.span.start, m.span.end)])

@@ -88,7 +88,7 @@ def _is_part(block: Shaped, said: Said, clause: Said, *, alone: bool) -> bool:
     no clause to stand without them: "he has “always run a lean campaign”".
     """
     at, _ = block.range(said.contents[0])
-    inner = block.text[block.quotes[at].inner.slice].strip()
+    inner = block.inside(at).strip()
     count = len(inner.split())
     if count == 1:
         return not block.grammar.speech.that_required  # there the word in marks is what is quoted

@@ -15,7 +15,8 @@ def separated(block: Shaped, at: int, hi: int) -> int | None:
     Of a verb that needs none, behind the verb itself.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> de = grammar(load("de"))
     >>> for text in ("Sie teilte am Montag mit, sie gehe.", "Der Fluss teilte die Stadt."):
     ...     print(separated(shaped(text, de), text.split().index("teilte"), 6))

@@ -1,4 +1,4 @@
-"""Noun phrases, as patterns over shapes (see shapes.py for the letters)."""
+"""Noun phrases, as patterns over shapes (see grammar.py for the letters)."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from ...span import Span
 from .described import Described, described, full_name, is_role, subject, unspaced
 from .east_asian import LANGUAGES
 from .given import given
+from .keys import key
 from .organizations import organization
-from .roster import key
 
 # Somebody without a name, "a source", is meant by what follows within so many code points.
 _UNNAMED = 500
@@ -108,7 +108,7 @@ class Cast:
     def __attrs_post_init__(self) -> None:
         mentions = [(span, person) for person in self.people for span in person.mentions]
         self._mentions = sorted(mentions, key=_begins)
-        self._starts = [*map(_begins, self._mentions)]
+        self._starts = [span.start for span, _ in self._mentions]
 
     def turn(self) -> None:
         """Begin a new update here: pronouns do not reach back over it."""
@@ -119,7 +119,7 @@ class Cast:
 
         The verb may tell the gender that the name does not: "minister Nowak powiedziała".
         """
-        text = self.text[span.slice]
+        text = self.text[span.start : span.end]
         entity = self._employed(self.means(span))
         told = self._agrees_with(cue)
         if told is not None and (entity.kind != "person" or not self._called_again(entity)):
@@ -167,7 +167,7 @@ class Cast:
 
     def means(self, span: Span) -> Entity:
         """Whom a mention means."""
-        text = self.text[span.slice]
+        text = self.text[span.start : span.end]
         syntax = self.lexicon.syntax
         low = text.casefold()
         if low in syntax.possessives:
@@ -328,7 +328,11 @@ class Cast:
 
     def _held(self, phrase: Described, at: int) -> Person | None:
         last = bisect_left(self._starts, at)
+        seen: set[str] = set()
         for _, person in reversed(self._mentions[max(0, last - _RECENT) : last]):
+            if person.id in seen:
+                continue
+            seen.add(person.id)
             if self._holds(person, phrase.head) and self._suits(
                 self._pronoun(person), phrase.pronoun
             ):
@@ -403,8 +407,10 @@ class Cast:
         for where, person in reversed(self._mentions[max(0, last - _RECENT) : last]):
             if person is entity.person:
                 done = _DOES.match(self.text, where.end)
-                bound = self.lexicon.bounds - self.lexicon.speech.bids
-                if done is None or done["verb"] in bound:
+                if done is None or (
+                    done["verb"] in self.lexicon.bounds
+                    and done["verb"] not in self.lexicon.speech.bids
+                ):
                     return False
                 stem = done["to"][:_STEM].casefold()
                 words = self.text[span.slice].casefold().split()

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import functools
-import re
-import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeAlias
 
-from attrs import Factory, evolve, frozen, mutable
+from attrs import evolve, frozen
 
 from ...lexicons import Lexicon, Names
 from ...model import Person
 from ...regex import regex
 from ...span import Span
-from .declension import Declension, bases, declension, given_base, nominative
+from .declension import bases, declension, is_given_name
 from .east_asian import LANGUAGES
+from .gathered import Gathering
 from .given import given, stands_first
+from .keys import forms_of, key
+from .mention import Mention
+from .offices import OF_BODY, REACH, is_office, office_before, portfolio
 from .shapes import Shaped
 
-_RUN = regex(r"[NR]{1,9}(?:n{1,3}N{1,3}){0,2}")
-_ROLE_BEFORE = regex(
-    r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr](?:(?:od?[NRrn]{1,4})?(?P<comma>,))?$"
-)
-# What such words end with; a cheap look before the search. How far back they may begin.
+_RUN = regex(r"[NR][NR]{0,8}(?:n{1,3}N{1,3}){0,2}")
+# What the words of an office end with; a cheap look before the search.
 _ENDS_ROLE = frozenset("RrNn,)")
-_ROLE_REACH = 14
-# Outside English no comma parts an office from a name: "le ministre de la Mer Jean Le Goff".
-_ROLE_OF = regex(
-    r"(?:[nNRr#e]|(?<=[NRr])-(?=[NRrn])){0,6}[Rr]"
-    r"(?:(?:n?[oD]d?[NRrn]{1,4}(?:c[NRrn]{1,3})?){1,3}(?:\([^()]{1,4}\))?(?P<comma>,)?)?$"
-)
-_OF_BODY = regex("[rR]n?od?$")
 # "Kovács Anna rendőrségi szóvivő"
 _OFFICE_BEHIND = regex("n{0,3}(?:c[nr]{0,2})?r(?!N)")
 # "den russiske præsident, Viktor Orlov, …"
@@ -43,7 +34,6 @@ _ROLE_AFTER = regex(
 )
 # "według ministra Jana Kosa", "z Janem Kosem"
 _IN_CASE = regex("[kox][nrRd]{0,4}$")
-_CLOCK = regex(r"\d{1,2}[.:]\d\d$")
 _PARTED = regex(r"['’]\w{0,8}$")
 _POSSESSIVE = regex(r"['’]s?$")
 _SPEAKS = regex(r"[ab]{0,3}[vut]")
@@ -53,90 +43,14 @@ _SPOKEN_OF_SOMEBODY = regex(r"(?:^|[,q-])[vut]dn$")
 _LONGEST_NAME = 5
 
 _PLACE = attrgetter("span.start")
-_START = attrgetter("start")
-
-
-@mutable
-class _Entry:
-    """A person in the making."""
-
-    found: list[_Mention]
-    """The mentions: in full first, then by a single name."""
-    firsts: frozenset[str] = frozenset()
-    """The keys of the first name, with what it may be a form of."""
-    certain: bool = False
-    in_full: int = 0
-    """How many mentions are in full, and where they begin, in order."""
-    starts: list[int] = Factory(list)
-
-    def add(self, mention: _Mention) -> None:
-        self.found.append(mention)
-        self.in_full += not mention.alone
-        self.certain = self.certain or mention.sure
-
-    def last_named(self, at: int) -> int:
-        """Where somebody was last named before a place; -1 for who was not yet.
-
-        Single names come in order, so that the last one is before it.
-        """
-        if len(self.starts) != self.in_full:
-            self.starts = sorted([m.span.start for m in self.found if not m.alone])
-        before = bisect_left(self.starts, at)
-        named = self.starts[before - 1] if before else -1
-        return max(named, self.found[-1].span.start) if self.found[-1].alone else named
-
-    def person(self, number: int, *, cases: bool, declined: Declension | None = None) -> Person:
-        """The person with the fullest name, of those the commonest, the first.
-
-        Where names have cases, one in the nominative is better.
-        """
-        counted: dict[str, int] = {}
-        for mention in self.found:
-            counted[mention.name] = counted.get(mention.name, 0) + 1
-        subjects = {m.name for m in self.found if m.speaks} if cases else set[str]()
-        name = max(counted, key=lambda n: (len(n.split()), n in subjects, counted[n]))
-        if declined and name not in subjects:
-            oblique = any(m.oblique for m in self.found if m.name == name)
-            name = nominative(name, subjects or counted, declined, oblique=oblique)
-        return Person(
-            id=f"p{number}",
-            name=name,
-            aliases=tuple([n for n in counted if n != name]),
-            roles=tuple(dict.fromkeys([m.role for m in self.found if m.role])),
-            mentions=tuple(sorted([m.span for m in self.found], key=_START)),
-        )
-
-
-@frozen
-class _Mention:
-    name: str
-    span: Span
-    role: str | None
-    alone: bool
-    """Whether it is one name, with its particles: "Leyen", "Von der Leyen"."""
-    sure: bool
-    """Whether its own sentence shows that this is a person."""
-    speaks: bool = False
-    """Whether it is the subject of a cue, and so in the nominative."""
-    placed: bool = False
-    """Whether it may as well be a place's."""
-    opens: bool = False
-    """Whether its first word opens a sentence and may be no name: "Rząd Nowaka"."""
-    oblique: bool = False
-    """Whether a word before it asks for another case than the nominative: "według"."""
-
-    def by_the_last_name(self) -> _Mention:
-        """The same without what stands before the last name."""
-        name = self.name.split()[-1]
-        span = Span(self.span.end - len(name), self.span.end)
-        return evolve(self, name=name, span=span, alone=True, opens=False)
 
 
 def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Person, ...]:
     """The people named in some blocks, each block with the place where it begins.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> en = load("en")
     >>> text = "New club chairwoman Ana Silva resigned. Silva, 52, was tired."
     >>> (person,) = roster([(shaped(text, grammar(en)), 0)], en)
@@ -146,7 +60,7 @@ def roster(blocks: Iterable[tuple[Shaped, int]], lexicon: Lexicon) -> tuple[Pers
     if lexicon.language in LANGUAGES:
         return ()  # names without white space around them cannot be told here
     rows = _rows(lexicon)
-    mentions: list[_Mention] = []
+    mentions: list[Mention] = []
     lone: dict[str, list[_Place]] = {}
     for block, offset in blocks:
         mentions += _mentions(block, offset, lexicon, rows, lone)
@@ -159,22 +73,22 @@ _Place: TypeAlias = tuple[Shaped, int, int]
 
 def _mentions(
     block: Shaped, offset: int, lexicon: Lexicon, rows: _Rows, lone: dict[str, list[_Place]]
-) -> Iterator[_Mention]:
+) -> Iterator[Mention]:
     """The names of a block that tell themselves; words alone are put aside as ``lone``.
 
     Most capitalized words stand alone, with no office beside them. Whether such a word is a name
     only the names in full can tell: no more is asked of it before those are known.
     """
-    shape, words = block.shape, block.words
+    shape, words, names = block.shape, block.words, lexicon.names
     for run in _RUN.finditer(shape):
         lo, hi = run.span()
         if hi - lo == 1:
             before = shape[lo - 1] if lo else "^"
             if before == "d" or shape[lo] == "R":
                 continue  # "the Post"
-            titled = before == "n" and words[lo - 1].lower() in lexicon.names.titles
+            titled = before == "n" and words[lo - 1].lower() in names.titles
             apart = shape[hi : hi + 1] == "," and shape[hi + 1 : hi + 2] in _OPENS_OFFICE
-            apart = apart and not lexicon.names.capitalized
+            apart = apart and not names.capitalized
             titled = titled or (apart and _is_apposed(block, lo))
             if not titled and (before not in _ENDS_ROLE or not _has_office(shape, lo)):
                 places = lone.get(words[lo])
@@ -201,7 +115,7 @@ def _is_apposed(block: Shaped, at: int) -> bool:
 
 
 def _has_office(shape: str, at: int) -> bool:
-    before = shape[max(0, at - _ROLE_REACH) : at]
+    before = shape[max(0, at - REACH) : at]
     return "r" in before or "R" in before
 
 
@@ -302,46 +216,46 @@ def _rows(lexicon: Lexicon) -> _Rows:
 
 def _mention(
     block: Shaped, row: int, found: _Name, offset: int, lexicon: Lexicon
-) -> _Mention | None:
+) -> Mention | None:
     """A name as somebody's mention, with the office beside it; ``row`` is where its row begins."""
-    shape = block.shape
+    shape, words, names = block.shape, block.words, lexicon.names
     first, last, begin = row + found.first, row + found.last, row + found.begin
     titled, alone = found.titled, found.alone
-    if alone and block.words[begin].lower() in lexicon.names.portfolios:
+    if alone and names.portfolios and words[begin].lower() in names.portfolios:
         return None
-    if first and block.words[first - 1].lower() in lexicon.names.titles:
+    if first and words[first - 1].lower() in names.titles:
         titled = True  # "pan Marek", "el señor Ruiz"
     before, behind = shape[first - 1 : first], shape[last : last + 1]
-    if before == "c" and _joins_parts(block, first, lexicon.names):
+    if before == "c" and _joins_parts(block, first, names):
         return None
     if (
         begin == first
         and last - begin > 2
         and before
         and before in "od"
-        and " " not in block.words[first - 1]
-        and _OF_BODY.search(shape, max(0, first - 6), first)
+        and " " not in words[first - 1]
+        and OF_BODY.search(shape, max(0, first - 6), first)
     ):
         # "ministro degli Affari Esteri Ana Silva", "ex-diretor do INSS Carlos Roberto Melo"
-        named = (at for at in range(row + found.begin, last - 2) if given(block.words[at]))
+        named = (at for at in range(row + found.begin, last - 2) if given(words[at]))
         begin = next(named, last - 2)
-    plain = not (block.grammar.endings or lexicon.names.capitalized)
+    plain = not (block.grammar.endings or names.capitalized)
     if plain and begin == first and last - begin > 1 and _is_led(block, begin, last, lexicon):
         begin += 1
-        found = evolve(found, alone=last - begin == 1, given=bool(given(block.words[begin])))
+        found = evolve(found, alone=last - begin == 1, given=bool(given(words[begin])))
         alone = found.alone
     role = None
-    if last - begin > 2 and (portfolio := _portfolio(block, begin, last, lexicon.names)):
-        role = _phrase(block, portfolio[0], portfolio[1])
-        begin, alone = portfolio[1], last - portfolio[1] == 1
+    if last - begin > 2 and (of := portfolio(block, begin, last, names)):
+        role = block.printed(*of)
+        begin, alone = of[1], last - of[1] == 1
     # Directly behind a capitalized word stands a preposition: "ministro della Sanità di Varland".
     beside = begin > first or (before in _ENDS_ROLE and before != "N")
     if role is None and beside and not titled:
-        role = _role_before(block, first, begin, lexicon)
-    if alone and begin > first and block.words[begin - 1].lower() in lexicon.names.regal:
+        role = office_before(block, first, begin, lexicon)
+    if alone and begin > first and words[begin - 1].lower() in names.regal:
         begin -= 1  # "Prince Harry"
     name = block.text[block.starts[begin] : block.ends[last - 1]]
-    name = found.name if name == found.printed else _bare(name, lexicon.names)
+    name = found.name if name == found.printed else _bare(name, names)
     after = None
     if behind == "," and (last - begin > 1 or role or _is_apposed(block, begin)):
         after = _ROLE_AFTER.match(shape, last)
@@ -351,29 +265,27 @@ def _mention(
         and after["role"]
         and _says_office(block, after.span("role"), lexicon)
     ):
-        role = _phrase(block, after.start("role"), after.end("role"))
-    if role is None and lexicon.names.family_first and last - begin > 1:
+        role = block.printed(after.start("role"), after.end("role"))
+    if role is None and names.family_first and last - begin > 1:
         office = _OFFICE_BEHIND.match(shape, last)
-        role = _phrase(block, *office.span()) if office else None
+        role = block.printed(*office.span()) if office else None
     if role is None and before == "," == behind and last - begin > 1:
-        apart = _ROLE_APART.search(shape, max(0, first - _ROLE_REACH), first)
-        role = _phrase(block, *apart.span("role")) if apart else None
+        apart = _ROLE_APART.search(shape, max(0, first - REACH), first)
+        role = block.printed(*apart.span("role")) if apart else None
     if role is None and not titled and begin == first and before == "d":
         return None  # "the Daily Post"
     speaks = _is_speaking(shape, begin, last)
-    declined = bool(lexicon.names.declined_he)
+    declined = bool(names.declined_he)
     if speaks and declined and shape[last : last + 1] in _VERBS and _is_many(block, last):
         speaks = False  # "Siły Powietrzne poinformowały"
-    is_given = found.given or (
-        begin > first and last - begin > 1 and bool(given(block.words[begin]))
-    )
+    is_given = found.given or (begin > first and last - begin > 1 and bool(given(words[begin])))
     sure = titled or is_given or role is not None or after is not None
     sure = not found.placed and (sure or (speaks and not alone))
     start = block.starts[begin] + offset
-    oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - _ROLE_REACH), begin))
+    oblique = declined and bool(_IN_CASE.search(shape, max(0, begin - REACH), begin))
     span = Span(start, start + len(name))
     opens = declined and not (sure or alone) and block.sentence(begin)[0] == begin
-    return _Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
+    return Mention(name, span, role, alone, sure, speaks, found.placed, opens, oblique)
 
 
 # "the Bureau of Fisheries and Aquatic Resources"
@@ -409,25 +321,8 @@ def _says_office(block: Shaped, words: tuple[int, int], lexicon: Lexicon) -> boo
     """Whether what stands behind a name is an office, no body: "Para Dani Ruiz, el equipo …"."""
     spanish = lexicon.speech.that_required
     return not spanish or any(
-        _is_role(w.lower(), lexicon.names) for w in block.words[slice(*words)]
+        is_office(w.lower(), lexicon.names) for w in block.words[slice(*words)]
     )
-
-
-def _portfolio(block: Shaped, begin: int, last: int, names: Names) -> tuple[int, int] | None:
-    """The office before a name, with what it is of: Greek "υπουργός Υγείας Νίκος Στάμος"."""
-    office, at = begin, begin
-    while office and block.shape[office - 1] in "rR":
-        office -= 1
-    while at < last - 1 and _is_portfolio(block, at, names):
-        at += 1
-    return (office, at) if office < begin < at else None
-
-
-def _is_portfolio(block: Shaped, at: int, names: Names) -> bool:
-    word = block.words[at]
-    # Ukrainian "речник МЗС Георгій Лис"
-    abbreviation = word.isupper() and len(word) > 1 and not block.grammar.endings
-    return abbreviation or word.lower() in names.portfolios or word.lower() in names.places
 
 
 @frozen
@@ -461,7 +356,7 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
     declined = declension(names)
     if names.capitalized or declined:
         # "Präsident Jan Weber", "Prezydent Rosji Jan Kos"
-        named = (at for at in range(begin, last - 1) if _given(words[at], declined))
+        named = (at for at in range(begin, last - 1) if is_given_name(words[at], declined))
         begin = next(named, begin)
     parts = words[begin:last]
     if not parts or len(parts) > _LONGEST_NAME:
@@ -487,7 +382,7 @@ def _name(words: Sequence[str], shape: str, first: int, last: int, names: Names)
     if placed and all(part.lower() in names.places for part in parts):
         return None
     alone = all(part.lower() in names.particles for part in parts[:-1])
-    is_given = not alone and _given(parts[0], declined)
+    is_given = not alone and is_given_name(parts[0], declined)
     return _Name(first, begin, last, printed, name, titled, alone, is_given, placed)
 
 
@@ -499,11 +394,6 @@ def _is_of_body(before: str, name: str, names: Names) -> bool:
 
 # "il capogruppo del Pd Pierfranco Maggi": a party's short name stands before a person's.
 _LONGEST_PARTY = 3
-
-
-def _given(word: str, declined: Declension | None) -> bool:
-    """Whether a word is a given name, in whatever case."""
-    return bool(given(word) or (declined and given_base(word, declined)))
 
 
 def _is_speaking(shape: str, first: int, last: int) -> bool:
@@ -524,112 +414,17 @@ def _speaks(places: Iterable[_Place]) -> bool:
     return any(_is_speaking(block.shape, at, at + 1) for block, _, at in places)
 
 
-def _role_before(block: Shaped, first: int, begin: int, lexicon: Lexicon) -> str | None:
-    passing = lexicon.names.passing
-    if lexicon.names.declined_he:
-        found = _office_before(block, begin, lexicon.names)
-        return None if found is None else _phrase(block, found, begin)
-    lo, _ = block.sentence(first)
-    if begin == first or _OF_BODY.search(block.shape, max(0, first - 6), first):
-        pattern = _ROLE_BEFORE if block.grammar.endings else _ROLE_OF
-        match = pattern.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
-        if match is None:
-            return _role_with_genitive(block, lo, begin, lexicon)
-        start, begin = match.start(), begin - bool(match["comma"])
-    else:
-        start = first
-        if start > lo and block.words[start - 1].endswith(("'s", "’s")):
-            start -= 1
-            while start > lo and block.shape[start - 1] in "NR":
-                start -= 1
-    of = block.shape.find("o", start + 1, begin)
-    head = (of if of >= 0 else begin) - 1
-    if not _is_role(block.words[head].lower(), lexicon.names):
-        return _role_with_genitive(block, lo, begin, lexicon)
-    for at in range(start + 1, head):
-        if block.shape[at] == "e" and block.shape[at - 1] in "NR":
-            start = at + 1  # "Berg attacked former mayor Ana Silva"
-    while start < begin and (
-        block.words[start].lower() in passing or _CLOCK.match(block.words[start])
-    ):
-        start += 1
-    return _phrase(block, start, begin) if start < begin else None
-
-
-# "mluvčí vlády Jan Kos", "ministar zdravstva Ivan Kos": no preposition, no article.
-_GENITIVE = regex("[Rr][nr]{1,3}$")
-
-
-def _role_with_genitive(block: Shaped, lo: int, begin: int, lexicon: Lexicon) -> str | None:
-    speech, syntax = lexicon.speech, lexicon.syntax
-    if syntax.definite or speech.that_required or syntax.verb_final or block.grammar.endings:
-        return None
-    match = _GENITIVE.search(block.shape, max(lo, begin - _ROLE_REACH), begin)
-    if match is None or not _is_role(block.words[match.start()].lower(), lexicon.names):
-        return None
-    return _phrase(block, match.start(), begin)
-
-
-# "minister do spraw europejskich Jan Kos": so many words at most stand behind an office.
-_COMPLEMENT = 5
-
-
-def _office_before(block: Shaped, begin: int, names: Names) -> int | None:
-    """Where the office begins that stands before a name, in a language with cases.
-
-    What follows it is in the genitive: "rzecznik straży Adam Lis"; the office and the name are in
-    one case: "premier spotkał Jana Kosa" says no office of his.
-    """
-    shape, words = block.shape, block.words
-    lo, _ = block.sentence(begin)
-    at = begin - 1
-    while at >= lo and begin - at <= _COMPLEMENT and words[at].lower() not in names.roles:
-        if shape[at] not in "nNRro" or _is_past(words[at], block):
-            return None
-        at -= 1
-    if at < lo or begin - at > _COMPLEMENT:
-        return None
-    if words[at].lower() in names.oblique and at > lo and words[at - 1].lower() in names.roles:
-        at -= 1  # "rzecznik prezydenta Jan Kos"
-    oblique = given(words[begin]) is None and _given(words[begin], declension(names))
-    if begin - at > 1 and oblique != (words[at].lower() in names.oblique):
-        return None
-    while at > lo and shape[at - 1] in "NRr" and words[at - 1].lower() in names.roles:
-        at -= 1
-    return at
-
-
 _VERBS = ("v", "u", "t")
 
 
 def _is_many(block: Shaped, at: int) -> bool:
     """Whether a verb says that its subject is no single person."""
-    syntax = block.grammar.syntax
-    return block.words[at].endswith((*syntax.they_endings, *syntax.it_endings))
-
-
-def _is_past(word: str, block: Shaped) -> bool:
-    """Whether a word may be a verb of the past: "spotkał"."""
-    syntax = block.grammar.syntax
-    endings = tuple(syntax.he_endings | syntax.she_endings | syntax.they_endings)
-    return bool(endings) and word.endswith(endings)
+    return block.words[at].endswith(block.grammar.many_verbs)
 
 
 def _is_body(word: str, names: Names) -> bool:
     """Whether a compound's last part is a body: "Terrororganisation"."""
     return word.lower().endswith(names.compound_bodies)
-
-
-def _is_role(word: str, names: Names) -> bool:
-    if word in names.roles or (word[:3] == "ex-" and word[3:] in names.roles):
-        return True
-    if word in names.bodies or not names.role_endings:
-        return False
-    return word.endswith(names.compound_roles) or word.rpartition("-")[2] in names.roles
-
-
-def _phrase(block: Shaped, first: int, last: int) -> str:
-    return block.text[block.span(first, last).slice]
 
 
 def _bare(name: str, names: Names) -> str:
@@ -639,34 +434,16 @@ def _bare(name: str, names: Names) -> str:
     return (_PARTED if "'" in names.endings else _POSSESSIVE).sub("", name)
 
 
-@functools.lru_cache(maxsize=16384)
-def key(name: str) -> str:
-    """A name's letters for comparing: without case, accents, and the ways to write a final -y.
-
-    >>> key("Zelenskyy") == key("Zelensky") == key("Zelenskiy"), key("Müller")
-    (True, 'muller')
-    """
-    return re.sub(r"(?:yy|iy|ij|yi|ii|y|i)$", "y", _plain(name).replace("-", " "))
-
-
-def _plain(name: str) -> str:
-    """Without case and accents."""
-    if name.isascii():
-        return name.lower()
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
-
-
 def _persons(
-    mentions: Sequence[_Mention],
+    mentions: Sequence[Mention],
     lone: Mapping[str, Sequence[_Place]],
     lexicon: Lexicon,
     rows: _Rows,
 ) -> Iterator[Person]:
-    forms = _forms(lexicon.names)
+    forms = forms_of(lexicon.names)
     doubtful = lexicon.names.capitalized or not lexicon.names.roles
-    cast = _Gathering(forms, doubtful, lexicon.names.family_first, lexicon.names.two_families)
-    opening: list[_Mention] = []
+    cast = Gathering(forms, doubtful, lexicon.names.family_first, lexicon.names.two_families)
+    opening: list[Mention] = []
     for mention in mentions:
         if mention.opens:
             opening.append(mention)
@@ -700,154 +477,3 @@ def _persons(
     certain.sort(key=lambda entry: min([mention.span.start for mention in entry.found]))
     for number, entry in enumerate(certain, 1):
         yield entry.person(number, cases=bool(forms.endings), declined=forms.declined)
-
-
-@mutable
-class _Gathering:
-    """Mentions put together: those in full first, then the single names that mean one of them.
-
-    Where names have cases, "Nowaka" is "Nowak" if nobody is called just so.
-    """
-
-    forms: _Forms
-    doubtful: bool
-    """Whether a capitalized word alone shows no name: where nouns have capitals."""
-    family_first: bool = False
-    """Whether the first of the names is the family's."""
-    two_families: bool = False
-    """Whether people bear two family names, of which the first stands alone: Spanish."""
-    entries: list[_Entry] = Factory(list)
-    parts: dict[str, list[_Entry]] = Factory(dict)
-    """Who has a first or last name, by its key, in the order of appearance."""
-    families: dict[str, list[_Entry]] = Factory(dict)
-    """Who may be called by a name alone: the last one, or the first where the family's is first."""
-    _printed: dict[str, list[_Entry]] = Factory(dict)
-    """The same by the key of the name as it was printed: before all that it may be a form of."""
-    _single: dict[str, _Entry] = Factory(dict)
-    _met: set[tuple[str, bool]] = Factory(set)
-    _full: dict[str, _Entry] = Factory(dict)
-    _called: dict[str, tuple[Sequence[str], Sequence[_Entry], Sequence[_Entry]]] = Factory(dict)
-
-    def is_certain(self, name: str) -> bool:
-        """Whether anybody of a name is known to be a person already."""
-        names = self.forms[name]
-        return any(entry.certain for name in names for entry in self.parts.get(name, ()))
-
-    def has_family(self, name: str) -> bool:
-        """Whether the last word of a name is somebody's last name."""
-        names = self.forms[name.split()[-1]]
-        return not self.families.keys().isdisjoint(names)
-
-    def full(self, mention: _Mention) -> None:
-        """A name in several parts: the person of that first and last name, however spelt."""
-        entry = self._full.get(mention.name)
-        if entry is None:
-            names = mention.name.split()  # one, where a blank is left out: "U.S.Steel"
-            entry = self._full[mention.name] = self._entry(names[0], names[-1])
-            if self.two_families and len(names) > 2 and names[-2][0].isupper():
-                self._call(entry, names[-2])
-        entry.add(mention)
-
-    def _call(self, entry: _Entry, family: str) -> None:
-        """Somebody by the first of two family names: "Susana Jiménez Lira" is "Jiménez"."""
-        if given(family):
-            return  # "Ana María Éboli"
-        for name in self.forms[family]:
-            entry.firsts |= {name}
-            for bearers in (self.families, self.parts):
-                if entry not in bearers.setdefault(name, []):
-                    bearers[name].append(entry)
-
-    def _entry(self, first: str, last: str) -> _Entry:
-        firsts, lasts = self.forms[first], self.forms[last]
-        families = firsts if self.family_first else lasts
-        known = (entry for name in families for entry in self.families.get(name, ()))
-        others = lasts if self.family_first else firsts
-        entry = next((entry for entry in known if not entry.firsts.isdisjoint(others)), None)
-        if entry is not None:
-            return entry
-        entry = _Entry([], frozenset(others))
-        self.entries.append(entry)
-        for part in {*firsts, *lasts}:
-            self.parts.setdefault(part, []).append(entry)
-        for part in {*families, firsts[0]} if stands_first(firsts[0]) else {*families}:
-            self.families.setdefault(part, []).append(entry)
-        self._printed.setdefault(families[0], []).append(entry)
-        return entry
-
-    def alone(self, mention: _Mention) -> None:
-        """A single name: whoever was last named that bears it, else somebody of that name only."""
-        called = self._called.get(mention.name)
-        if called is None:
-            called = self._called[mention.name] = self._named_so(mention.name)
-        names, family, bearers = called
-        met = names[0], mention.speaks
-        if mention.name[0].isupper() and met not in self._met:
-            self._met.add(met)
-            for entry in family:
-                doubtful = self.doubtful or entry.found[0].placed or entry.found[0].opens
-                entry.certain = entry.certain or mention.speaks or not doubtful
-        if len(family) == 1:
-            entry = family[0]
-        elif family:
-            at = mention.span.start
-            entry = max(family, key=lambda entry: entry.last_named(at))
-        elif len(bearers) == 1:
-            entry = bearers[0]  # by the first name, where only one person has it
-        else:
-            entry = self._single.setdefault(names[-1], _Entry([]))
-            if not entry.found:
-                self.entries.append(entry)
-        entry.add(mention)
-
-    def _named_so(self, name: str) -> tuple[Sequence[str], Sequence[_Entry], Sequence[_Entry]]:
-        """The keys of a name alone, whose family name it may be, and who bears it at all."""
-        names = self.forms[name.split()[-1]]
-        family = _bearers(names, self._printed) or _bearers(names, self.families)
-        return names, family, _bearers(names, self.parts)
-
-
-def _bearers(names: Iterable[str], entries: Mapping[str, Sequence[_Entry]]) -> Sequence[_Entry]:
-    return next((entries[name] for name in names if name in entries), ())
-
-
-# What remains of a name without its ending has at least so many letters: "Kim" ends in nothing.
-_SHORTEST_STEM = 3
-
-
-class _Forms(dict[str, tuple[str, ...]]):
-    """The keys of a name: its own, those of what it may be a form of, of its stem: a cache.
-
-    >>> from liveparse.lexicons import load
-    >>> forms = _forms(load("de").names)
-    >>> forms["Merkels"], forms["Kim"]
-    (('merkels', 'merkel'), ('kim',))
-    """
-
-    def __init__(self, names: Names) -> None:
-        self.endings, self.declined = _endings(names.endings), declension(names)
-
-    def __missing__(self, name: str) -> tuple[str, ...]:
-        plain = _plain(name)
-        cases = (key(base) for base in bases(name, self.declined)[1:]) if self.declined else ()
-        stem = plain
-        for ending in self.endings:
-            if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST_STEM:
-                stem = plain.removesuffix(ending)
-                break
-        if len(self) > _MEMORY:
-            self.clear()
-        self[name] = forms = tuple(dict.fromkeys((key(name), *cases, key(stem))))
-        return forms
-
-
-@functools.lru_cache(maxsize=64)
-def _forms(names: Names) -> _Forms:
-    return _Forms(names)
-
-
-@functools.lru_cache(maxsize=64)
-def _endings(endings: frozenset[str]) -> tuple[str, ...]:
-    """The endings as keys write them, the longest first."""
-    plain = {_plain(ending) for ending in endings - {"'"}}
-    return tuple(sorted(plain | {"y"} if plain else (), key=lambda e: (-len(e), e)))

@@ -24,7 +24,8 @@ def run_on(block: Shaped, at: int, lo: int, hi: int, cue: Cue, said: Sequence[Cu
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "“We have a week” until the vote, Silva said."
     >>> block = shaped(text, grammar(load("en")))
     >>> lo, hi = block.sentence(0)
@@ -35,7 +36,7 @@ def run_on(block: Shaped, at: int, lo: int, hi: int, cue: Cue, said: Sequence[Cu
     shape = block.shape
     if shape[at + 1 : at + 2] not in _WORDS or not block.grammar.speech.whole:
         return None
-    inner = block.text[block.quotes[at].inner.slice].strip()
+    inner = block.inside(at).strip()
     if inner[-1:] in ",.!?…—-;:" or inner[:1].islower():
         return None
     if cue.at > at:

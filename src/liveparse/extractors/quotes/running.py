@@ -14,7 +14,8 @@ from ...draft import Draft, Furniture, Headline
 from ...lexicons import Lexicon
 from ...model import Summary, Update
 from ...span import Span, disjoint
-from .shapes import Grammar, Shaped, grammar, shaped
+from .grammar import Grammar, grammar
+from .shapes import Shaped, shaped
 
 _SILENT = frozenset(
     (Kind.SECTION, Kind.HEADING, Kind.TIME, Kind.BYLINE, Kind.SEPARATOR, Kind.FURNITURE)

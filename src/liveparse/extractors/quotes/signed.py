@@ -46,7 +46,8 @@ def signed(blocks: Sequence[tuple[Shaped, int]], apart: Set[int]) -> Iterator[Si
     handle follows, outside of such blocks.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Polls are open! — Ana Silva (@ana) July 3, 2021"
     >>> (post,) = signed([(shaped(text, grammar(load("en"))), 0)], set())
     >>> text[post.contents[0].slice], text[post.who.slice], post.medium
@@ -54,7 +55,10 @@ def signed(blocks: Sequence[tuple[Shaped, int]], apart: Set[int]) -> Iterator[Si
     """
     free = 0
     for number, (block, offset) in enumerate(blocks):
-        match, medium = _match(block, is_apart=offset in apart)
+        is_apart = offset in apart
+        if not (is_apart or "(@" in block.text):
+            continue
+        match, medium = _match(block, is_apart=is_apart)
         if match is None:
             continue
         words = match["words"].rstrip() if medium else ""

@@ -84,7 +84,8 @@ def subject_of(block: Shaped, at: int, lo: int, hi: int, last: Range | None) -> 
     ``last`` is the subject of the verb before it in the sentence.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> es = grammar(load("es"))
     >>> block = shaped("Le dijo a Efe la alcaldesa Ana Ruiz que no.", es)
     >>> block.words[slice(*subject_of(block, 1, 0, 11, None).who)]
@@ -148,7 +149,8 @@ def source_of(block: Shaped, at: int, lo: int, hi: int) -> Range | None:
     """The source behind a word such as "según", or before "según el cual".
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Según Ana Ruiz, portavoz del club, no hubo heridos."
     >>> block = shaped(text, grammar(load("es")))
     >>> block.words[slice(*source_of(block, 0, 0, 12))]

@@ -23,7 +23,8 @@ def taken_up(
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> text = "Il ponte resta chiuso fino a lunedì. Lo ha detto la sindaca Anna Riva."
     >>> block = shaped(text, grammar(load("it")))
     >>> lo, hi = block.sentence(8)

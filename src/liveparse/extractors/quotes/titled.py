@@ -22,7 +22,8 @@ def titled(block: Shaped) -> Said | None:
     Left alone: verbs other than "say", which in headlines are nouns as often ("Reports", "Claims").
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> for text in ("Kelby Mayor Says Bridge Will Stay Shut", "Bridge Will Stay Shut, Weil Says"):
     ...     said = titled(shaped(text, grammar(load("en"))))
     ...     print(text[said.who.slice], "|", text[said.contents[0].slice])

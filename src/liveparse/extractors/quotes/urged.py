@@ -28,7 +28,8 @@ def urged(block: Shaped, cue: Cue, hi: int) -> Range | None:
 
     >>> from liveparse.lexicons import load
     >>> from .cues import cues
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> for text in ("Silva asked the board to wait.", "Silva called Lyon a friend."):
     ...     block = shaped(text, grammar(load("en")))
     ...     first, last = urged(block, cues(block, 0, 7)[0], len(block.words))

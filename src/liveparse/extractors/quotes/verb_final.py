@@ -18,7 +18,8 @@ def leading_subject(block: Shaped, lo: int, at: int) -> Range | None:
     """The subject at the beginning of a sentence whose verb stands at ``at``.
 
     >>> from liveparse.lexicons import load
-    >>> from .shapes import grammar, shaped
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
     >>> block = shaped("Vali Ali Kaya yolun kapalı olduğunu söyledi.", grammar(load("tr")))
     >>> block.words[slice(*leading_subject(block, 0, 6))]
     ('Vali', 'Ali', 'Kaya')

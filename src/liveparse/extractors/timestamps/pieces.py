@@ -85,9 +85,9 @@ def pieces(text: str, folds: str, language: str | None) -> Iterator[Piece]:
     words, anchor, pattern, kinds = _reader(language)
     last = at = 0
     dated = False  # whether the last piece is a date, and just before
-    while True:
+    while at < len(folds):
         # A piece may be glued on to the last one; elsewhere it is looked for.
-        found = pattern.match(folds, at) if at == last else None
+        found = pattern.match(folds, at) if at == last and folds[at].isalnum() else None
         if found is None:
             place = anchor.search(folds, at)
             if place is None:

@@ -43,7 +43,12 @@ def read_microdata(root: Any) -> list[dict[str, Any]]:
 
     Left alone: the body of an item that is no update, for it stands in sight.
     """
-    return [*_read(root, _MICRODATA), *_read(root, _RDFA)]
+    return _read(root, _MICRODATA)
+
+
+def read_rdfa(root: Any) -> list[dict[str, Any]]:
+    """The same of RDFa Lite, which some newsrooms' software writes in place of microdata."""
+    return _read(root, _RDFA)
 
 
 def _read(root: Any, syntax: _Syntax) -> list[dict[str, Any]]:

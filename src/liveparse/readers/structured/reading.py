@@ -12,7 +12,7 @@ from ...document import Entry, Statement
 from ...model import Warning
 from .jsonld import read_json
 from .meta import canonical_of, read_head
-from .microdata import read_microdata
+from .microdata import read_microdata, read_rdfa
 from .state import read_state
 from .things import MOST_ENTRIES, Things
 from .values import day_of_url
@@ -40,8 +40,8 @@ class Structured:
 def read_structured(tree: Any, *, url: str | None = None) -> Structured:
     """Read the JSON-LD, microdata, ``<meta>`` tags and address of a page.
 
-    Where none of them says when the story came out, or who wrote it, the JSON of the page's own
-    scripts is asked.
+    Where neither JSON-LD nor microdata has the story, RDFa is asked; where none of them says when
+    it came out, or who wrote it, the JSON of the page's own scripts is.
 
     Values stay as the page writes them, but for markup and entities; dates that say nothing are
     left out. Nothing is chosen here, and nothing is believed: that is ``liveparse.ranking``.
@@ -65,8 +65,11 @@ def read_structured(tree: Any, *, url: str | None = None) -> Structured:
     canonical = next(filter(None, map(canonical_of, elements)), None)
     head = list(read_head(elements, url=url or canonical))
     canonical = canonical or next((s.value for s in head if s.name == "canonical"), None)
-    values = [*_scripts(elements, warnings), *_items(root)]
+    values = [*_scripts(elements, warnings), *_items("microdata", read_microdata(root))]
     things = Things.of(values, base=url or canonical)
+    if not any(node.is_story for node in things.nodes):  # hardly a page says it in RDFa, too
+        values += _items("rdfa", read_rdfa(root))
+        things = Things.of(values, base=url or canonical)
     titles = [s.value for s in head if s.name == "headline"]
     stories = things.story(titles=titles)
     statements = [s for node in (*stories, *things.pages()) for s in things.statements(node)]
@@ -117,9 +120,9 @@ def _scripts(elements: Iterable[Any], warnings: list[Warning]) -> Iterator[tuple
             number += 1
 
 
-def _items(root: Any) -> Iterator[tuple[str, Any]]:
-    for number, item in enumerate(read_microdata(root)):
-        yield f"microdata:/{number}", item
+def _items(origin: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    for number, item in enumerate(items):
+        yield f"{origin}:/{number}", item
 
 
 def _entries(things: Things, stories: tuple[Any, ...]) -> tuple[Entry, ...]:

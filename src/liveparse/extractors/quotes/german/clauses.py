@@ -21,7 +21,8 @@ def german_clauses(
     """The reported clauses of one German sentence, as `indirect.clauses` gives those of others.
 
     >>> from liveparse.lexicons import load
-    >>> from ..shapes import grammar, shaped
+    >>> from ..grammar import grammar
+    >>> from ..shapes import shaped
     >>> from .cues import german_cues
     >>> text = "Der Hafen, so die Polizei, sei gesperrt."
     >>> block = shaped(text, grammar(load("de")))
@@ -397,7 +398,8 @@ def supposes(block: Shaped, lo: int, hi: int) -> bool:
     one subject.
 
     >>> from liveparse.lexicons import load
-    >>> from ..shapes import grammar, shaped
+    >>> from ..grammar import grammar
+    >>> from ..shapes import shaped
     >>> de = grammar(load("de"))
     >>> texts = "Der Plan gefährde Stellen.", "Der Plan sorgte für Streit.", "Ich vertraue ihm."
     >>> [supposes(shaped(text, de), 0, 4) for text in texts]
@@ -419,7 +421,8 @@ def reports(block: Shaped, lo: int, hi: int, *, weak: bool = False) -> bool:
     Weakly, also in the plurals that stand in for it where its own are those of the indicative.
 
     >>> from liveparse.lexicons import load
-    >>> from ..shapes import grammar, shaped
+    >>> from ..grammar import grammar
+    >>> from ..shapes import shaped
     >>> de = grammar(load("de"))
     >>> [reports(shaped(text, de), 0, 4) for text in ("Es sei kalt.", "Es ist kalt.")]
     [True, False]

@@ -38,7 +38,8 @@ def german_cues(block: Shaped, lo: int, hi: int) -> tuple[Cue, ...]:
     """The cues of one German sentence, in order.
 
     >>> from liveparse.lexicons import load
-    >>> from ..shapes import grammar, shaped
+    >>> from ..grammar import grammar
+    >>> from ..shapes import shaped
     >>> text = "Am Montag teilte die Polizei mit, es sei laut Feuerwehr niemand verletzt."
     >>> block = shaped(text, grammar(load("de")))
     >>> [(block.words[c.at], block.words[slice(*c.who)]) for c in german_cues(block, 0, 14)]
@@ -77,7 +78,7 @@ def _unknown(block: Shaped, at: int, hi: int) -> Cue | None:
         return None
     if match["verb"] == "v" and separated(block, match.start("verb"), hi) is not None:
         return None
-    inner = block.text[block.quotes[at].inner.slice]
+    inner = block.inside(at)
     parted = block.shape[at + 1] in ",.-" or inner[-1:] in ",!?…"
     if inner.count(" ") + 1 < _SENTENCE or inner[:1].islower() or not parted:
         return None

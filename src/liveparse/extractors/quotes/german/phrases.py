@@ -41,7 +41,8 @@ def phrase(block: Shaped, at: int, hi: int, links: int = _LINKS) -> int:
     """The end of the noun phrase that begins at a word; the word itself where none does.
 
     >>> from liveparse.lexicons import load
-    >>> from ..shapes import grammar, shaped
+    >>> from ..grammar import grammar
+    >>> from ..shapes import shaped
     >>> text = "Ein Sprecher der Feuerwehr in Kelbach sagte später Nein."
     >>> block = shaped(text, grammar(load("de")))
     >>> block.words[phrase(block, 0, 9) - 1]
@@ -218,7 +219,8 @@ def subject(block: Shaped, lo: int, hi: int) -> Range | None:
     """The subject of a sentence whatever its verb: before it, or behind it.
 
     >>> from liveparse.lexicons import load
-    >>> from ..shapes import grammar, shaped
+    >>> from ..grammar import grammar
+    >>> from ..shapes import shaped
     >>> block = shaped("Im Rat warb Ida Lund für Geduld:", grammar(load("de")))
     >>> block.words[slice(*subject(block, 0, 7))]
     ('Ida', 'Lund')
