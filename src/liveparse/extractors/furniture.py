@@ -23,6 +23,8 @@ _LABEL = 16
 _LONGEST_LABEL = 40
 _SIGNS = "0123456789 \t\xa0.:…!·•|+-–—»›>▼▾↓←→()[]（）【】"
 
+_FIGURES = re.compile(r"\d[\d., ]*")
+
 # "© 2012-2024 Gazeta": the newsroom's own; a photographer's has no year.
 _RIGHTS = re.compile(
     r"(?:copyright\s{0,3})?(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b", re.IGNORECASE
@@ -113,14 +115,18 @@ def _labels(line: str, by: frozenset[str]) -> bool:
 def _stands_alone(block: Block, line: str, labels: frozenset[str], minute: frozenset[str]) -> bool:
     """Whether a block is a label and nothing else, but for a count: "12 comments", "Listen 3 min".
 
-    A headline may be "Live updates" and no more.
+    Also several of them with counts between: "Copy link 12 comments". A headline may be "Live
+    updates" and no more.
     """
     if len(line) > _LONGEST_LABEL or block.hints.level == 1:
         return False
     words = line.strip(_SIGNS).casefold().replace("’", "'").split()
     if len(words) > 2 and words[-2].isdecimal() and words[-1].startswith(tuple(minute)):
         words = " ".join(words[:-2]).strip(_SIGNS).split()
-    return " ".join(words) in labels
+    if " ".join(words) in labels:
+        return True
+    pieces = [piece.strip(_SIGNS) for piece in _FIGURES.split(" ".join(words))]
+    return len(pieces) > 1 and all(piece in labels for piece in pieces)
 
 
 @cache

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ...clock import completed, in_zone, zone_of
 from ...document import Entry
@@ -13,6 +14,7 @@ from ...draft import Draft, Furniture
 from ...model import Author, Excerpt, Timestamp, TimestampRole, Update
 from ...span import Span, around, gaps, place, trimmed, within
 from . import edges, entered, given, headed, sectioned, separated, stamped
+from .boxes import boxed
 from .page import Opening, Page
 
 # A heading here and there has a name; where entries are named, most are.
@@ -39,7 +41,7 @@ def updates(draft: Draft) -> Iterator[Update | Author | Furniture | Timestamp]:
     openings = edges.ended(page, openings)
     extents = list(page.extents(openings))
     copies = [x for o, x in zip(openings, extents, strict=True) if o.copy]
-    framed = edges.framed(page, openings)
+    framed = chain(edges.framed(page, openings), boxed(page, openings))
     yield from (thing for thing in framed if around(copies, place(thing)) is None)
     yield from _furniture(draft, copies)
     extents = [x for o, x in zip(openings, extents, strict=True) if not o.copy]

@@ -123,7 +123,7 @@ class Line:
     words: Span | None
     """What is neither clock nor label: the first stretch of it."""
     is_bold: bool = False
-    """Whether it is a paragraph in bold print that is no sentence."""
+    """Whether it is a paragraph in bold print that is no sentence, or the term of a list."""
 
     @property
     def span(self) -> Span:
@@ -174,9 +174,8 @@ class Line:
     @property
     def could_head(self) -> bool:
         """Whether it may be a heading: marked or set as one, or a line that is no sentence."""
-        return self.block.kind is Kind.HEADING or (
-            self.block.kind is Kind.PARAGRAPH and (self.block.hints.short or self.is_bold)
-        )
+        is_short = self.block.kind is Kind.PARAGRAPH and self.block.hints.short
+        return self.block.kind is Kind.HEADING or is_short or self.is_bold
 
 
 def _tells_time(stamp: Timestamp) -> bool:
@@ -335,14 +334,19 @@ def _lines(draft: Draft, headline: Headline | None, summary: Summary | None) -> 
             block=block,
             stamp=found[0] if found else None,
             words=words,
-            is_bold=block.hints.bold and _could_head(document, block),
+            is_bold=words is not None and _could_head(document, block),
         )
 
 
 def _could_head(document: Document, block: Block) -> bool:
-    """Whether a line in bold print is set as a heading: a standfirst is longer, or a sentence."""
-    is_short = block.kind is Kind.PARAGRAPH and len(block.span) <= _LONGEST
-    return is_short and not ends_a_sentence(document[block])
+    """Whether a line in bold print is set as a heading: a standfirst is longer, or a sentence.
+
+    A term is set apart from what is said of it as a heading is.
+    """
+    is_set = block.kind is Kind.PARAGRAPH and block.hints.bold
+    if not (is_set or block.hints.tag == "dt") or len(block.span) > _LONGEST:
+        return False
+    return not ends_a_sentence(document[block])
 
 
 def _holds(span: Span, headline: Headline | None) -> bool:

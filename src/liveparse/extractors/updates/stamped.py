@@ -14,7 +14,7 @@ from attrs import evolve
 from ...document import Kind
 from ...model import Timestamp
 from ...phrases import ends_a_sentence
-from ...span import Span
+from ...span import Span, place
 from .edges import Usual, indexed, is_name, signatures
 from .names import is_habit, names_in
 from .page import Line, Opening, Page, are_of_recording, are_teasers, is_planned
@@ -48,7 +48,7 @@ def openings(page: Page) -> tuple[Opening, ...]:
 
     Left alone: the page's own dates above the first entry, and "Updated 12:40" below an entry.
     """
-    found = _below_head(page, _stamped(page))
+    found = _below_head(page, _without_notes(page, _stamped(page)))
     if len(found) < (_FEWEST_ANNOUNCED if page.announced else _FEWEST):
         return ()
     if not page.announced and not _is_told_as_it_happens(page, found):
@@ -152,6 +152,24 @@ def _stamped(page: Page) -> list[Opening]:
             last = at
             found.append(Opening(at=at, stamp=stamp, day=day))
     return found
+
+
+def _without_notes(page: Page, found: list[Opening]) -> list[Opening]:
+    """The openings without paragraphs that say when they were added: "UPDATE 14:20: It is open".
+
+    Where most clocks have such a label, it is how entries open; behind the clock it is the first
+    word of one ("14:20 Update: …").
+    """
+    notes = [_is_note(page.lines[opening.at]) for opening in found]
+    if 2 * sum(notes) > len(found):
+        return found
+    return [opening for opening, is_note in zip(found, notes, strict=True) if not is_note]
+
+
+def _is_note(line: Line) -> bool:
+    if line.words is None or line.stamp is None or line.stamp.role != "updated":
+        return False
+    return line.span.start < place(line.stamp).start < line.words.start
 
 
 def _are_labelled(page: Page) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +20,9 @@ A paragraph that opens with a time and goes on is longer.
 
 # Text of less weight is a label, a date, a name.
 _RUNNING = 40
+
+# "Ore 14:20 - Bridge closed to lorries": in bold print, it is the heading of what the time is of.
+_HEADED = re.compile(r"\d[:.h]\d\d\W{1,4}(?:[^\W\d_]{1,20}\W{1,3}){2}[^\W\d_]")
 
 
 def leaves(box: Box, line: Line, text: str) -> Iterator[Leaf]:
@@ -63,7 +67,8 @@ def _kind(box: Box, line: Line, text: str) -> Kind:
     if kind is not Kind.TIME and (box.by or box.says.byline or line.rel == "author"):
         return Kind.BYLINE
     if box.says.time and any(map(str.isdigit, text)):
-        return Kind.TIME
+        is_headline = line.strong and not line.plain and _HEADED.search(text)
+        return Kind.PARAGRAPH if is_headline else Kind.TIME
     if line.buttons > 1 and box.tag in BARS and line.linked >= len(text) - line.buttons:
         return Kind.FURNITURE  # "Tweet Email"
     return kind
@@ -73,6 +78,8 @@ def _has_parts(box: Box, line: Line, text: str) -> bool:
     """Whether a block is to be parted: a heading with a kicker in it, or a line of a head."""
     if box.kind is not None:
         kinds = {mark.kind for mark in line.marks}
+        if box.tag == "dt":
+            return Kind.TIME in kinds and not _covers(line.marks[0], line)
         return box.kind is Kind.HEADING and Kind.FURNITURE in kinds
     if len(text) >= LONGEST_HEAD or BREAK in text or _is_mark(box, line):
         return False
