@@ -317,6 +317,8 @@ def _with_heading(page: Page, found: tuple[Opening, ...], usual: Usual) -> Itera
         is_beside = lines[0].words is not None and lines[0].words not in names
         if is_alone and not _heads_alone(is_beside, share, len(told) / len(found)):
             heading = None
+        elif share is not None and share <= _HALF and not any(line.is_prose for line in lines):
+            heading = None  # short lines are how such a page tells
         yield evolve(opening, heading=heading)
 
 
