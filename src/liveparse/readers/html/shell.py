@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ...document import Statement
+from .tokens import one_of
 
-# "liveblog", "live-blog-entries", "liveTicker__container", "amp-live-list"; not "liveblog-teaser",
-# which is the box of a link to one.
-_BOX = re.compile(
-    r"(?:amp|app|article|js|o|c|the)?[-_]{0,2}"
-    r"live[-_]?(?:blog(?:ging)?|ticker|events?|feed|center|centre|list)s?"
-    r"(?:[-_]{0,2}(?:app|area|body|box|component|container|content|embed|entries|entry|feed|holder|id"
-    r"|items?|list|main|placeholder|posts?|root|stream|timeline|updates?|widget|wrapper|\d{1,12}))*",
-    re.IGNORECASE,
-)
 # Buttons and a line that says "is being loaded" may stand in the box.
 _LONGEST_NOTE = 60
 _ASIDE = frozenset(("aside", "footer", "head", "header", "nav", "noscript", "template"))
@@ -51,7 +43,20 @@ def live_shell(root: Any) -> Iterator[Statement]:
 
 @lru_cache(maxsize=4_096)
 def _is_box(names: str) -> bool:
-    return "live" in names.lower() and any(map(_BOX.fullmatch, names.split()[:20]))
+    return "live" in names.lower() and any(map(_box().fullmatch, names.split()[:20]))
+
+
+@cache
+def _box() -> re.Pattern[str]:
+    """What such a box is called: "liveblog", "live-blog-entries", "liveTicker__container".
+
+    Not "liveblog-teaser", which is the box of a link to one.
+    """
+    return re.compile(
+        rf"(?:amp|app|article|js|o|c|the)?[-_]{{0,2}}live[-_]?(?:{one_of('blogs')})s?"
+        rf"(?:[-_]{{0,2}}(?:{one_of('parts')}|\d{{1,12}}))*",
+        re.IGNORECASE,
+    )
 
 
 def _is_empty(element: Any) -> bool:

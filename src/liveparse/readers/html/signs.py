@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -12,15 +12,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from attrs import frozen
 
 from ...document import Statement
-from .tokens import verdict, words_of
+from .tokens import one_of, verdict, words_of
 
-# "badge--live", "live-label", "is-live"; not "live-blog", which a page is called for good.
-_LIVE = re.compile(
-    r"(?:^|\s)(?:is[-_]?)?live(?=\s|$)"
-    r"|(?:badge|label|tag|flag|indicator|marker|status|pill|kicker)[-_]{0,2}live(?=\s|$)"
-    r"|(?:^|[\s_-])live(?:[-_]?now|[-_]{0,2}(?:badge|label|tag|flag|indicator|marker|pulse|dot|pill))",
-    re.IGNORECASE,
-)
 _LONGEST_BADGE = 24
 # A badge is set beside the headline, or beside the box of it; a menu is further away.
 _LEVELS, _NEIGHBOURS, _INSIDE = 3, 3, 20
@@ -32,8 +25,6 @@ _MORE = re.compile(
 _OLDER = re.compile(r"(?:^|[^a-z])(?:older|next)(?:[^a-z]|$)", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|[^a-z])prev(?:ious)?(?:[^a-z]|$)", re.IGNORECASE)
 _PAGER = re.compile(r"pag(?:er|inat|ing)|page-?n", re.IGNORECASE)
-# Buttons of readers' comments and of other stories, not of the page's own.
-_OTHERS = re.compile(r"comment|related|recommend|teaser|sidebar|newsletter|gallery|archive|search")
 _PAGE_PATH = re.compile(r"/(?:page/|seite/|p/)?(\d{1,3})/?$")
 _PAGES = ("page/", "seite/", "p/")
 # A link that leads to no other page is a button.
@@ -80,11 +71,28 @@ def _badge(headline: Any) -> Any:
     for place in near:
         for element in islice(place.iter(), _INSIDE):
             names = element.get("class")
-            if names and "live" in names.lower() and _LIVE.search(names):
+            if names and "live" in names.lower() and _live().search(names):
                 text = "".join(element.itertext()).strip()
                 if 0 < len(text) <= _LONGEST_BADGE and not _is_of_others(element):
                     return element
     return None
+
+
+@cache
+def _live() -> re.Pattern[str]:
+    """What a badge is called: "badge--live", "is-live"; not "live-blog", as a page is for good."""
+    badges = one_of("badges")
+    return re.compile(
+        rf"(?:^|\s)(?:is[-_]?)?live(?=\s|$)|(?:{badges})[-_]{{0,2}}live(?=\s|$)"
+        rf"|(?:^|[\s_-])live(?:[-_]?now|[-_]{{0,2}}(?:{badges}))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """What names the buttons of readers' comments and of other stories."""
+    return re.compile(one_of("others"))
 
 
 def _is_of_others(element: Any) -> bool:
@@ -93,7 +101,7 @@ def _is_of_others(element: Any) -> bool:
         if element.tag in ("aside", "footer", "form"):
             return True
         names = _names(element)
-        if names and (_OTHERS.search(names.lower()) or verdict(names).foreign):
+        if names and (_others().search(names.lower()) or verdict(names).foreign):
             return True
         element = element.getparent()
     return False

@@ -34,8 +34,9 @@ _READ_ALOUD = re.compile(
 )
 
 
-# Lists that are not of words anywhere in a token: at its ends, whole tokens, parts of addresses.
-_APART = frozenset(("ended", "unseen", "folders", "pages"))
+# Lists that are not of words anywhere in a token: at its ends, whole tokens, parts of addresses and
+# of patterns.
+_APART = frozenset(("ended", "unseen", "folders", "pages", "badges", "others", "blogs", "parts"))
 
 # What has more tokens, or a longer one, was not written by hand; its beginning says what it is.
 _MOST_TOKENS, _LONGEST_TOKEN = 24, 80
@@ -139,6 +140,11 @@ def _said(written: str) -> tuple[str, frozenset[str]]:
 def words_of(name: str) -> frozenset[str]:
     """A list of ``tokens.toml``."""
     return _lists()[name]
+
+
+def one_of(name: str) -> str:
+    """A pattern of the words of a list, the longest first."""
+    return "|".join(sorted(words_of(name), key=len, reverse=True))
 
 
 @cache
