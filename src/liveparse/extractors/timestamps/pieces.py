@@ -64,7 +64,7 @@ def _anchor(words: Words) -> str:
     A number with a letter or a sign behind it; a label or a month anywhere, as they are glued to
     other words; any other word at its beginning, where the script has word spaces.
     """
-    anywhere = {*words.labels, *words.months, *words.solar, *eras.ERAS}
+    anywhere = {*words.labels, *words.months, *words.solar, *eras.eras()}
     heads = {
         *words.weekdays,
         *words.days,
