@@ -27,9 +27,10 @@ APPOSITION = r"(?:,(?=[dDNRr#nxo])[^,.;:qvutbg-]{1,16}){1,4}"
 _REDUCED = r"e(?:y|o[dD]{0,2}[nNRr#i]{1,5}|xy){1,3}|e(?=b{0,2}$)"
 # "…, a Democrat who had left the party,"
 _RELATIVE = ",[dDnNRr#o]{1,10}x[^,.;:q-]{1,22},"
-# The subject just before a verb: the phrase, what may be said of it between commas, adverbs.
+# The subject just before a verb: the phrase, what may be said of it between commas, adverbs. A look
+# ahead first, at whether all up to the first comma is such: it spares what another verb parts.
 SUBJECT = regex(
-    rf"(?=[dDpnNRr#])(?P<who>(?:(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE})(?:{APPOSITION}(?:,|q)|,[eixgb][^,.;:q-]{{1,22}}(?:,|q)|{_RELATIVE}|{_REDUCED})?)-?(?:[aby,]|bx|[xo]y){{0,5}}$"
+    rf"(?=[dDpnNRr#][dDpnNRr#eicoxyab-]*+(?:[,(]|$))(?P<who>(?:(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE})(?:{APPOSITION}(?:,|q)|,[eixgb][^,.;:q-]{{1,22}}(?:,|q)|{_RELATIVE}|{_REDUCED})?)-?(?:[aby,]|bx|[xo]y){{0,5}}$"
 )
 # The subject just after a verb.
 INVERTED = regex(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION}(?=[,.;q-]|$))?)")

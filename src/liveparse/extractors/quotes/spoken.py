@@ -35,7 +35,7 @@ from .titled import titled
 _TITLED = frozenset(("NN", "NR", "RN", "RR", "dN", "dR"))
 
 
-_SPEECH = regex("[qvutgkK]|[NR]:")
+_SPEECH = regex("[qvutgkK:](?:(?<!:)|(?<=[NR]:))")
 _STATEMENT = regex(STATEMENT)
 # "SILVA:", "Mayor Ana Silva:", and the colon.
 _LABEL_WORDS = 8
