@@ -406,7 +406,8 @@ def _verb(
         subject = None
         if inverted and before == ",":
             return Cue(at, letter, inverted, inverted=True)
-    governed = subject is not None and subject[0] > lo and _governs(block, subject[0] - 1)
+    free = block.grammar.syntax.pro_drop or block.grammar.syntax.caseless
+    governed = bool(free and subject and subject[0] > lo and _governs(block, subject[0] - 1))
     if subject and block.grammar.syntax.pro_drop and not block.grammar.cased:
         head = _head_of_sentence(shape, subject, lo)
         voice = subject[0] == lo + 1 and block.words[lo].lower() in block.grammar.speech.voices

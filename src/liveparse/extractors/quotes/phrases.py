@@ -30,7 +30,7 @@ _RELATIVE = ",[dDnNRr#o]{1,10}x[^,.;:q-]{1,22},"
 # The subject just before a verb: the phrase, what may be said of it between commas, adverbs. A look
 # ahead first, at whether all up to the first comma is such: it spares what another verb parts.
 SUBJECT = regex(
-    rf"(?=[dDpnNRr#][dDpnNRr#eicoxyab-]*+(?:[,(]|$))(?P<who>(?:(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE})(?:{APPOSITION}(?:,|q)|,[eixgb][^,.;:q-]{{1,22}}(?:,|q)|{_RELATIVE}|{_REDUCED})?)-?(?:[aby,]|bx|[xo]y){{0,5}}$"
+    rf"(?=[dDpnNRr#][dDnNRr#eicoxy-]*+(?:[,(]|[abxyo,]*$))(?P<who>(?:(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE})(?:{APPOSITION}(?:,|q)|,[eixgb][^,.;:q-]{{1,22}}(?:,|q)|{_RELATIVE}|{_REDUCED})?)-?(?:[aby,]|bx|[xo]y){{0,5}}$"
 )
 # The subject just after a verb.
 INVERTED = regex(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION}(?=[,.;q-]|$))?)")
