@@ -18,6 +18,14 @@ _JOINED = (
 _PAREN = r"(?:\([^()]{1,16}\))?"
 
 NOUN_PHRASE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
+PHRASE = regex(rf"(?P<who>{NOUN_PHRASE})")
+PHRASE_BEFORE = regex(rf"(?P<who>{NOUN_PHRASE})$")
+# What a phrase for somebody has, rather than for something.
+SOMEBODY = regex(r"[NRrdDp]")
+POSSESSIVE = ("'s", "’s")
+
+# How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
+BACK = 40
 
 # "…, a doctor," "…, 45, of Lyon," "…, president of the club,": who that is, after the name.
 APPOSITION = r"(?:,(?=[dDNRr#nxo])[^,.;:qvutbg-]{1,16}){1,4}"

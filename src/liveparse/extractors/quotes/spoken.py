@@ -11,7 +11,8 @@ from attrs import evolve
 
 from ...regex import regex
 from ...span import Span
-from .cues import STATEMENT, Cue, Range, addressee, cues, without_outlet
+from .cue import Cue, Range
+from .cues import STATEMENT, addressee, cues, without_outlet
 from .dashed import Turn, dashed, resumed_to
 from .dependent import dependent
 from .german import (
