@@ -12,20 +12,21 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from attrs import frozen
 
 from ...document import Statement
+from ...regex import regex
 from .tokens import one_of, verdict, words_of
 
 _LONGEST_BADGE = 24
 # A badge is set beside the headline, or beside the box of it; a menu is further away.
 _LEVELS, _NEIGHBOURS, _INSIDE = 3, 3, 20
 
-_MORE = re.compile(
+_MORE = regex(
     r"(?:load|show|view|see)-?(?:more|older|all|previous)|(?:older|more)-?(?:posts|updates|entries)",
     re.IGNORECASE,
 )
-_OLDER = re.compile(r"(?:^|[^a-z])(?:older|next)(?:[^a-z]|$)", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:^|[^a-z])prev(?:ious)?(?:[^a-z]|$)", re.IGNORECASE)
-_PAGER = re.compile(r"pag(?:er|inat|ing)|page-?n", re.IGNORECASE)
-_PAGE_PATH = re.compile(r"/(?:page/|seite/|p/)?(\d{1,3})/?$")
+_OLDER = regex(r"(?:^|[^a-z])(?:older|next)(?:[^a-z]|$)", re.IGNORECASE)
+_BEFORE = regex(r"(?:^|[^a-z])prev(?:ious)?(?:[^a-z]|$)", re.IGNORECASE)
+_PAGER = regex(r"pag(?:er|inat|ing)|page-?n", re.IGNORECASE)
+_PAGE_PATH = regex(r"/(?:page/|seite/|p/)?(\d{1,3})/?$")
 _PAGES = ("page/", "seite/", "p/")
 # A link that leads to no other page is a button.
 _HERE = frozenset(("", "#", "?"))
