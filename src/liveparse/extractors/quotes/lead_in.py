@@ -8,9 +8,9 @@ from ...regex import regex
 from .shapes import Shaped
 
 _BULLET = regex(r"[•▪●◦‣∙·*][ \xa0\t]+")
-# "12:05 The fire", "10.20 uur - De brug", "godz. 9.30 – Most", "Ore 10.15 - Il ponte", "9h12. « Non »"
+# "12:05 The fire", "10.20 uur - De brug", "godz. 9.30 – Most", "9h12 - Le pont"
 _CLOCK = regex(
-    r"(?:[^\W\d_]{1,6}\.?[ \xa0])?\d{1,2}(?P<mark>[:.h])\d\d(?:[ \xa0](?P<hours>[^\W\d_]{1,4}\.?))?"
+    r"(?:[^\W\d_]{1,6}\.?[ \xa0])?\d{1,2}[:.h]\d\d(?:[ \xa0][^\W\d_]{1,4}\.?)?"
     r"[ \xa0]?[-–—|:.·•][ \xa0]+"
     r"|\d{1,2}:\d\d[ \xa0]+(?=[^\W\d_a-z]|[\"“„«])"
 )
