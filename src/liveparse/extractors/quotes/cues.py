@@ -233,6 +233,10 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     if thus and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
     first, last = source.span("who")
+    if thus and block.grammar.endings:
+        ends = shape[last : last + 1] == "," if leading else _ends(shape, last, hi)
+        if not ends or shape[last - 1] not in "NRr":
+            return None  # "Per the rules, …", "Per Lund said", "per the mayor’s order"
     if block.words[at].lower() in block.grammar.lexicon.speech.accordingly:
         return Cue(at, "k")
     if not _SOMEBODY.search(source.group("who")):
