@@ -49,7 +49,8 @@ def interviews(blocks: Sequence[tuple[Shaped, int]], borders: Sequence[int]) -> 
     """The lines of interviews, by the numbers of their blocks; none goes on over a border.
 
     Somebody must come twice, and one must ask, or several speak in whole sentences by turns; where
-    names have lines of their own, all of them must come twice, and one must ask. Left alone: a single line behind a name, lists ("Time: …", "Place: …"), and words in marks.
+    names have lines of their own, all must come twice, and one must ask. Left alone: a
+    single line behind a name, lists ("Time: …", "Place: …"), and words in marks.
 
     >>> from liveparse.lexicons import load
     >>> from .grammar import grammar
