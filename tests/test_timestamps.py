@@ -195,6 +195,8 @@ def test_a_time_element_says_what_its_attribute_says() -> None:
         ("By Ana Silva, 21 October 2024", "21 October 2024"),
         ("By Ana Silva in Velin on 21 October 2024", None),
         ("By Ana Silva, 10:03", None),
+        ("By Ana Silva 3 May 10:03", "3 May 10:03"),
+        ("By Ana Silva since 3 May", None),
     ],
 )
 def test_signs_part_a_date_from_the_names_of_a_byline(line: str, stamp: str | None) -> None:

@@ -31,12 +31,12 @@ def mentions(line: str, phrases: frozenset[str]) -> re.Match[str] | None:
     >>> mentions("He lives on the coast", frozenset({"live"})) is None
     True
     """
-    pattern = _compiled(phrases)
     # Most lines have none of the words; a search for each is a hundredth of what the pattern takes.
     lower = line.lower()
-    if pattern is None or not any(map(lower.__contains__, _anchors(phrases))):
+    if not any(map(lower.__contains__, _anchors(phrases))):
         return None
-    found = pattern.finditer(line)
+    pattern = _compiled(phrases)
+    found = pattern.finditer(line) if pattern else ()
     return next((match for match in found if _begins_a_word(line, match.start())), None)
 
 

@@ -12,6 +12,7 @@ import attrs
 from ..draft import Furniture
 from ..model import Author
 from ..phrases import folded
+from ..regex import regex
 from ..span import Span, gaps, place, trimmed
 from .attributions.agencies import directory
 from .attributions.cutting import parts_of
@@ -22,20 +23,20 @@ from .attributions.reader import Reader
 LONGEST: Final = 300
 """A byline of ten authors with their places comes to about 250 characters."""
 LONGEST_LABEL: Final = 40
-ROW = re.compile(r"[^\n]+")
+ROW = regex(r"[^\n]+")
 """Of a block that line breaks part ("Written by Ana Silva / Edited by Jo Roe"), each line."""
-_NAMES = re.compile(r"[^,;|/&、،·\n]*[^\W\d_][^,;|/&、،·\n]*")
+_NAMES = regex(r"[^,;|/&、،·\n]*[^\W\d_][^,;|/&、،·\n]*")
 """Of a line that has nothing but names in it, each."""
 _SIGNED: Final = 7
 """A newsroom signs with its name ("Redaktion"); shorter words of its kind ("Online") say more."""
 LABELS: Final = frozenset({"by", "author", "reporting", "reporter"})
 """The labels of those who wrote; editors and translators are named in credits."""
 _PLACED: Final = ("-", "–", "—")
-_HAN_OR_HANGUL = re.compile(r"[㐀-鿿가-힣]{2,5}")
-_PICTURE = re.compile(r"[/|(]")
+_HAN_OR_HANGUL = regex(r"[㐀-鿿가-힣]{2,5}")
+_PICTURE = regex(r"[/|(]")
 NOT_AUTHORS: Final = frozenset({"photo", "photographer", "source", "copyright"})
 _ROLES: Final = {"": "author", "by": "author", "reporting": "reporter"}
-_BESIDE = re.compile(r"[-–—/|(（,，]|^\s*$")
+_BESIDE = regex(r"[-–—/|(（,，]|^\s*$")
 
 
 def authors_of(text: str, *, language: str | None = None) -> tuple[Author, ...]:

@@ -85,6 +85,8 @@ class Clock(Table):
     """What is set close behind a clock that is a part of a sentence: Korean "14:03쯤"."""
     measures: frozenset[str] = frozenset()
     """What makes figures before it no time of day: units, money, counts."""
+    later: frozenset[str] = frozenset()
+    """What makes a length of time of such figures: "2h30 later"."""
     prefixes: frozenset[str] = frozenset()
     """What makes another word of a label that is glued to it: "unpublished"."""
     ordinals: frozenset[str] = frozenset()

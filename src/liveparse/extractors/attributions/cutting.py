@@ -64,6 +64,8 @@ def parts_of(
             for part in parts_between(text, piece, before + join, label, reader):
                 if part.single and not parts and _uses(text, part, words):
                     part = evolve(part, kind=Kind.BODY)
+                if parts and label in PEOPLE and part.kind is Kind.WORD and _is_from(join, words):
+                    continue
                 unknown = part.kind is Kind.UNKNOWN
                 if strict and unknown and not _bears_unknown(part, parts):
                     return None
@@ -80,6 +82,11 @@ def _uses(text: str, part: Part, words: Words) -> bool:
     """What uses an agency's copy is an outlet: "franceinfo avec AFP"."""
     behind = _WORD.search(text, part.span.end)
     return behind is not None and behind[0].lower() in words.tables.using
+
+
+def _is_from(join: str, words: Words) -> bool:
+    """Whether a word behind "from" may be a place: "reporting by AFP from Vienna"."""
+    return join.strip().lower() in words.tables.places
 
 
 def _without_noise(text: str, span: Span) -> str:

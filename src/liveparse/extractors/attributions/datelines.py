@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model import Attribution, Staff
+from ...regex import regex
 from ...span import Span
 from .part import Kind, Part
 from .parts import parts_between
@@ -16,24 +17,24 @@ from .words import Words
 
 _HEAD: Final = 100
 """Wires' longest datelines, with a region and a full date, come to about 70 characters."""
-_AFTER = re.compile(r"\s*(?:[.,]?\s?[-–—−_]{1,3}|[.:：=](?=\s|$)|[\"“„«](?=\s|$))")
-_BEGINS = re.compile(r"\s{1,2}(?=[^\W\d_a-z])[^\n]{12}")
-_NOTHING = re.compile("")
-_DASH = re.compile(r"\s*[.,]?\s?[-–—−]{1,3}")
-_SLASHED = re.compile(r"/([^/\n]{2,30})/")
-_BARE = re.compile(r"[^\n]{3,70}?(?:\s[-–—]{1,2}\s?|[–—]|\.-(?=\s|$))")
-_LISTED = re.compile(
+_AFTER = regex(r"\s*(?:[.,]?\s?[-–—−_]{1,3}|[.:：=](?=\s|$)|[\"“„«](?=\s|$))")
+_BEGINS = regex(r"\s{1,2}(?=[^\W\d_a-z])[^\n]{12}")
+_NOTHING = regex("")
+_DASH = regex(r"\s*[.,]?\s?[-–—−]{1,3}")
+_SLASHED = regex(r"/([^/\n]{2,30})/")
+_BARE = regex(r"[^\n]{3,70}?(?:\s[-–—]{1,2}\s?|[–—]|\.-(?=\s|$))")
+_LISTED = regex(
     r"[^\n,]{2,30},\s(?:[^\n,]{2,30},\s)?(?=[^\n,]*\d)[^\n,]{2,24},\s"
     r"(?P<agency>[^\n,.:։–—]{2,30}?)\s?(?:[.:։](?=\s|$)|[-–—]|$)"
 )
-_UNCASED = re.compile(r"[^\s\-–—]+")
-_STOPS = re.compile(r"\s?[-–—]{1,2}(?=\s|$)|(?<=\w)\s?$")
-_FULL_STOP = re.compile(r"\.(?!\w)")
-_DATED = re.compile(r"[^\d]{0,24}\d{1,4}(?:[^\d]{0,14}\d{1,4}){0,2}[^\d]{0,14}$")
+_UNCASED = regex(r"[^\s\-–—]+")
+_STOPS = regex(r"\s?[-–—]{1,2}(?=\s|$)|(?<=\w)\s?$")
+_FULL_STOP = regex(r"\.(?!\w)")
+_DATED = regex(r"[^\d]{0,24}\d{1,4}(?:[^\d]{0,14}\d{1,4}){0,2}[^\d]{0,14}$")
 _NO_BRACKETS = str.maketrans("[]()", "    ")
 # Not behind a number or before one: "21. října", "oct. 21".
-_PARTED = re.compile(r"\s*[,،;/]\s*|(?<!\d)\.\s+(?!\d)|\s+[-–—]\s+")
-_BEHIND = re.compile(r"\s*([^\n(]{2,50}?)\s?[-–—]{1,2}(?=\s|$)")
+_PARTED = regex(r"\s*[,،;/]\s*|(?<!\d)\.\s+(?!\d)|\s+[-–—]\s+")
+_BEHIND = regex(r"\s*([^\n(]{2,50}?)\s?[-–—]{1,2}(?=\s|$)")
 
 
 def dateline(text: str, span: Span, reader: Reader) -> Attribution | None:

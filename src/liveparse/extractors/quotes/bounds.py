@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...regex import regex
-from .cues import Cue
+from .cue import Cue
 from .ends import ended
 from .shapes import Shaped
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from ...regex import regex
-from .cues import Cue, cues, subject_after
+from .cue import Cue
+from .cues import cues
 from .shapes import Shaped
+from .verbs import subject_after
 
 Range = tuple[int, int]
 

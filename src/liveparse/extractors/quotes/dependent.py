@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ...regex import regex
 from .bounds import bounded
-from .cues import Cue, Range
+from .cue import Cue, Range
 from .shapes import Shaped
 from .subjects import NOUN_PHRASE
 

@@ -45,23 +45,23 @@ def _joined(
     shape: str, words: list[str], starts: list[int], ends: list[int], grammar: Grammar
 ) -> str:
     """Make one word of "according to", and of "Mr" and its full stop."""
-    for match in reversed(tuple(_FOLDS.finditer(shape))):
-        at, count, letter, joint = match.start(), 0, "", " "
+    for match in reversed([*_FOLDS.finditer(shape)]):
+        at, count, letter, joint = match.start(), 1, "", " "
         if match[0] == "¶":
             if words[at + 1 : at + 2] == ["."] and starts[at + 1] == ends[at]:
                 count, letter, joint = 2, "N" if words[at][0].isupper() else "n", ""
         elif phrases := _beginning(words, at, grammar):
             following = tuple([word.lower() for word in words[at : at + _LONGEST_PHRASE]])
             folds = ((n, of) for phrase, of in phrases if (n := _folds(phrase, following)))
-            count, letter = next(folds, (0, ""))
-        if count:
-            if letter == "r" and words[at][0].isupper():
-                letter = "R"
+            count, letter = next(folds, (1, ""))
+        if letter == "r" and words[at][0].isupper():
+            letter = "R"
+        if count > 1:
             words[at : at + count] = [joint.join(words[at : at + count])]
             ends[at : at + count] = [ends[at + count - 1]]
             starts[at : at + count] = [starts[at]]
-            shape = shape[:at] + letter + shape[at + count :]
-    return _FOLDS.sub(lambda match: grammar.letter(words[match.start()]), shape)
+        shape = shape[:at] + (letter or grammar.letter(words[at])) + shape[at + count :]
+    return shape
 
 
 def _beginning(words: list[str], at: int, grammar: Grammar) -> tuple[Phrase, ...]:

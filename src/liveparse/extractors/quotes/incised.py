@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...regex import regex
 from ...span import Span
-from .cues import Cue, cues
+from .cue import Cue
+from .cues import cues
 from .marks import Marked
 from .said import Said
 from .shapes import Shaped, shaped

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...regex import regex
 from .bounds import TAIL, bounded, is_aside
-from .cues import Cue, Range
+from .cue import Cue, Range
 from .parted import separated
 from .phrases import NOUN_PHRASE
 from .shapes import Shaped

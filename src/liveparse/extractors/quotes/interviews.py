@@ -14,8 +14,10 @@ from ...span import Span
 from .shapes import Shaped
 
 # "SZ: Wie geht es weiter?", "S. B. : …", "Folha – A senhora …", Spanish "P. ¿Qué hizo?", "记者：".
+# A look ahead first, at whether the first sign is one that ends a label: few lines have that.
 _LABEL = regex(
-    r"(?P<who>[^\W\d_](?:[^\n:：?!;,.“”«»\"–—-]|(?<=\w)-(?=\w)){0,30}(?:\.[ \xa0]?[^\W\d_]){0,2})"
+    r"(?P<who>[^\W\d_](?=[^\n:：?!;,.“”«»\"–—-]{0,31}+[:：.–—-])"
+    r"(?:[^\n:：?!;,.“”«»\"–—-]|(?<=\w)-(?=\w)){0,30}(?:\.[ \xa0]?[^\W\d_]){0,2})"
     r"(?<!\s)(?:\.?[ \xa0]?[:：]|(?:(?<!\w\w)\.|\.?[ \xa0][–—-])(?=[ \xa0]))[ \xa0]{0,2}"
     r"(?=[^\s\d\"“„«»‘‚])"
 )

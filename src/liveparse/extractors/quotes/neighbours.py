@@ -45,9 +45,7 @@ def settled(shape: str, words: Sequence[str], grammar: Grammar) -> str:
     if "S" in shape:
         shape = _ALONE.sub("r", shape).replace("S", "d")
     if not grammar.capitalized:
-        nouns = _NOUN_AFTER_OF if romance else _NOUN
-        if nouns.search(shape):
-            shape = nouns.sub(r"\1n", shape)
+        shape = (_NOUN_AFTER_OF if romance else _NOUN).sub("n", shape)
     if "w" in shape:
         shape = _EITHER.sub(lambda match: _verb_or_noun(match, words, syntax), shape)
     if grammar.articles and "p" in shape:
@@ -109,10 +107,10 @@ _THAT_ONE = regex("(?<=o)h(?=[nri])")
 _ALONE = regex("S(?=[evutb]|a[vutb]|x?o[Sdn#]|x[bvu]|wh)")
 
 # "the report", "his claims", "the ruling": nouns.
-_NOUN = regex(r"([dD])[vutgaeiw]")
+_NOUN = regex("[vutgaeiw](?<=[dD].)")
 
 # "du juge": no finite verb stands behind a preposition.
-_NOUN_AFTER_OF = regex(r"([oDd])(?:(?<!o)[vutgaei]|(?<=o)[vut])")
+_NOUN_AFTER_OF = regex("[vutgaei](?<=[Dd].)|[vut](?<=o.)")
 
 # "the minister claims", "critics claim", "would report": a verb by its subject and what follows.
 _EITHER = regex(

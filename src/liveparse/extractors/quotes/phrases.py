@@ -18,6 +18,14 @@ _JOINED = (
 _PAREN = r"(?:\([^()]{1,16}\))?"
 
 NOUN_PHRASE = rf"(?:p|{_JOINED}{_PAREN}|{_LINKED}{_PAREN})"
+PHRASE = regex(rf"(?P<who>{NOUN_PHRASE})")
+PHRASE_BEFORE = regex(rf"(?P<who>{NOUN_PHRASE})$")
+# What a phrase for somebody has, rather than for something.
+SOMEBODY = regex(r"[NRrdDp]")
+POSSESSIVE = ("'s", "’s")
+
+# How far before a verb its subject is looked for, in words: "Name, a long apposition, said".
+BACK = 40
 
 # "…, a doctor," "…, 45, of Lyon," "…, president of the club,": who that is, after the name.
 APPOSITION = r"(?:,(?=[dDNRr#nxo])[^,.;:qvutbg-]{1,16}){1,4}"
@@ -27,9 +35,10 @@ APPOSITION = r"(?:,(?=[dDNRr#nxo])[^,.;:qvutbg-]{1,16}){1,4}"
 _REDUCED = r"e(?:y|o[dD]{0,2}[nNRr#i]{1,5}|xy){1,3}|e(?=b{0,2}$)"
 # "…, a Democrat who had left the party,"
 _RELATIVE = ",[dDnNRr#o]{1,10}x[^,.;:q-]{1,22},"
-# The subject just before a verb: the phrase, what may be said of it between commas, adverbs.
+# The subject just before a verb: the phrase, what may be said of it between commas, adverbs. A look
+# ahead first, at whether all up to the first comma is such: it spares what another verb parts.
 SUBJECT = regex(
-    rf"(?=[dDpnNRr#])(?P<who>(?:(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE})(?:{APPOSITION}(?:,|q)|,[eixgb][^,.;:q-]{{1,22}}(?:,|q)|{_RELATIVE}|{_REDUCED})?)-?(?:[aby,]|bx|[xo]y){{0,5}}$"
+    rf"(?=[dDpnNRr#][dDnNRr#eicoxy-]*+(?:[,(]|[abxyo,]*$))(?P<who>(?:(?:[dnr]{{1,3}}|#)x?o#|{NOUN_PHRASE})(?:{APPOSITION}(?:,|q)|,[eixgb][^,.;:q-]{{1,22}}(?:,|q)|{_RELATIVE}|{_REDUCED})?)-?(?:[aby,]|bx|[xo]y){{0,5}}$"
 )
 # The subject just after a verb.
 INVERTED = regex(rf"(?P<who>{NOUN_PHRASE}(?:{APPOSITION}(?=[,.;q-]|$))?)")

@@ -9,7 +9,8 @@ from attrs import evolve
 from ...model import QuoteKind
 from ...regex import regex
 from .colons import announcer, is_topic, labelled
-from .cues import Cue, Range, addressee
+from .cue import Cue, Range
+from .cues import addressee
 from .german import has_subjunctive, label, reports, subject
 from .incised import incised
 from .indirect import STATES

@@ -19,6 +19,7 @@ from .east_asian import LANGUAGES
 from .given import given
 from .keys import key
 from .organizations import organization
+from .pronouns import pronoun_of
 
 # Somebody without a name, "a source", is meant by what follows within so many code points.
 _UNNAMED = 500
@@ -32,9 +33,6 @@ _STEM = 4
 
 # The sentence before: so many code points hold it with what was said in it.
 _NEAR = 350
-
-# Titles ("Mme", "Mr.") stand at one of the first mentions.
-_TITLED = 6
 
 # A pronoun means somebody of the last so many sentences and speakers.
 _RECENT = 60
@@ -695,34 +693,11 @@ class Cast:
         return self._pronoun(entity.person) if entity.person else entity.pronoun
 
     def _pronoun(self, person: Person) -> str | None:
-        """Whether "he" or "she" means somebody, by offices, titles or the given name."""
+        """Whether "he" or "she" means somebody, as far as it can be told."""
         if person.id not in self._pronouns:
-            self._pronouns[person.id] = self._told(person)
+            offices, names = self._offices_of(person), self.lexicon.names
+            self._pronouns[person.id] = pronoun_of(person, offices, self.text, names)
         return self._pronouns[person.id]
-
-    def _told(self, person: Person) -> str | None:
-        """What tells: a title, a woman's office, the given name, at last a man's office.
-
-        Many languages call a woman by an office in the masculine: Polish "minister Anna Nowak".
-        """
-        names = self.lexicon.names
-        offices = self._offices_of(person)
-        titles: set[str] = set()
-        for span in person.mentions[:_TITLED]:
-            titles.update(self.text[max(0, span.start - 12) : span.start].lower().split()[-1:])
-        titles -= offices
-        if titles & names.male:
-            return "he"
-        endings = tuple(names.female_endings)
-        if (titles | offices) & names.female or (
-            endings and any(role.endswith(endings) for role in person.roles)
-        ):
-            return "she"
-        own = -1 if names.family_first else 0
-        first = given(person.name.split()[own]) if " " in person.name else None
-        if first in ("he", "she"):
-            return first
-        return "he" if offices & names.male else None
 
 
 def _begins(mention: tuple[Span, Person]) -> int:

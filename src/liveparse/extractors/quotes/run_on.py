@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...regex import regex
 from .bounds import bounded
-from .cues import Cue
+from .cue import Cue
 from .shapes import Shaped
 
 # What may stand just before the marks, where a sentence or what is said begins with them.

@@ -6,7 +6,7 @@ from attrs import mutable
 
 from ...model import QuoteKind
 from ...span import Span
-from .cues import Range
+from .cue import Range
 
 
 # Nothing is changed; but what is frozen takes twice as long to make, and a page has hundreds.

@@ -11,7 +11,8 @@ from attrs import evolve
 
 from ...regex import regex
 from ...span import Span
-from .cues import STATEMENT, Cue, Range, addressee, cues, without_outlet
+from .cue import Cue, Range
+from .cues import STATEMENT, addressee, cues, without_outlet
 from .dashed import Turn, dashed, resumed_to
 from .dependent import dependent
 from .german import (
@@ -36,7 +37,7 @@ from .titled import titled
 _TITLED = frozenset(("NN", "NR", "RN", "RR", "dN", "dR"))
 
 
-_SPEECH = regex("[qvutgkK]|[NR]:")
+_SPEECH = regex("[qvutgkK:](?:(?<!:)|(?<=[NR]:))")
 _STATEMENT = regex(STATEMENT)
 # "SILVA:", "Mayor Ana Silva:", and the colon.
 _LABEL_WORDS = 8

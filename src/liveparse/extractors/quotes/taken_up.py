@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .cues import Cue, Range
+from .cue import Cue, Range
 from .shapes import Shaped
 
 # "C'est ce qu'a annoncé", "É o que disse", "Così lo ha spiegato": so many words at most come first.

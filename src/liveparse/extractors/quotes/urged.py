@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...regex import regex
-from .cues import Cue, Range
+from .cue import Cue, Range
 from .shapes import Shaped
 
 # So many words hold the longest names of whom a request is made to.

@@ -78,7 +78,7 @@ def _label(text: str, block: Block, language: str | None, is_head: bool) -> Plac
 def _between(text: str, block: Block, language: str | None) -> Place | None:
     """Dates that signs part from the names in a byline: "Ana Silva | 21 October 2024 | Alba".
 
-    A date in full with a clock needs no sign: "Redactie 15-01-24, 17:00".
+    A date with a clock needs no sign: "Redactie 15-01-24, 17:00", "王明 05-01 17:20".
     """
     if len(text) > SHORT:
         return None
@@ -86,7 +86,7 @@ def _between(text: str, block: Block, language: str | None) -> Place | None:
         stamp
         for stamp in stamps(text, fold(text), language)
         if stamp.date
-        and (PARTED.search(text, 0, stamp.begun) or (stamp.clock and stamp.date.year))
+        and (PARTED.search(text, 0, stamp.begun) or stamp.clock)
         and PARTS.match(text, stamp.ended)
     ]
     if len(found) != 1:

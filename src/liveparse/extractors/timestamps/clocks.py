@@ -36,8 +36,8 @@ class _Behind(NamedTuple):
     minutes: re.Pattern[str]
     """The minutes of "14 h 03 min": a clock where a word or a date before it says so, and as often
     how long something took."""
-    part: re.Pattern[str]
-    """What makes a length of it: French "2h30 de route"."""
+    length: re.Pattern[str]
+    """What makes a length of "2h30": French "de route", "plus tard"."""
 
 
 @functools.lru_cache(maxsize=32)
@@ -54,7 +54,7 @@ def _behind(language: str | None) -> _Behind:
             rf"|(?:{choice(words.measures - {*close})})(?!{LETTER})|(?:{choice(close)}))"
         ),
         re.compile(rf"\.? ?([0-5]?\d)? ?(?:{minutes or '(?!)'}){END}"),
-        re.compile(rf" (?:{choice(words.of)})[ '](?={LETTER})"),
+        re.compile(rf" (?:(?:{choice(words.of)})[ '](?={LETTER})|(?:{choice(words.later)}){END})"),
     )
 
 
@@ -171,7 +171,8 @@ def read(
         after = get("clock_w")
         counted = not half and after in words.counts
         told = sign.isalpha() and (len(sign) == 1 or sign not in words.counts)
-        told = told and not _behind(words.tag).part.match(folds, end)
+        if told and not get("clock_at") and _is_length(text, folds, end, words):
+            return None
         sure = bool(get("clock_at") or (after and not counted) or half or told)
     elif name == "wire":
         minute, sure = int(get("wire_m")), True
@@ -225,6 +226,12 @@ def _heads(text: str, start: int, end: int) -> bool:
     """Whether a word for a part of the day opens what follows a clock: "07:55 Night shift ends"."""
     word = text[start:end]
     return word[0].isupper() and word[-1].islower() and _GOES_ON.match(text, end) is not None
+
+
+def _is_length(text: str, folds: str, end: int, words: Words) -> bool:
+    """Whether figures before a place say how long something took: "2h30 plus tard"."""
+    goes_on = text[end + 1 : end + 2].islower()
+    return goes_on and _behind(words.tag).length.match(folds, end) is not None
 
 
 _GOES_ON = re.compile(r" [^\W\d_]")

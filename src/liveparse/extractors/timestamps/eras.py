@@ -82,8 +82,10 @@ def _months() -> Mapping[str, Sequence[int]]:
     return toml("lexicons/bikram_sambat.toml")
 
 
-# First years: Reiwa 2019, Heisei 1989, Showa 1926; the Republic of China counts from 1912.
-_IMPERIAL = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+@functools.cache
+def eras() -> Mapping[str, int]:
+    """The names of eras that stand before their years, and the year before the first of each."""
+    return toml("lexicons/eras.toml")
 
 
 def imperial(era: str, year: int) -> int:
@@ -92,7 +94,4 @@ def imperial(era: str, year: int) -> int:
     >>> imperial("令和", 6), imperial("民國", 113)
     (2024, 2024)
     """
-    return _IMPERIAL[era] + year
-
-
-ERAS = tuple(_IMPERIAL)
+    return eras()[era] + year

@@ -12,6 +12,7 @@ from . import ages, clocks, dates, eras, zones
 from .ages import Age
 from .clocks import Clock
 from .dates import Date
+from .folding import fold
 from .words import END, LETTER, START, UNSPACED, Words, words_of
 
 
@@ -63,7 +64,7 @@ def _anchor(words: Words) -> str:
     A number with a letter or a sign behind it; a label or a month anywhere, as they are glued to
     other words; any other word at its beginning, where the script has word spaces.
     """
-    anywhere = {*words.labels, *words.months, *words.solar, *eras.ERAS}
+    anywhere = {*words.labels, *words.months, *words.solar, *eras.eras()}
     heads = {
         *words.weekdays,
         *words.days,
@@ -109,7 +110,8 @@ def pieces(text: str, folds: str, language: str | None) -> Iterator[Piece]:
                 last = at = found.end("monthfirst_m")
                 yield Piece("weekday", start, at, day, False)
                 continue
-        if end > start and (start == last or _begins(text, start)):
+        begins = start == last or _begins(text, start) or _is_glued_date(name, found, text)
+        if end > start and begins:
             beside = dated and start - last < 8
             piece = _read(name, kinds[name], found, text, folds, last, beside, words)
         elif kinds[name] == "label":
@@ -162,6 +164,20 @@ def _begins(text: str, at: int) -> bool:
     return capital or bool(UNSPACED.match(before) or UNSPACED.match(here))
 
 
+def _is_glued_date(name: str, found: re.Match[str], text: str) -> bool:
+    """Whether a date in words was glued to a word in capitals: "CULTURE15 July 2024".
+
+    One capital and figures are a name ("A4"); and so are more, if no year or word for "of" makes a
+    date of them: "at COP26 November was wet".
+    """
+    start = found.start()
+    capitals = text[max(0, start - 2) : start]
+    if name != "dayfirst" or len(capitals) < 2 or not (capitals.isalpha() and capitals.isupper()):
+        return False
+    of = text[found.end("dayfirst_d") : found.start("dayfirst_m")]
+    return bool(found["dayfirst_y"]) or any(map(str.isalpha, of))
+
+
 def _glued(text: str, folds: str, start: int, end: int, words: Words) -> Piece | None:
     """A label that a flattened page glued to a word in lower case: "Parispublished at 17:12"."""
     if end - start < 7 or not _closed(text, end):
@@ -170,6 +186,17 @@ def _glued(text: str, folds: str, start: int, end: int, words: Words) -> Piece |
     if head and head[0] in words.prefixes:
         return None
     return Piece("label", start, end, words.labels[_key(folds[start:end], words)], False)
+
+
+def _lends(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether the first word of a label is a sentence's, which a label was glued to.
+
+    "for the first timepublished at 15:20" has "time published" in it, and means "published at".
+    """
+    phrase = fold(text[start:end])
+    head, space, tail = _key(phrase, words).partition(" ")
+    within = start > 1 and text[start - 1] == " " and text[start - 2].isalpha()
+    return bool(space and within and phrase == head + tail and tail in words.labels)
 
 
 def _key(phrase: str, words: Words) -> str:
@@ -230,6 +257,8 @@ def _read(
         day = words.days.get(" ".join(found[0].split()), "")
         return Piece(kind, start, end, day, False) if day else None
     if kind == "label":
+        if _lends(text, start, end, words):
+            return None
         if not _closed(text, end):
             # "aggiornato al" is a label, and "aggiornato" before "alle 16:58" too.
             shorter = [

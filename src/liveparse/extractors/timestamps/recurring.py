@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from ...document import Document, Kind
+from ...regex import regex
 from .clocks import Clock
 from .folding import fold
 from .place import (
@@ -24,17 +24,17 @@ from .stamps import stamps
 # What two lines have in common may be chance.
 _HABIT = 3
 # One to four words, the first and the last in capitals, and a clock.
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"([^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}(?: [^\W\d_a-z][^\W\d_]+)?)"
     r"[ ,|·•–—-]{0,3}(\d{1,2}[:h.][0-5]\d)"
 )
 # A word or none before it, and two to four words, the first and the last in capitals.
-_BYLINED = re.compile(
+_BYLINED = regex(
     r"(?:[^\W\d_]{1,12} )?"
     r"([^\W\d_a-z][\w'’.]+(?: [\w'’.]+){0,2} [^\W\d_a-z][\w'’]+)[ ,|·•–—-]{1,3}"
 )
 _JOINED = 8  # ", um ", " on "
-_CLOCKED = re.compile(r"[\s|·•–—(-]{1,3}([01]?\d|2[0-3])[:h]([0-5]\d)\Z")
+_CLOCKED = regex(r"[\s|·•–—(-]{1,3}([01]?\d|2[0-3])[:h]([0-5]\d)\Z")
 
 
 def recurring(document: Document, language: str | None, known: Sequence[Place]) -> Iterator[Place]:

@@ -81,6 +81,7 @@ class Words:
     between: frozenset[str] = frozenset()
     suffixes: tuple[str, ...] = ()
     measures: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
@@ -196,6 +197,7 @@ def words_of(language: str | None) -> Words:
         between=folded(own.between),
         suffixes=tuple(sorted(own.suffixes)),
         measures=both("measures"),
+        later=both("later"),
         prefixes=both("prefixes"),
         ordinals=both("ordinals"),
         of=both("of"),

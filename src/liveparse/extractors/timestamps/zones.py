@@ -18,13 +18,27 @@ def _names() -> Mapping[str, Mapping[str, str]]:
     return {fold(name): meanings for name, meanings in names().items()}
 
 
+# What may stand before a zone.
+_LEAD = re.compile(r"[ ,]{0,2}\(?")
+
+
 @functools.cache
-def pattern() -> re.Pattern[str]:
-    """Matches a zone right after a clock: in brackets, after a comma, or spelled out."""
+def _initials() -> frozenset[str]:
+    return frozenset(name[0] for name in _names())
+
+
+@functools.cache
+def _pattern(initial: str) -> re.Pattern[str]:
+    """Matches a zone right after a clock: in brackets, after a comma, or spelled out.
+
+    There are some four hundred names: those that begin with one letter are compiled when a clock
+    is first followed by it.
+    """
+    named = choice(name for name in _names() if name[0] == initial)
     return re.compile(
         r"[ ,]{0,2}(?P<open>\()?(?:(?:(?:gmt|utc|ut)(?:/(?:gmt|utc))? ?)?"
         r"(?P<sign>[+-])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?(?![\d:])"
-        rf"|(?P<name>{choice(_names())})(?:{END}|(?P<glued>(?!\Z))))(?(open)\)?)"
+        rf"|(?P<name>{named})(?:{END}|(?P<glued>(?!\Z))))(?(open)\)?)"
     )
 
 
@@ -36,7 +50,10 @@ def read(text: str, folds: str, at: int, language: str | None) -> tuple[Zone, in
     >>> read("4.23pm BST", "4.23pm bst", 6, "en")
     (Zone(name='Europe/London', offset='+01:00'), 10)
     """
-    found = pattern().match(folds, at) if at < len(folds) else None
+    lead = _LEAD.match(folds, at)
+    initial = folds[lead.end() : lead.end() + 1] if lead else ""
+    known = initial if initial in _initials() else ""
+    found = _pattern(known).match(folds, at) if at < len(folds) else None
     if not found:
         return None
     if found["sign"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
@@ -14,17 +13,16 @@ from ...document import Block, Document, Kind
 from ...draft import Draft, Furniture, Headline
 from ...model import Attribution, Author, Summary, Timestamp
 from ...phrases import ends_a_sentence, opens_with
+from ...regex import regex
 from ...span import Span, dealt, gaps, place, trimmed, within
 from ..menus import has_menu
 from .announcement import certain, lists, perhaps
 
 # Two hours and added time at the most; the sign that minutes are written with, or a word behind.
-_MINUTE = re.compile(
-    r"\d{1,3}(?:\s?\+\s?\d{1,2})?(?:\s?(['’′](?:\s?\+\s?\d{1,2})?(?!\w))|[.:]?\s{0,2})"
-)
+_MINUTE = regex(r"\d{1,3}(?:\s?\+\s?\d{1,2})?(?:\s?(['’′](?:\s?\+\s?\d{1,2})?(?!\w))|[.:]?\s{0,2})")
 
 # The scripts of China, Japan and Korea say as much in half the signs.
-_WIDE = re.compile(r"[\u2e80-\ud7ff]")
+_WIDE = regex(r"[\u2e80-\ud7ff]")
 
 # What newsrooms give to updates as headings is seldom longer.
 _LONGEST = 160
@@ -92,7 +90,7 @@ def is_planned(stamps: Iterable[Timestamp | None]) -> bool:
 
 
 # The minute of a clock, and its seconds.
-_CLOCK = re.compile(r"T\d\d:(\d\d)(?::(?!00)(\d\d))?")
+_CLOCK = regex(r"T\d\d:(\d\d)(?::(?!00)(\d\d))?")
 _PLANNED = 4
 
 
@@ -108,7 +106,7 @@ def are_of_recording(page: Page, stamps: Iterable[Timestamp | None]) -> bool:
     return min(clocks, default=_FIRST_WORDS) < _FIRST_WORDS and clocks == sorted(set(clocks))
 
 
-_DURATION = re.compile(r"\W{0,2}(?:2[4-9]|[3-9]\d|1\d\d):[0-5]\d(?![\d:])")
+_DURATION = regex(r"\W{0,2}(?:2[4-9]|[3-9]\d|1\d\d):[0-5]\d(?![\d:])")
 # Somebody speaks within half a minute; a live blog that begins so soon after midnight is rarer.
 _FIRST_WORDS = "T00:30"
 

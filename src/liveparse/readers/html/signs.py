@@ -12,10 +12,11 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from attrs import frozen
 
 from ...document import Statement
+from ...regex import regex
 from .tokens import verdict, words_of
 
 # "badge--live", "live-label", "is-live"; not "live-blog", which a page is called for good.
-_LIVE = re.compile(
+_LIVE = regex(
     r"(?:^|\s)(?:is[-_]?)?live(?=\s|$)"
     r"|(?:badge|label|tag|flag|indicator|marker|status|pill|kicker)[-_]{0,2}live(?=\s|$)"
     r"|(?:^|[\s_-])live(?:[-_]?now|[-_]{0,2}(?:badge|label|tag|flag|indicator|marker|pulse|dot|pill))",
@@ -25,16 +26,16 @@ _LONGEST_BADGE = 24
 # A badge is set beside the headline, or beside the box of it; a menu is further away.
 _LEVELS, _NEIGHBOURS, _INSIDE = 3, 3, 20
 
-_MORE = re.compile(
+_MORE = regex(
     r"(?:load|show|view|see)-?(?:more|older|all|previous)|(?:older|more)-?(?:posts|updates|entries)",
     re.IGNORECASE,
 )
-_OLDER = re.compile(r"(?:^|[^a-z])(?:older|next)(?:[^a-z]|$)", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:^|[^a-z])prev(?:ious)?(?:[^a-z]|$)", re.IGNORECASE)
-_PAGER = re.compile(r"pag(?:er|inat|ing)|page-?n", re.IGNORECASE)
+_OLDER = regex(r"(?:^|[^a-z])(?:older|next)(?:[^a-z]|$)", re.IGNORECASE)
+_BEFORE = regex(r"(?:^|[^a-z])prev(?:ious)?(?:[^a-z]|$)", re.IGNORECASE)
+_PAGER = regex(r"pag(?:er|inat|ing)|page-?n", re.IGNORECASE)
 # Buttons of readers' comments and of other stories, not of the page's own.
-_OTHERS = re.compile(r"comment|related|recommend|teaser|sidebar|newsletter|gallery|archive|search")
-_PAGE_PATH = re.compile(r"/(?:page/|seite/|p/)?(\d{1,3})/?$")
+_OTHERS = regex(r"comment|related|recommend|teaser|sidebar|newsletter|gallery|archive|search")
+_PAGE_PATH = regex(r"/(?:page/|seite/|p/)?(\d{1,3})/?$")
 _PAGES = ("page/", "seite/", "p/")
 # A link that leads to no other page is a button.
 _HERE = frozenset(("", "#", "?"))

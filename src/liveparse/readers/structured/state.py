@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from ...document import Statement
+from ...regex import regex
 from .jsonld import LONGEST
 from .meta import meaning
 from .values import instant, is_date, plain
@@ -25,24 +26,24 @@ _LONGEST_NAME = 80
 # window.__INITIAL_STATE__ = {…}, Fusion.globalContent={…}, window["__DATA__"] = JSON.parse("…"),
 # and what a script hands on as it streams: cache.push({…}). A name is tried from its beginning
 # only, and never again shorter: scripts are names for the most part.
-_ASSIGNED = re.compile(
+_ASSIGNED = regex(
     r"(?<![\w$.])([\w$.]{2,60}+)(?:\[?+[\"']([\w$.-]{1,60}+)[\"']\])?+"
     r"\s{0,4}+[=(]\s{0,4}+(?=[{\[J])"
 )
-_PARSED = re.compile(r'JSON\.parse\(\s{0,4}(?=")')
+_PARSED = regex(r'JSON\.parse\(\s{0,4}(?=")')
 # React streams its state in strings, which make lines of "id:json" once they are joined.
-_PUSHED = re.compile(r"__next_f\.push\(\s{0,4}(?=\[)")
-_ROW = re.compile(r"^[0-9a-f]{1,6}:(?=[\[{])", re.MULTILINE)
+_PUSHED = regex(r"__next_f\.push\(\s{0,4}(?=\[)")
+_ROW = regex(r"^[0-9a-f]{1,6}:(?=[\[{])", re.MULTILINE)
 # JavaScript's own way of writing what JSON has, outside of strings: {title:"…",live:!1}.
-_BARE = re.compile(r"\{\s{0,20}[A-Za-z_$][\w$]{0,40}\s{0,4}:")
-_SCRIPT = re.compile(
+_BARE = regex(r"\{\s{0,20}[A-Za-z_$][\w$]{0,40}\s{0,4}:")
+_SCRIPT = regex(
     r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(?P<key>[{,]\s*+[A-Za-z_$][\w$]*+)(?=\s*+:)'
     r"|(?P<word>!0|!1|void 0|undefined)\b",
     re.DOTALL,
 )
 _WORDS = {"!0": "true", "!1": "false", "void 0": "null", "undefined": "null"}
 
-_TITLES = re.compile(r"title|headline|heading|titulo|titre|titel|titolo|name$", re.IGNORECASE)
+_TITLES = regex(r"title|headline|heading|titulo|titre|titel|titolo|name$", re.IGNORECASE)
 _INNER = frozenset({"attributes", "date", "dates", "fields", "meta", "metadata", "publication"})
 # Words of newsrooms for what ``meta`` tags call in English: "fechaPublicacion", "data_publicacao".
 _FOREIGN = {
@@ -55,8 +56,8 @@ _FOREIGN = {
 }
 # "deployDt", "regTime", "ctime": of dates with names of their own, the first is the publication,
 # unless the name says what else it is.
-_DATED = re.compile(r"(?:at|data|date|datum|dt|fecha|time|zeit)$", re.IGNORECASE)
-_ELSE = re.compile(
+_DATED = regex(r"(?:at|data|date|datum|dt|fecha|time|zeit)$", re.IGNORECASE)
+_ELSE = regex(
     r"archiv|birth|chang|crawl|creat|delet|edit|end|event|expir|import|index|last|modif|read|re(?=[A-Z_])"
     r"|start|sync|unpubl|until|upd|valid",
 )

@@ -9,22 +9,19 @@ from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from ... import instants, zones
+from ...regex import regex
 
-_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
+_BREAK = regex(r"<(?:br|/p|/div|/li|/h[1-6]|/blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = regex(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
 # Half of a pair of surrogates is no character; what else is below a space is no writing.
-_UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_SPACE = re.compile(r"[ \t\r\f\v]+")
+_UNWRITTEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_SPACE = regex(r"[ \t\r\f\v]+")
 
-_COMPACT = re.compile(
-    r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?)?(Z|[+-]\d\d:?\d\d)?\Z"
-)
-_SLASHED = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)(?=\D|\Z)")
+_COMPACT = regex(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?)?(Z|[+-]\d\d:?\d\d)?\Z")
+_SLASHED = regex(r"(\d{4})/(\d\d?)/(\d\d?)(?=\D|\Z)")
 # "GMT" and what surrounds an offset: " +02:00", " GMT+0200 (CEST)", "+0200Z".
-_NAMED_ZONE = re.compile(
-    r"\s*(?:(?:GMT|UTC)?([+-]\d\d:?\d\d)Z?|(?:GMT|UTC))?(?:\s*\([^()]{1,40}\))?\Z"
-)
-_LETTERED = re.compile(r"[A-Za-z]{3}")
+_NAMED_ZONE = regex(r"\s*(?:(?:GMT|UTC)?([+-]\d\d:?\d\d)Z?|(?:GMT|UTC))?(?:\s*\([^()]{1,40}\))?\Z")
+_LETTERED = regex(r"[A-Za-z]{3}")
 
 
 def plain(value: object, *, lines: bool = False) -> str:
@@ -74,7 +71,7 @@ def is_date(value: str) -> bool:
     return instant(value) is not None or (len(value) < 60 and _YEAR.search(value) is not None)
 
 
-_YEAR = re.compile(r"\b(?:199\d|20\d\d)\b")
+_YEAR = regex(r"\b(?:199\d|20\d\d)\b")
 
 
 # A page gives each of its dates several times over, and each is asked for again when it is used.
@@ -103,12 +100,12 @@ def _read(text: str) -> str | None:
     return str(fields["value"]) if fields else None
 
 
-_SCRIPTED = re.compile(
+_SCRIPTED = regex(
     r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) (\d{4}) (\d\d:\d\d:\d\d)(?: GMT([+-]\d{4}))?"
 )
 
 
-_JAVA = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) (\d\d:\d\d:\d\d) ([A-Z]{3,5}) (\d{4})\Z")
+_JAVA = regex(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) (\d\d:\d\d:\d\d) ([A-Z]{3,5}) (\d{4})\Z")
 
 
 def _offset(name: str) -> str | None:
@@ -144,7 +141,7 @@ _MONTHS: dict[str, int] = dict(
         strict=True,
     )
 )
-_IN_PATH = re.compile(
+_IN_PATH = regex(
     r"(?<!\d)((?:19|20)\d\d)(?:[-/_.]?(\d\d)[-/_.]?(\d\d)|/([a-z]{3})/(\d\d?)|/(\d\d?)/(\d\d?))(?!\d)"
 )
 

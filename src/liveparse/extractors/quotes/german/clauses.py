@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....regex import regex
-from ..cues import Cue, Range
+from ..cue import Cue, Range
 from ..parted import separated
 from ..shapes import Shaped
 from .phrases import PHRASES, clause_start, led, phrase

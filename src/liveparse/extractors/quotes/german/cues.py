@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....regex import regex
-from ..cues import Cue, Range
+from ..cue import Cue, Range
 from ..parted import separated
 from ..shapes import Shaped
 from .phrases import (

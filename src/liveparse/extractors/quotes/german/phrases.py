@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....regex import regex
-from ..cues import Range
+from ..cue import Range
 from ..shapes import Shaped
 
 _BOUNDARY = ",;:.!?q-()"
