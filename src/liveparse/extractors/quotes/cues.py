@@ -23,7 +23,7 @@ from .phrases import (
 )
 from .shapes import Shaped
 from .subjects import source_of, viewer
-from .verbs import verb
+from .verbs import ends_phrase, verb
 
 # A noun and its clause: "Silva's claim in May that".
 STATEMENT = "n(?=(?:[ox]?[yN]|[ox][dD]?[nNRr#]{1,3}){0,2}h)"
@@ -185,7 +185,7 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
         return None  # "so genannte", "so viel"
     first, last = source.span("who")
     if thus and block.grammar.endings:
-        ends = shape[last : last + 1] == "," if leading else _ends(shape, last, hi)
+        ends = shape[last : last + 1] == "," if leading else ends_phrase(shape, last, hi)
         if not ends or shape[last - 1] not in "NRr":
             return None  # "Per the rules, …", "Per Lund said", "per the mayor’s order"
     if block.words[at].lower() in block.grammar.lexicon.speech.accordingly:
