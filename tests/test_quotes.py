@@ -146,6 +146,23 @@ def test_a_block_quotation_is_whose_name_stands_below():
     assert quoted(SET_APART.format(more=cited)) == [ANNOUNCED, words]
 
 
+def test_the_caption_of_a_figure_without_a_picture_signs_its_quotation():
+    words = "<blockquote><p>The water rose all night.</p></blockquote>"
+    signed = f"<figure>{words}<figcaption>Ida Lund, a poet</figcaption></figure>"
+    said = ("Ida Lund", ["The water rose all night."], None)
+    assert quoted(SET_APART.format(more=signed)) == [ANNOUNCED, said]
+    pictured = "<figure><img src='a.jpg'><figcaption>Ida Lund, a poet</figcaption></figure>"
+    assert quoted(SET_APART.format(more=words + pictured)) == [ANNOUNCED]
+
+
+def test_a_source_at_the_end_of_a_block_quotation_has_a_line_of_its_own():
+    within = "<blockquote><p>The water rose all night. <cite>Ida Lund</cite></p></blockquote>"
+    words = ("Ida Lund", ["The water rose all night."], None)
+    assert quoted(SET_APART.format(more=within)) == [ANNOUNCED, words]
+    book = "<blockquote><p>All night she was reading <cite>Ida Lund</cite></p></blockquote>"
+    assert quoted(SET_APART.format(more=book)) == [ANNOUNCED]
+
+
 def test_quotation_elements_have_marks():
     page = SET_APART.format(more="<p><q>The water is high</q>, Ida Lund said.</p>")
     assert quoted(page) == [ANNOUNCED, ("Ida Lund", ["“The water is high”"], None)]

@@ -540,6 +540,8 @@ class Speech(Table):
     """Where words are given out, as a noun: "statement", "interview", "post"."""
     works: frozenset[str] = frozenset()
     """Nouns for what has a name in marks, which is then no quotation: "title", "film", "motto"."""
+    topics: frozenset[str] = frozenset()
+    """What a line may be about, before a colon, which then names no speaker: "weather", "score"."""
     platforms: frozenset[str] = frozenset()
     """Where words are posted or broadcast, by name, in their usual spelling: "X", "Telegram"."""
     via: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from ...span import Span
 from .east_asian import LANGUAGES, spoken_east_asian
+from .left_open import LeftOpen, left_open
 from .said import Said
 from .shapes import Shaped
 from .spoken import introduced, spoken
@@ -39,11 +40,15 @@ def heard(
     announced: Said | None = None
     spoke: Span | None = None
     until = 0
+    opened: LeftOpen | None = None
     for at, (block, offset) in enumerate(blocks):
         if borders and at and _parted(borders, blocks[at - 1][1], offset):
-            announced, until = None, 0
+            announced, until, opened = None, 0, None
         said = _said(block)
-        if announced is not None:
+        if opened is not None:
+            said = opened.said(block, offset, said)
+            opened = opened if at < opened.last else None
+        elif announced is not None:
             said = _answered(block, offset, said, announced, whole=offset in apart)
             spoke = _unmarked(block, said) if offset not in apart else said[0].who
             until = at + _further(blocks, at, borders, apart) if spoke else 0
@@ -51,6 +56,8 @@ def heard(
         elif spoke is not None and at <= until:
             said = (Said("direct", (_all(block),), who=spoke.shifted(-offset)),)
         announced = introduced(block, offset) if at >= until else None
+        if opened is None and at >= until:
+            opened = left_open(blocks, at, said, borders)
         yield block, offset, said
 
 

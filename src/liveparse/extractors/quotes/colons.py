@@ -71,6 +71,34 @@ _NAMED = regex("[NRrp]")
 _NAME_AND_VERB = regex("N(?=n)")
 
 
+def is_topic(block: Shaped, lo: int, colon: int) -> bool:
+    """Whether the words before a colon say what a line is about: ``Weather: “Sunny, and warm.”``.
+
+    The noun at the head tells, which in Romance languages stands first. Left alone: who bears such
+    a word as an article shows, "El partido:", which is a party.
+
+    >>> from liveparse.lexicons import load
+    >>> from .grammar import grammar
+    >>> from .shapes import shaped
+    >>> rules = grammar(load("en"))
+    >>> [is_topic(shaped(text, rules), 0, 2) for text in ("Match report:", "Match winner:")]
+    [True, False]
+    """
+    speech, shape = block.grammar.speech, block.shape
+    if block.words[colon - 1].lower() in speech.works:
+        return True  # "She sells a single title: “On Bridges”."
+    label = _TOPIC.match(shape, lo, colon)
+    if label is None:
+        return False
+    first, last = label.span("noun")
+    head = first if speech.that_required else last - 1
+    word = block.words[head].lower()
+    return word in speech.topics and not (first > lo and shape[head] in "rR")
+
+
+_TOPIC = regex("[dD]?(?P<noun>[nNrRe]{1,3})(?:o[^,;:.q]{1,5})?$")
+
+
 def _subject(block: Shaped, first: int, colon: int) -> Range | None:
     shape = block.shape
     match = _WHO.match(shape, first, colon)

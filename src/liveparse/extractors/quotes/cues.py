@@ -23,7 +23,7 @@ from .phrases import (
 )
 from .shapes import Shaped
 from .subjects import source_of, viewer
-from .verbs import verb
+from .verbs import ends_phrase, verb
 
 # A noun and its clause: "Silva's claim in May that".
 STATEMENT = "n(?=(?:[ox]?[yN]|[ox][dD]?[nNRr#]{1,3}){0,2}h)"
@@ -184,6 +184,10 @@ def _source(block: Shaped, at: int, lo: int, hi: int) -> Cue | None:
     if thus and at > lo and shape[at - 1] not in ",-q":
         return None  # "so genannte", "so viel"
     first, last = source.span("who")
+    if thus and block.grammar.endings:
+        ends = shape[last : last + 1] == "," if leading else ends_phrase(shape, last, hi)
+        if not ends or shape[last - 1] not in "NRr":
+            return None  # "Per the rules, …", "Per Lund said", "per the mayor’s order"
     if block.words[at].lower() in block.grammar.lexicon.speech.accordingly:
         return Cue(at, "k")
     if not SOMEBODY.search(source.group("who")):

@@ -192,7 +192,8 @@ def _goes_on(text: str, held: Quote, quote: Quote) -> bool:
     if "\n" not in between or not between.isspace():
         return False
     if quote.speaker is None or quote.speaker.span is None:
-        return quote.cue is None and not held.balanced and text[after.start] == text[first.start]
+        again = text[after.start] == text[first.start] or text[after.start].isalnum()
+        return quote.cue is None and not held.balanced and again
     return held.speaker is not None and held.speaker.span == quote.speaker.span
 
 

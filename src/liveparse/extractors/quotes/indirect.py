@@ -96,7 +96,7 @@ def clauses(
     >>> text[block.span(*clause).slice], text[block.span(*relay.who).slice]
     ('the polls were open', "the mayor's office")
     """
-    lo = at = lo or _past_dateline(block)
+    at = lo
     for cue in said:
         nobody = cue.who is None and not cue.dropped and cue.letter not in "kK"
         if cue.at < at or cue.via or nobody:
@@ -166,15 +166,6 @@ def _relays(block: Shaped, cue: Cue, said: Sequence[Cue]) -> bool:
         return False
     inner = (other for other in said if other.letter == "v" and other.at >= cue.end)
     return any(block.shape[max(o.at + 1, o.end) :][:1] in signs for o in inner if o.who)
-
-
-_DATELINE = regex(r"N{1,4}(?:,[NRny#.]{1,6})?(?:\([NR.]{1,4}\))?-")
-
-
-def _past_dateline(block: Shaped) -> int:
-    """Where a block begins behind "VELIN, Feb. 2 (AFP) —"."""
-    match = _DATELINE.match(block.shape)
-    return match.end() if match and block.words[0].isupper() else 0
 
 
 def _reported(block: Shaped, cue: Cue, lo: int, hi: int, at: int) -> Range | None:

@@ -21,6 +21,9 @@ _LABEL = regex(
     r"(?<!\s)(?:\.?[ \xa0]?[:：]|(?:(?<!\w\w)\.|\.?[ \xa0][–—-])(?=[ \xa0]))[ \xa0]{0,2}"
     r"(?=[^\s\d\"“„«»‘‚])"
 )
+# The name on a line of its own, as definition lists have it, and copied transcripts.
+_ALONE = regex(r"(?P<who>[^\W\d_](?:[^\n:：?!;,.“”«»\"–—-]|(?<=\w)-(?=\w)){1,30})[:：]?$")
+_LONGEST_ALONE = 33
 # A name and its office have no more words: "Der Vorsitzende Richter:".
 _LONGEST = 4
 # So many lines without a label at most belong to who spoke before: an answer's paragraphs.
@@ -47,8 +50,9 @@ class Turn:
 def interviews(blocks: Sequence[tuple[Shaped, int]], borders: Sequence[int]) -> Mapping[int, Turn]:
     """The lines of interviews, by the numbers of their blocks; none goes on over a border.
 
-    Somebody must come twice, and one must ask, or several speak in whole sentences by turns. Left
-    alone: a single line behind a name, lists ("Time: …", "Place: …"), and words in marks.
+    Somebody must come twice, and one must ask, or several speak in whole sentences by turns; where
+    names have lines of their own, all must come twice, and one must ask. Left alone: a
+    single line behind a name, lists ("Time: …", "Place: …"), and words in marks.
 
     >>> from liveparse.lexicons import load
     >>> from .grammar import grammar
@@ -65,6 +69,28 @@ def interviews(blocks: Sequence[tuple[Shaped, int]], borders: Sequence[int]) -> 
     for run in _runs(labels, blocks, borders) if len(labels) > 1 else ():
         if _is_spoken(run, blocks):
             turns |= _turns(run, blocks)
+    return turns or _by_lines(blocks, borders)
+
+
+def _by_lines(blocks: Sequence[tuple[Shaped, int]], borders: Sequence[int]) -> Mapping[int, Turn]:
+    """The turns of speakers who are named on the line above what they say."""
+    short = [
+        (at, block.text)
+        for at, (block, _) in enumerate(blocks[:-1])
+        if len(block.text) <= _LONGEST_ALONE
+    ]
+    begun = [(at, found) for at, text in short if (found := _ALONE.match(text))]
+    labels = [(at, found) for at, found in begun if _is_name(found["who"])]
+    turns: dict[int, Turn] = {}
+    for run in _runs(labels, blocks, borders) if len(labels) > _FEWEST else ():
+        said = [(label["who"], blocks[at + 1][0].text.rstrip()) for at, label in run]
+        counted = Counter(who for who, _ in said)
+        if not 1 < len(counted) <= _MOST or min(counted.values()) == 1:
+            continue
+        if all(text.endswith(_CLOSES) for _, text in said) and any(
+            text.endswith(_ASKS) for _, text in said
+        ):
+            turns |= _turns(run, blocks)
     return turns
 
 
@@ -72,8 +98,11 @@ _Labelled = tuple[int, re.Match[str]]
 
 
 def _is_label(label: re.Match[str]) -> bool:
-    who = label["who"]
-    return label.end() < len(label.string) and not who[0].islower() and who.count(" ") < _LONGEST
+    return label.end() < len(label.string) and _is_name(label["who"])
+
+
+def _is_name(who: str) -> bool:
+    return not who[0].islower() and who.count(" ") < _LONGEST
 
 
 def _runs(
@@ -130,7 +159,8 @@ def _turns(
     names: dict[str, Span] = {}
     alone = len({label["who"] for label in labels.values()}) == 1
     speaking: Turn | None = None
-    for at in range(run[0][0], run[-1][0] + 1):
+    above = run[-1][1].end() == len(run[-1][1].string)
+    for at in range(run[0][0], run[-1][0] + 1 + above):
         block, offset = blocks[at]
         end = offset + len(block.text)
         if label := labels.get(at):
@@ -139,6 +169,8 @@ def _turns(
             letter = len(label["who"]) == 1
             words = Span(offset + label.end(), end)
             speaking = Turn(words, None if letter else who, None if letter else named)
+            if not words:
+                continue  # they stand in the lines below
         elif alone and block.text.rstrip().endswith(_ASKS):
             speaking = None  # asked by somebody who is not named
         elif speaking is not None:

@@ -163,6 +163,28 @@ def _abbreviates(text: str, at: int) -> bool:
     return len(behind[0]) == 1 or not _PREFIXES.fullmatch(text, start, at)
 
 
+_ENDED = frozenset(".,!?…")
+_DOUBLE = frozenset('"”“»')
+
+
+def closing(text: str, mark: str) -> int | None:
+    r"""Where words end that a mark opened in a paragraph before; None where nothing closes them.
+
+    The first mark must close, and what it closes must end as a sentence or its part does: after a
+    number it is a sign of inches.
+
+    >>> closing("It is old.” Silva left.", "“"), closing("A 24\" screen.", '"')
+    (11, None)
+    """
+    first = _MARK.search(text)
+    if first is None or first[0] not in (_CLOSERS[mark] if mark else _DOUBLE):
+        return None
+    at, end = first.span()
+    ended = text[:at].rstrip()[-1:] in _ENDED
+    after = text[end : end + 1]
+    return end if ended and (not after or not after.isalnum()) else None
+
+
 def _turn(mark: str, before: str, after: str) -> int:
     r"""+1 where a mark opens, -1 where it closes, 0 where only the marks before can tell.
 

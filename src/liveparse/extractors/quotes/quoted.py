@@ -8,7 +8,7 @@ from attrs import evolve
 
 from ...model import QuoteKind
 from ...regex import regex
-from .colons import announcer, labelled
+from .colons import announcer, is_topic, labelled
 from .cue import Cue, Range
 from .cues import addressee
 from .german import has_subjunctive, label, reports, subject
@@ -67,6 +67,8 @@ def quoted(
         cue, close = _governing(block, at, said)
         if cue and cue.at < at and _labelled(block, at, lo, cue):
             cue = None
+        if cue is None and shape[at - 1 : at] == ":" and is_topic(block, lo, at - 1):
+            continue
         named = None if cue else _named_beside(block, at, lo, hi)
         if cue and close and _after_its_clause(block, at, cue):
             named, cue = cue.who, None

@@ -24,6 +24,7 @@ from .german import (
 )
 from .headed import headed
 from .indirect import clauses
+from .lead_in import past_lead_in
 from .merged import merged
 from .phrases import NOUN_PHRASE
 from .quoted import quoted
@@ -134,7 +135,10 @@ def spoken(block: Shaped) -> tuple[Said, ...]:
             found.append(said_here)
             continue
         marked = quoting and shape.find("q", lo, hi) >= 0
-        goes_on = german and (bool(found) or lo == 0 or bool(_last(told)))
+        opens = lo == 0
+        if opens and (lo := min(past_lead_in(block), hi)) == hi:
+            continue
+        goes_on = german and (bool(found) or opens or bool(_last(told)))
         reported = marked or reporting.search(shape, lo, hi) or _states(shape, lo, hi)
         if not (reported or _urges(block, lo, hi)):
             if goes_on and (more := _going_on(block, lo, hi, found)):

@@ -122,7 +122,11 @@ def _verb(
     last_place = block.grammar.verb_final and before != ","
     if last_place and (leading := leading_subject(block, lo, at)):
         return Cue(at, letter, leading, shared=True)
-    if before == "q" and _ends(shape, at + 1, hi) and (final := _LED_IN.search(shape, lo, at)):
+    if (
+        before == "q"
+        and ends_phrase(shape, at + 1, hi)
+        and (final := _LED_IN.search(shape, lo, at))
+    ):
         return Cue(at, letter, final.span("who"), shared=True)
     subject = subject_before(block, lo, at) if block.grammar.cased else _subject(shape, lo, at)
     if block.grammar.verb_second:
@@ -223,7 +227,7 @@ def subject_after(block: Shaped, at: int, hi: int) -> Range | None:
         who = match.span("who") if match else None
     if who is None or (block.shape[slice(*who)] == "p" and block.grammar.verb_second):
         return who
-    return who if _ends(block.shape, who[1], hi) else None
+    return who if ends_phrase(block.shape, who[1], hi) else None
 
 
 def _past_object(shape: str, subject: Range, lo: int) -> Range:
@@ -442,7 +446,8 @@ _OFFICE = regex(r"b[^,]*,(?P<who>d[nN]{0,3}[rR](?:o[dD]?[nNRr]{1,4}){0,2},N{2,4}
 _TAIL = regex(r"(?:[Rr]{0,3}N{1,4}|d[nr]{1,3}|p)$")
 
 
-def _ends(shape: str, at: int, hi: int) -> bool:
+def ends_phrase(shape: str, at: int, hi: int) -> bool:
+    """Whether a noun phrase may end before a place: at a sign, a preposition, an article."""
     return at >= hi or shape[at] in _ENDS_PHRASE
 
 

@@ -50,10 +50,19 @@ def enter_box(page: Page, element: Any) -> bool:
     box.kind = parent.kind if is_name and tag in NAMING else KINDS.get(tag, parent.kind)
     if box.kind is None and told.says.caption:
         box.kind = Kind.CAPTION
+    elif tag == "figcaption" and _signs(parent.element):
+        box.kind = Kind.BLOCKQUOTE
     elif told.says.byline and box.kind is Kind.HEADING and not _is_headline(page, element):
         box.kind = None  # a name, which is set as a heading
     page.into(box)
     return True
+
+
+def _signs(figure: Any) -> bool:
+    """Whether the caption of a figure signs a block quotation: there is nothing else to see."""
+    if figure.tag != "figure" or figure.find("blockquote") is None:
+        return False
+    return next(figure.iter(*PICTURES, *EMBEDS), None) is None
 
 
 def _is_alone(element: Any, parent: Box) -> bool:
@@ -125,6 +134,19 @@ def _enter_quotation(page: Page, element: Any) -> bool:
     page.line.parts.append("“")
     page.line.border = False
     return True
+
+
+# What ends before its source is named: "We open in May. <cite>Ana Silva</cite>".
+_FINISHED = (".", "!", "?", "…", "”", "“", "»", '"')
+
+
+def _enter_cited(page: Page, element: Any) -> bool:
+    """The source at the end of a block quotation stands on a line of its own."""
+    last = element.getnext() is None and not (element.tail or "").strip()
+    quoted = page.box.kind is Kind.BLOCKQUOTE and isinstance(page.stack[-1], Box)
+    if quoted and last and "".join(page.line.parts).rstrip().endswith(_FINISHED):
+        page.flush()
+    return enter_inline(page, element)
 
 
 def _enter_link(page: Page, element: Any) -> bool:
@@ -208,6 +230,7 @@ ENTER: dict[Any, Callable[[Page, Any], bool]] = {
     **dict.fromkeys(SKIPPED.split(), _skip),
     **dict.fromkeys(BOLD, _enter_bold),
     "q": _enter_quotation,
+    "cite": _enter_cited,
     **dict.fromkeys(CELLS, _enter_cell),
     **dict.fromkeys(TIMES, _enter_time),
     **dict.fromkeys(PICTURES, _picture),
