@@ -13,6 +13,7 @@ from ...document import Kind
 from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
 from ...model import Excerpt, Quote, Speaker, Update
+from ...regex import regex
 from ...span import Span
 from .announced import heard
 from .grammar import grammar
@@ -23,6 +24,9 @@ from .running import running
 from .said import Said
 from .shapes import Shaped, shaped
 from .signed import Signed, signed
+
+# A line, as ``read_text`` has it.
+_LINE = regex(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
 def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
@@ -42,12 +46,10 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
     lexicon = load(language)
     rules = grammar(lexicon)
     blocks: list[tuple[Shaped, int]] = []
-    end = 0
-    for line in text.splitlines(keepends=True):
-        end += len(line)
-        rest = line.lstrip()
-        if words := rest.rstrip():
-            blocks.append((shaped(words, rules), end - len(rest)))
+    for match in _LINE.finditer(text):
+        rest = match[0].lstrip()
+        if line := rest.rstrip():
+            blocks.append((shaped(line, rules), match.end() - len(rest)))
     found = _quotes(text, blocks, (), Cast(text, lexicon, roster(blocks, lexicon)), frozenset())
     return said_once(_rejoined(text, found))
 
