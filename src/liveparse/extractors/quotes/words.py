@@ -22,8 +22,8 @@ _WORD = (
 # A name such as "D'Alema" is one.
 _ELISION = r"(?!(?<=\w )D(?:ell|all)?['’][A-ZÀ-Ý])[^\W\d_]{1,6}['’](?=[^\W\d_])|"
 _INVERSION = r"\w+-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous|ce)\b)|"
-# "2,5": no comma parts clauses there.
-_DECIMAL = r"\d++(?:[.,]\d++)++|"
+# "2,5", "12:30": no sign parts clauses there.
+_DECIMAL = r"\d++(?:[.,:]\d++)++|"
 # Scripts whose vowel signs and joiners are no letters to \w, but stand inside words.
 _SIGNED = {
     "ar": "\u0610-\u061a\u064b-\u065f\u0670", "fa": "\u064b-\u065f\u0670",
