@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from ..document import NO_HINTS, Block, Document, Hints, Kind
+from ..lines import lines
 from ..model import Warning
 from ..phrases import ends_a_sentence
 from ..span import Span
 from .wrapping import unwrapped
-
-# Whatever str.splitlines breaks at, except the separators of information (0x1c-0x1e) that no
-# newsroom types: CR LF, lone CR, NEL, vertical tab, form feed, and Unicode's two.
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 _BULLET = re.compile(r"(?:[•‣◦▪▫●○■□►▶➤➡→✓✔◆·*∙⁃]|[-–—](?=[ \t\xa0]))[ \t\xa0\ufe0f]*")
 _RULE = re.compile(r"[-_*=~#+•·–—─━ \t\xa0]{3,}$")
@@ -48,11 +45,7 @@ def read_text(raw: str, *, url: str | None = None, language: str | None = None) 
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    for number, match in enumerate(_LINE.finditer(text), 1):
-        line = match[0].strip()
-        if not line:
-            continue
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
+    for number, start, line in lines(text):
         yield _block(line, start, f"line {number}")
 
 

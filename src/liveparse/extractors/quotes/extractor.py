@@ -12,8 +12,8 @@ from attrs import evolve
 from ...document import Kind
 from ...draft import Draft, Named
 from ...lexicons import Lexicon, load
+from ...lines import lines
 from ...model import Excerpt, Quote, Speaker, Update
-from ...regex import regex
 from ...span import Span
 from .announced import heard
 from .grammar import grammar
@@ -24,9 +24,6 @@ from .running import running
 from .said import Said
 from .shapes import Shaped, shaped
 from .signed import Signed, signed
-
-# A line, as ``read_text`` has it.
-_LINE = regex(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
 def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
@@ -45,11 +42,7 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         language = detect(text)
     lexicon = load(language)
     rules = grammar(lexicon)
-    blocks: list[tuple[Shaped, int]] = []
-    for match in _LINE.finditer(text):
-        rest = match[0].lstrip()
-        if line := rest.rstrip():
-            blocks.append((shaped(line, rules), match.end() - len(rest)))
+    blocks = [(shaped(line, rules), start) for _, start, line in lines(text)]
     found = _quotes(text, blocks, (), Cast(text, lexicon, roster(blocks, lexicon)), frozenset())
     return said_once(_rejoined(text, found))
 
