@@ -19,6 +19,7 @@ __all__ = [
     "Speech",
     "Syntax",
     "credits_everywhere",
+    "current",
     "languages",
     "load",
 ]
@@ -75,7 +76,7 @@ _FILE = re.compile(r"[a-z]{2,3}(?:-\w+)*\.toml")
 # Pages print many codes, and some print nonsense: so many are remembered.
 _CODES = 1_024
 
-_NEWER = {"in": "id", "iw": "he", "no": "nb", "sh": "sr", "tl": "fil"}
+_NEWER = {"in": "id", "iw": "he", "no": "nb", "prs": "fa", "sh": "sr", "tl": "fil"}
 """Codes that pages print and ISO 639 has replaced, or that mean one written form in practice."""
 
 
@@ -89,10 +90,15 @@ def load(language: str | None) -> Lexicon:
     frozenset()
     """
     code = (language or "").replace("_", "-")
-    return _of(code) or _of(_newer(code)) or Lexicon(language=language)
+    return _of(code) or _of(current(code)) or Lexicon(language=language)
 
 
-def _newer(code: str) -> str:
+def current(code: str) -> str:
+    """The language of a code, less its region, by the code that files are named by.
+
+    >>> current("no-NO"), current("en-IE")
+    ('nb', 'en')
+    """
     plain = code.partition("-")[0].lower()
     return _NEWER.get(plain, plain)
 

@@ -113,10 +113,7 @@ def words_of(language: str | None) -> Words:
     (1, 'updated')
     """
     code = (language or "en").replace("_", "-")
-    base = code.partition("-")[0].lower()
-    base = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "sh": "sr", "prs": "fa"}.get(
-        base, base
-    )
+    base = lexicons.current(code)
     tables: list[tuple[Mapping[str, Any], Clock]] = [(calendar("en"), lexicons.load("en").clock)]
     if base != "en":
         tables.append((calendar(base), lexicons.load(base).clock))
