@@ -36,8 +36,9 @@ _HEAD, _STORY = 8, 14
 _DATE = 80
 """A date of the head stands on a line of its own, or behind a name."""
 _KICKER = 45
+"""No kicker or crumb that stands above a headline has been seen to be longer."""
 
-# A line like the title has half of its words; a third, where a date stands below.
+# A line like the title has half of its words; a fourth, where a byline or a date stands below.
 _LIKE, _DATED = 0.5, 0.25
 _SAME = 1.0
 _BETTER = 0.1
@@ -47,6 +48,7 @@ _ENTRIES = 3
 """Lines that open with a clock, and are entries: what is like the title below is not headline."""
 
 _OUTLET = 40
+"""No name of an outlet with its section is longer."""
 
 
 def headline_of_dump(draft: Draft) -> Span | None:
