@@ -60,8 +60,9 @@ def forms(words: Words) -> dict[str, str]:
     for before, rest in words.ages:
         after.setdefault(before, []).append(rest)
     alternatives = []
-    hours = rf"(?:\d{{1,2}} ?(?:{choice(words.counts)})\.?,? (?:(?:{choice(words.joins)}) )?)?"
-    number = rf"(?:{hours}\d{{1,3}}(?!\d)|(?:{choice(words.one)}){END})"
+    counts, joins = choice(words.clock.counts), choice(words.clock.joins)
+    hours = rf"(?:\d{{1,2}} ?(?:{counts})\.?,? (?:(?:{joins}) )?)?"
+    number = rf"(?:{hours}\d{{1,3}}(?!\d)|(?:{choice(words.clock.one)}){END})"
     for before, rests in after.items():
         tail = rf" ?(?:{choice(rest for rest in rests if rest)})" if any(rests) else ""
         if "" in rests:
@@ -78,8 +79,10 @@ def forms(words: Words) -> dict[str, str]:
 def _hours(language: str | None) -> re.Pattern[str]:
     """The hours that stand before minutes: "1 hr 20 min ago"."""
     words = words_of(language)
-    joins = choice(words.joins)
-    return re.compile(rf"(\d{{1,2}}) ?(?:{choice(words.counts)})\.?,? (?:(?:{joins}) )?(?=\d)")
+    joins = choice(words.clock.joins)
+    return re.compile(
+        rf"(\d{{1,2}}) ?(?:{choice(words.clock.counts)})\.?,? (?:(?:{joins}) )?(?=\d)"
+    )
 
 
 _NUMBER = re.compile(r"\d{1,3}")
@@ -103,7 +106,9 @@ def read(name: str, text: str, words: Words) -> Age | None:
 
 
 def _numerals(text: str, words: Words) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(r"[^\W\d_]+", text) if found[0] in words.one]
+    return [
+        found.span() for found in re.finditer(r"[^\W\d_]+", text) if found[0] in words.clock.one
+    ]
 
 
 def _unit(before: str, after: str, words: Words) -> str | None:

@@ -42,19 +42,19 @@ class _Behind(NamedTuple):
 
 @functools.lru_cache(maxsize=32)
 def _behind(language: str | None) -> _Behind:
-    words = words_of(language)
-    close = [word for word in words.measures if UNSPACED.match(word)]
-    minutes = "|".join(map(re.escape, sorted(words.minutes, key=len, reverse=True)))
+    clock = words_of(language).clock
+    close = [word for word in clock.measures if UNSPACED.match(word)]
+    minutes = "|".join(map(re.escape, sorted(clock.minutes, key=len, reverse=True)))
     return _Behind(
         # Behind a space, a mark of minutes opens a quotation; before letters it parts an ending
         # from the figures (Turkish "14:03'te"). A unit ends its word ("12.50 Euro",
         # not "12.50 Europa wählt") where the script puts spaces between words.
         re.compile(
             rf"'(?!{LETTER})|\"| ?(?:[%€$£¥₹₺₽₩°×]|\(\d{{1,3}}[:\-]\d{{1,3}}\)|:\d"
-            rf"|(?:{choice(words.measures - {*close})})(?!{LETTER})|(?:{choice(close)}))"
+            rf"|(?:{choice(clock.measures - {*close})})(?!{LETTER})|(?:{choice(close)}))"
         ),
         re.compile(rf"\.? ?([0-5]?\d)? ?(?:{minutes or '(?!)'}){END}"),
-        re.compile(rf" (?:(?:{choice(words.of)})[ '](?={LETTER})|(?:{choice(words.later)}){END})"),
+        re.compile(rf" (?:(?:{choice(clock.of)})[ '](?={LETTER})|(?:{choice(clock.later)}){END})"),
     )
 
 
@@ -75,10 +75,10 @@ def forms(words: Words) -> dict[str, str]:
     # Before the figures only words that are nothing else: "오후 2:03", but not "am 7.01.".
     spaced = words.is_east_asian
     ahead = rf"(?:{choice(word for word in words.halves if spaced or not word.isascii())})"
-    hours = rf"(?:{choice(words.hours | words.counts)}){END}"
-    at = rf"{START}(?:{choice(words.at)})[ .:]{{0,3}}"
-    sign = f"[h{''.join(words.hours.intersection('ug'))}]"
-    between = f"| (?:{choice(words.between)}) " if words.between else ""
+    hours = rf"(?:{choice(words.clock.hours | words.clock.counts)}){END}"
+    at = rf"{START}(?:{choice(words.clock.at)})[ .:]{{0,3}}"
+    sign = f"[h{''.join(words.clock.hours.intersection('ug'))}]"
+    between = f"| (?:{choice(words.clock.between)}) " if words.clock.between else ""
     minutes = "'?" if words.language == "vi" else ""
     # Bengali pages put a space behind the colon: "১৪: ০৩".
     colon = {"bn": r":(?: (?=\d\d))?|\."}.get(words.language or "", "[:.]")
@@ -169,8 +169,8 @@ def read(
         ):
             return None  # "21.10-24.10"
         after = get("clock_w")
-        counted = not half and after in words.counts
-        told = sign.isalpha() and (len(sign) == 1 or sign not in words.counts)
+        counted = not half and after in words.clock.counts
+        told = sign.isalpha() and (len(sign) == 1 or sign not in words.clock.counts)
         if told and not get("clock_at") and _is_length(text, folds, end, words):
             return None
         sure = bool(get("clock_at") or (after and not counted) or half or told)
@@ -186,14 +186,14 @@ def read(
         if get("hour_a") and half in words.stopped:
             return None  # "10 am Ufer"
         # "24 h" and "3 Uhr" alike have a unit after them; "h" alone counts hours as often.
-        sure = bool(half or get("hour_at")) or get("hour_w") not in words.counts
+        sure = bool(half or get("hour_at")) or get("hour_w") not in words.clock.counts
         if get("hour_w") and (spelled := _behind(words.tag).minutes.match(folds, end)):
             if not spelled[1] or not (dated or sure):
                 return None  # "3 ч. 20 мин." is as long as something takes
             minute, end = int(spelled[1]), spelled.end()
     else:
         open_ = folds[end : end + 2].lstrip()[:1].isalpha()
-        sure = not open_ or squeezed(get("hourat_at")).rstrip(":") in words.only
+        sure = not open_ or squeezed(get("hourat_at")).rstrip(":") in words.clock.only
     if half:
         kind = words.halves[squeezed(half)]
         hour = _on_24(hour, kind)

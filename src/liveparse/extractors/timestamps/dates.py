@@ -48,12 +48,14 @@ def forms(words: Words) -> dict[str, str]:
     """Patterns of dates by name, the surest first; each names its groups after itself."""
     months = choice({**words.months, **words.solar})
     month = rf"(?P<NAME_m>{months}){END}"
-    ordinal = rf"(?: ?[ºª°]|[ -]?(?:{choice(words.ordinals)}){END}\.?)?"
-    of = _word(words.of)
-    after = rf"(?:\.? ?(?:{choice(words.year_after)}){END}\.?)?" if words.year_after else ""
+    ordinal = rf"(?: ?[ºª°]|[ -]?(?:{choice(words.clock.ordinals)}){END}\.?)?"
+    of = _word(words.clock.of)
+    after = (
+        rf"(?:\.? ?(?:{choice(words.clock.year_after)}){END}\.?)?" if words.clock.year_after else ""
+    )
     weekday = _weekday(words)
     # What a year of two figures follows, and what has to follow it: "21-Oct-24", "21 Oct 24 14:03".
-    at = rf"(?:(?:{choice(words.only)}) )?" if words.only else ""
+    at = rf"(?:(?:{choice(words.clock.only)}) )?" if words.clock.only else ""
     short = (
         r"(?:[-/.']{1,2}(?=\d\d(?!\d|[:.h]\d))"
         rf"| '?(?=\d\d(?: ?(?:\n|\Z|[|,])| -| {at}\d\d?[:.h]\d)))"
@@ -62,7 +64,7 @@ def forms(words: Words) -> dict[str, str]:
     def year(name: str) -> str:
         return rf"(?P<{name}_y>\d{{4}}){_CLOSED}{after}"
 
-    before = rf"(?:{of}|(?:{choice(words.year_before)})[ .]{{0,2}})?"
+    before = rf"(?:{of}|(?:{choice(words.clock.year_before)})[ .]{{0,2}})?"
     # Some languages have customs that cost the others time.
     both = rf"(?: ?/ ?(?:{months}){END})?" if words.language == "ar" else ""
     return _own(words, month, ordinal) | {
@@ -85,7 +87,7 @@ def forms(words: Words) -> dict[str, str]:
         # 3.11. klo 8.15
         "dotted": (
             r"(?P<dotted_d>\d{1,2})(?P<dotted_s>\.) ?(?P<dotted_m>\d{1,2})\."
-            rf"(?=,? {{1,2}}(?:(?:{choice(words.at)})[ .]{{1,2}})?\d{{1,2}}[:.h]\d)"
+            rf"(?=,? {{1,2}}(?:(?:{choice(words.clock.at)})[ .]{{1,2}})?\d{{1,2}}[:.h]\d)"
         ),
         # 25.4.24, and with a clock glued on: 28.09.1912:44
         "short": (
@@ -131,9 +133,9 @@ def _weekday(words: Words) -> str:
 def _own(words: Words, month: str, ordinal: str) -> dict[str, str]:
     """Customs of some languages, which would cost the others time."""
     own: dict[str, str] = {}
-    if words.year_leads:  # 2024. gada 21. oktobris, 2024 жылғы 21 қазан, 2024-yil 21-oktyabr
+    if words.clock.year_leads:  # 2024. gada 21. oktobris, 2024 жылғы 21 қазан, 2024-yil 21-oktyabr
         own["yearday"] = (
-            rf"(?P<yearday_y>\d{{4}})[ .-]{{0,2}}(?:{choice(words.year_leads)}){END}\.?,?"
+            rf"(?P<yearday_y>\d{{4}})[ .-]{{0,2}}(?:{choice(words.clock.year_leads)}){END}\.?,?"
             rf" ?(?P<yearday_d>\d{{1,2}}){ordinal}[. -]{{1,2}}{month.replace('NAME', 'yearday')}"
         )
     if words.language == "zh":  # the Republic of China's 113/10/21, 113-10-21
@@ -141,13 +143,13 @@ def _own(words: Words, month: str, ordinal: str) -> dict[str, str]:
             r"(?P<roc_y>1[0-4]\d)(?P<roc_s>[-/])(?P<roc_m>[01]\d)(?P=roc_s)"
             r"(?P<roc_d>[0-3]\d)(?!\d|[-/.]\d)"
         )
-    months, years = choice(words.month), choice(words.year)
-    if words.day:  # ngày 21 tháng 10 năm 2024
+    months, years = choice(words.clock.month), choice(words.clock.year)
+    if words.clock.day:  # ngày 21 tháng 10 năm 2024
         own["dayword"] = (
-            rf"(?:(?:{choice(words.day)}) )?(?P<dayword_d>\d{{1,2}}),? ?(?:{months}) "
+            rf"(?:(?:{choice(words.clock.day)}) )?(?P<dayword_d>\d{{1,2}}),? ?(?:{months}) "
             rf"(?P<dayword_m>\d{{1,2}})(?:(?:,? (?:{years})|,)? (?P<dayword_y>\d{{4}}))?(?!\d)"
         )
-    elif words.month:  # 2024 оны 10-р сарын 21-ний
+    elif words.clock.month:  # 2024 оны 10-р сарын 21-ний
         own["yearword"] = (
             rf"(?P<yearword_y>\d{{4}}) ?(?:{years}) (?P<yearword_m>\d{{1,2}})(?:-?{LETTER})?"
             rf" (?:{months}) (?P<yearword_d>\d{{1,2}}){ordinal}"
@@ -200,7 +202,7 @@ def read(name: str, found: re.Match[str], words: Words) -> Date | None:
         date = _date(printed, month, day, words)
         return date and date._replace(figures=sign)
     if name == "short":
-        if words.month_first:
+        if words.clock.month_first:
             return _date(_full(first, words), month, int(printed), words)
         printed = _full(printed, words)
     return _figures(printed, day, month, sign, words)
@@ -236,7 +238,7 @@ def _date(printed: str | None, month: int, day: int | None, words: Words) -> Dat
 
 def _figures(printed: str | None, first: int, second: int, sign: str, words: Words) -> Date | None:
     """Two figures and perhaps a year: the day first, unless that cannot be or is not the custom."""
-    if sign in "/." and printed is None and words.month_first:
+    if sign in "/." and printed is None and words.clock.month_first:
         first, second = second, first
     one = _date(printed, second, first, words)
     two = _date(printed, first, second, words)

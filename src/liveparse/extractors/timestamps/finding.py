@@ -71,4 +71,6 @@ def known(folds: str, language: str | None) -> bool:
     words = words_of(language)
     line = folds.strip(" .")
     phrases = (*words.days, *words.counted)
-    return any(one in line.split() for one in words.one) or any(map(line.__contains__, phrases))
+    return any(one in line.split() for one in words.clock.one) or any(
+        map(line.__contains__, phrases)
+    )

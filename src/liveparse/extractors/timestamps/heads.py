@@ -53,7 +53,7 @@ def head(text: str, block: Block, found: list[Stamp], language: str | None) -> P
         if not text[end : end + 1].isspace() and (
             text[end : end + 1].islower()
             or _GOES_ON.match(text, end)
-            or text.startswith(words_of(language).suffixes, end)
+            or text.startswith(tuple(words_of(language).clock.suffixes), end)
         ):
             return None
         # "10 p.m. curfew", "Updated October 21 with …", "Um 14 Uhr begann …"

@@ -68,8 +68,8 @@ def _anchor(words: Words) -> str:
     heads = {
         *words.weekdays,
         *words.days,
-        *words.at,
-        *words.one,
+        *words.clock.at,
+        *words.clock.one,
         *words.counted,
         *words.halves,
         *(before for before, _ in words.ages if before),
@@ -183,7 +183,7 @@ def _glued(text: str, folds: str, start: int, end: int, words: Words) -> Piece |
     if end - start < 7 or not _closed(text, end):
         return None
     head = re.search(rf"{LETTER}*\Z", folds[max(0, start - 12) : start])
-    if head and head[0] in words.prefixes:
+    if head and head[0] in words.clock.prefixes:
         return None
     return Piece("label", start, end, words.labels[_key(folds[start:end], words)], False)
 

@@ -23,14 +23,14 @@ def _joints(language: str | None) -> tuple[re.Pattern[str], ...]:
     Also how a stamp may be introduced, and how an author's name is, behind one.
     """
     words = words_of(language)
-    word = rf"(?:{START}(?:{choice(words.joins | words.at)})(?:[ .:]{{1,2}}|(?=\d)|\Z))"
-    by = rf"(?:[ :]{{0,2}}{START}(?:{choice(words.by)})[ :][^\n.!?\d]{{2,60}}?[ ,|·\-])?"
+    word = rf"(?:{START}(?:{choice(words.clock.joins | words.clock.at)})(?:[ .:]{{1,2}}|(?=\d)|\Z))"
+    by = rf"(?:[ :]{{0,2}}{START}(?:{choice(words.clock.by)})[ :][^\n.!?\d]{{2,60}}?[ ,|·\-])?"
     return (
         re.compile(rf"[ ,;|/·().@\-]{{0,4}}(?:\n[ |·(]{{0,3}})?{word}{{0,2}}[ (]{{0,2}}|t"),
         re.compile(rf"{by}[ :;,.|·/(\-]{{0,4}}(?:\n[ ]{{0,2}})?{word}{{0,3}}[ :(\-]{{0,3}}"),
         re.compile(r"[ :|(/·\-]{0,4}"),
         re.compile(rf"[\s+*>#|·:\-(]{{0,8}}{word}{{1,3}}"),
-        re.compile(rf"\s*(?:{choice(words.by)})[ :]"),
+        re.compile(rf"\s*(?:{choice(words.clock.by)})[ :]"),
     )
 
 
@@ -50,7 +50,7 @@ def stamps(text: str, folds: str, language: str | None, *, loose: bool = False) 
     ``loose`` also takes "9.40" at the head of a line, which may be the number of a section.
     """
     between, after_label, before_label, *_ = _joints(language)
-    joins = words_of(language).joins
+    joins = words_of(language).clock.joins
     found: list[Stamp] = []
     labels: list[Piece] = []
     current: Stamp | None = None

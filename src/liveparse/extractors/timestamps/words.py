@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
@@ -70,29 +70,8 @@ class Words:
     """The unit of an age, by what stands before and after its number."""
     counted: Mapping[str, tuple[str, int]] = field(factory=dict)
     """Ages of one or two that need no number: "two hours ago" in Arabic."""
-    one: frozenset[str] = frozenset()
-    at: frozenset[str] = frozenset()
-    only: frozenset[str] = frozenset()
-    """Those of ``at`` that nothing else follows, without stops and spaces."""
-    joins: frozenset[str] = frozenset()
-    hours: frozenset[str] = frozenset()
-    counts: frozenset[str] = frozenset()
-    minutes: frozenset[str] = frozenset()
-    between: frozenset[str] = frozenset()
-    suffixes: tuple[str, ...] = ()
-    measures: frozenset[str] = frozenset()
-    later: frozenset[str] = frozenset()
-    prefixes: frozenset[str] = frozenset()
-    ordinals: frozenset[str] = frozenset()
-    of: frozenset[str] = frozenset()
-    year_before: frozenset[str] = frozenset()
-    year_after: frozenset[str] = frozenset()
-    year_leads: frozenset[str] = frozenset()
-    month_first: bool = False
-    day: frozenset[str] = frozenset()
-    month: frozenset[str] = frozenset()
-    year: frozenset[str] = frozenset()
-    by: frozenset[str] = frozenset()
+    clock: Clock = field(factory=Clock)
+    """The lists of both as they are matched; of what is a form of dates, the language's alone."""
 
     @property
     def is_east_asian(self) -> bool:
@@ -165,9 +144,6 @@ def words_of(language: str | None) -> Words:
             else:
                 counted[before.removesuffix("{2}")] = (unit, 2 if before.endswith("{2}") else 1)
 
-    def both(name: str) -> frozenset[str]:
-        return folded(word for _, clock in tables for word in getattr(clock, name))
-
     # "am" is a preposition in German, and no half of the day; "a.m." is.
     stopped = frozenset(word for word in map(fold, own.joins | own.at) if word in halves)
     return Words(
@@ -184,29 +160,27 @@ def words_of(language: str | None) -> Words:
         days=days,
         ages=ages,
         counted=counted,
-        one=both("one"),
-        at=both("at"),
-        only=frozenset(map(squeezed, both("only"))),
-        joins=both("joins"),
-        hours=both("hours"),
-        counts=both("counts"),
-        minutes=both("minutes"),
-        between=folded(own.between),
-        suffixes=tuple(sorted(own.suffixes)),
-        measures=both("measures"),
-        later=both("later"),
-        prefixes=both("prefixes"),
-        ordinals=both("ordinals"),
-        of=both("of"),
-        year_before=folded(own.year_before),
-        year_after=folded(own.year_after),
-        year_leads=folded(own.year_leads),
-        month_first=own.month_first,
-        day=folded(own.day),
-        month=folded(own.month),
-        year=folded(own.year),
-        by=both("by"),
+        clock=_clock([clock for _, clock in tables]),
     )
+
+
+# Forms of dates and clocks, which English does not lend to others.
+_OWN = frozenset(
+    ("between", "suffixes", "year_before", "year_after", "year_leads", "day", "month", "year")
+)
+
+
+def _clock(tables: Sequence[Clock]) -> Clock:
+    """The lists of a language, the last, with those of English, as they are matched."""
+    own = tables[-1]
+    lists: dict[str, Any] = {}
+    for name in Clock.lists():
+        value = getattr(own, name)
+        if isinstance(value, frozenset):
+            lent = [own] if name in _OWN else tables
+            value = folded(word for table in lent for word in getattr(table, name))
+        lists[name] = value
+    return Clock(**lists | {"only": frozenset(map(squeezed, lists["only"]))})
 
 
 def _order(code: str, usual: str) -> str:
