@@ -77,7 +77,7 @@ def completed(
     A day that is told for the first time below clocks without one is another day than theirs: a
     page leaves out only today's.
 
-    Arguments:
+    Args:
         stamps: the updates' stamps, in the order of the page.
         published: the day of the story's publication, as the page counts days.
         updated: the day of its last change.

@@ -47,7 +47,7 @@ def authors_of(text: str, *, language: str | None = None) -> tuple[Author, ...]:
     person is that person's organization; one that stands for itself is an author whose role is
     "agency" or "organization", and "Staff" one whose role is "newsroom".
 
-    Arguments:
+    Args:
         text: a byline, such as "By Ana Silva in Lisbon and Jo Roe".
         language: a language tag; without one the words of all languages count.
 

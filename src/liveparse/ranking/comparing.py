@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..model import Timestamp
 
 # Clocks on earth differ by up to 26 hours; two that show one instant differ by whole quarters.
-_QUARTER = dt.timedelta(minutes=15)
+_MINUTE = dt.timedelta(minutes=1)
 _FARTHEST = dt.timedelta(hours=14)
 _DAY = dt.timedelta(days=1)
 
@@ -46,7 +46,7 @@ def agrees(vague: Timestamp, full: Timestamp) -> bool:
     gap = abs(at.replace(tzinfo=None) - other.replace(tzinfo=None))
     if at.tzinfo is not None and other.tzinfo is not None:
         gap = abs(at - other)
-        return gap < _QUARTER / 15
+        return gap < _MINUTE
     minutes = gap.total_seconds() // 60 % 15
     return gap <= _FARTHEST and minutes in (0, 14)
 

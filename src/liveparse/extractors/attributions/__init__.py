@@ -39,7 +39,7 @@ def find_attributions(
     Each line is looked at by itself. What a sentence says about an agency ("Reuters reported",
     "told AFP") is no credit, nor is an abbreviation in brackets. Initials are kept as printed.
 
-    Arguments:
+    Args:
         text: any text, of one line or many.
         language: a language tag; without one the words of all languages count.
         publisher: a name or a domain; the country of a domain helps to tell agencies apart.

@@ -24,7 +24,7 @@ def labels(
 ) -> dict[int, tuple[Span, TimestampRole]]:
     """Labels by where the times that they are of begin.
 
-    Arguments:
+    Args:
         document: the page.
         lines: where the blocks begin that are nothing but a time.
         language: the language of the page.

@@ -17,7 +17,7 @@ def order_of(printed: Iterable[tuple[str, Date]], known: Set[dt.date]) -> str | 
     The evidence is dates that can be read one way only ("21/10/2024"), and open ones that
     in one reading are a day that the page names elsewhere: in its address, out of sight, in words.
 
-    Arguments:
+    Args:
         printed: the page's dates of figures, each with its print.
         known: the days that the page names in other ways.
 

@@ -38,7 +38,7 @@ def announced(document: Document, headline: str, sections: Sections) -> bool:
     music returns" it says something else. A title that is no more than the words ("Latest news")
     is that of a list.
 
-    Arguments:
+    Args:
         document: the page.
         headline: the story's headline.
         sections: the language's words for live coverage are among them.
