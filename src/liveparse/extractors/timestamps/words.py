@@ -180,7 +180,8 @@ def _clock(tables: Sequence[Clock]) -> Clock:
             lent = [own] if name in _OWN else tables
             value = folded(word for table in lent for word in getattr(table, name))
         lists[name] = value
-    return Clock(**lists | {"only": frozenset(map(squeezed, lists["only"]))})
+    lists["only"] = frozenset(map(squeezed, lists["only"]))
+    return Clock(**lists)
 
 
 def _order(code: str, usual: str) -> str:
